@@ -1,0 +1,68 @@
+package io.jenkins.plugins.istio.engine.cluster;
+
+import java.time.Duration;
+
+/**
+ * How to reach one cluster. Built for one use of it, never stored: it may hold secrets, so it has no readable text form.
+ *
+ * @param name what the pipeline calls the cluster
+ * @param apiServer address of the API server; null when the kubeconfig says it
+ * @param caCertificate PEM of the authority that signed the API server's certificate; null for the JVM's own
+ * @param verifyTls false only where the cluster's configuration says so
+ * @param login how to prove who asks
+ * @param gatewayAddress where end users' requests enter, {@code http://host:port}; null when unknown
+ * @param prometheusAddress {@code http://host:port}; null when there is none
+ * @param propagationWait how long proxies that cannot be asked are given to take over a change
+ * @param requestTimeout limit for one request to the API server
+ */
+public record ClusterSettings(
+        String name,
+        String apiServer,
+        String caCertificate,
+        boolean verifyTls,
+        Login login,
+        String gatewayAddress,
+        String prometheusAddress,
+        Duration propagationWait,
+        Duration requestTimeout) {
+
+    /** Proof of who asks. */
+    public sealed interface Login {
+        record Anonymous() implements Login {}
+
+        record Token(String token) implements Login {
+            @Override
+            public String toString() {
+                return "a token";
+            }
+        }
+
+        record UserPassword(String user, String password) implements Login {
+            @Override
+            public String toString() {
+                return "a user and password";
+            }
+        }
+
+        /** PEM texts. */
+        record Certificate(String certificate, String key) implements Login {
+            @Override
+            public String toString() {
+                return "a client certificate";
+            }
+        }
+
+        /** A kubeconfig's text, with everything in it, and the context to use; null for its current one. */
+        record Kubeconfig(String text, String context) implements Login {
+            @Override
+            public String toString() {
+                return "a kubeconfig";
+            }
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "cluster " + name;
+    }
+}

@@ -1,0 +1,26 @@
+package io.jenkins.plugins.istio.engine.release;
+
+import java.util.Optional;
+
+/** Who asks: the run and the step in it. Implemented where Jenkins is known. */
+public interface Caller {
+
+    /** What is known of a run that holds a release. */
+    enum RunState {
+        RUNNING,
+        FINISHED,
+        /** Of another controller, or deleted: only a person can tell. */
+        UNKNOWN
+    }
+
+    /** This run, with the present moment as {@code since}. */
+    Holder holder();
+
+    /** A name for this step that is the same after a restart and different for every other step of the run. */
+    String step();
+
+    RunState stateOf(Holder other);
+
+    /** The newest approval that leads to this step, if a person gave one. */
+    Optional<Approval> approval();
+}

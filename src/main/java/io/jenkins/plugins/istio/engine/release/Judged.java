@@ -1,0 +1,18 @@
+package io.jenkins.plugins.istio.engine.release;
+
+import io.jenkins.plugins.istio.engine.verification.Verdict;
+import java.time.Instant;
+
+/**
+ * The newest verdict on the candidate.
+ *
+ * @param verdict what the evidence said
+ * @param when it was said
+ * @param reason in one line
+ */
+public record Judged(Verdict verdict, Instant when, String reason) {
+    /** Whether users may go on to the candidate without force. */
+    public boolean blocks() {
+        return verdict != Verdict.PASSED;
+    }
+}

@@ -1,0 +1,30 @@
+package io.jenkins.plugins.istio.engine.release;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What is about to be done: written before it is done, so that whoever comes after a crash can finish or undo it.
+ *
+ * @param verb what was begun
+ * @param step the step that began it; the same step goes on where it stood, another one starts anew
+ * @param stage how far it is: a name of the use case's own
+ * @param since when this stage began; deadlines are counted from here and so survive a restart
+ * @param notes what the use case must remember besides
+ */
+public record Pending(Verb verb, String step, String stage, Instant since, Map<String, String> notes) {
+    public Pending {
+        notes = Map.copyOf(new TreeMap<>(notes));
+    }
+
+    public Pending at(String newStage, Instant now) {
+        return new Pending(verb, step, newStage, now, notes);
+    }
+
+    public Pending noting(String key, String value) {
+        Map<String, String> more = new TreeMap<>(notes);
+        more.put(key, value);
+        return new Pending(verb, step, stage, since, more);
+    }
+}

@@ -1,0 +1,31 @@
+package io.jenkins.plugins.istio.engine.release;
+
+import java.time.Instant;
+
+/**
+ * How far a use case came. Use cases never sleep: one that must wait says until when, and is asked again then, with the
+ * same request. Everything it must remember stands in the release record, so the asking may go on in another process.
+ *
+ * @param <R> what it returns in the end
+ */
+public sealed interface Progress<R> {
+
+    /** The work is done. */
+    record Finished<R>(R result) implements Progress<R> {}
+
+    /**
+     * Ask again.
+     *
+     * @param until not before this moment
+     * @param status what is awaited, a lower-case phrase: {@code 3 of 5 pods of reviews-v2 ready}
+     */
+    record Waiting<R>(Instant until, String status) implements Progress<R> {}
+
+    static <R> Progress<R> finished(R result) {
+        return new Finished<>(result);
+    }
+
+    static <R> Progress<R> waiting(Instant until, String status) {
+        return new Waiting<>(until, status);
+    }
+}

@@ -1,0 +1,129 @@
+package io.jenkins.plugins.istio.engine.release;
+
+import io.jenkins.plugins.istio.engine.routing.ServiceRef;
+import io.jenkins.plugins.istio.engine.routing.TrafficPlan;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * All that is known of one release: the record. Every change returns a new one; it becomes true when it is stored.
+ *
+ * @param service the service being released
+ * @param phase where the release stands
+ * @param holder the run that may change it; null when free
+ * @param begun when it began
+ * @param stable the version that served users when it began; null while {@link ReleasePhase#OPEN}
+ * @param candidate the version being released; null while {@link ReleasePhase#OPEN}
+ * @param candidateMade whether the candidate's Deployment is this release's own
+ * @param kept versions that promotions left behind, for a person to retire
+ * @param traffic what traffic shall look like; null while {@link ReleasePhase#OPEN}
+ * @param routes the routing objects and what they were
+ * @param revision the number of routing edits so far
+ * @param nonce the secret of this release's markers
+ * @param autoscaler the stable version's, while it is held; or null
+ * @param judged the newest verdict; null while there is none
+ * @param pending what is under way; null when nothing is
+ * @param approvals in order of time
+ * @param history in order of time
+ */
+public record Release(
+        ServiceRef service,
+        ReleasePhase phase,
+        Holder holder,
+        Instant begun,
+        Version stable,
+        Version candidate,
+        boolean candidateMade,
+        List<Version> kept,
+        TrafficPlan traffic,
+        RouteState routes,
+        long revision,
+        String nonce,
+        HeldAutoscaler autoscaler,
+        Judged judged,
+        Pending pending,
+        List<Approval> approvals,
+        List<Happening> history) {
+
+    public Release {
+        Objects.requireNonNull(service, "service");
+        Objects.requireNonNull(phase, "phase");
+        Objects.requireNonNull(routes, "routes");
+        kept = List.copyOf(kept);
+        approvals = List.copyOf(approvals);
+        history = List.copyOf(history);
+    }
+
+    /** A release that is taken and has changed nothing. */
+    public static Release open(ServiceRef service, Holder holder, String nonce, Instant now) {
+        return new Release(service, ReleasePhase.OPEN, holder, now, null, null, false, List.of(), null, RouteState.NONE, 0,
+                nonce, null, null, null, List.of(), List.of());
+    }
+
+    public Release withPhase(ReleasePhase to) {
+        return new Release(service, to, holder, begun, stable, candidate, candidateMade, kept, traffic, routes, revision, nonce,
+                autoscaler, judged, pending, approvals, history);
+    }
+
+    public Release withHolder(Holder to) {
+        return new Release(service, phase, to, begun, stable, candidate, candidateMade, kept, traffic, routes, revision, nonce,
+                autoscaler, judged, pending, approvals, history);
+    }
+
+    public Release withVersions(Version newStable, Version newCandidate) {
+        return new Release(service, phase, holder, begun, newStable, newCandidate, candidateMade, kept, traffic, routes, revision,
+                nonce, autoscaler, judged, pending, approvals, history);
+    }
+
+    public Release withCandidateMade(boolean made) {
+        return new Release(service, phase, holder, begun, stable, candidate, made, kept, traffic, routes, revision, nonce,
+                autoscaler, judged, pending, approvals, history);
+    }
+
+    public Release withKept(List<Version> versions) {
+        return new Release(service, phase, holder, begun, stable, candidate, candidateMade, versions, traffic, routes, revision,
+                nonce, autoscaler, judged, pending, approvals, history);
+    }
+
+    /** A new picture of traffic, and the number of the edit that brings it about. */
+    public Release withTraffic(TrafficPlan plan, RouteState newRoutes) {
+        return new Release(service, phase, holder, begun, stable, candidate, candidateMade, kept, plan, newRoutes, revision + 1,
+                nonce, autoscaler, judged, pending, approvals, history);
+    }
+
+    public Release withRoutes(RouteState newRoutes) {
+        return new Release(service, phase, holder, begun, stable, candidate, candidateMade, kept, traffic, newRoutes, revision,
+                nonce, autoscaler, judged, pending, approvals, history);
+    }
+
+    public Release withAutoscaler(HeldAutoscaler held) {
+        return new Release(service, phase, holder, begun, stable, candidate, candidateMade, kept, traffic, routes, revision, nonce,
+                held, judged, pending, approvals, history);
+    }
+
+    public Release withJudged(Judged verdict) {
+        return new Release(service, phase, holder, begun, stable, candidate, candidateMade, kept, traffic, routes, revision, nonce,
+                autoscaler, verdict, pending, approvals, history);
+    }
+
+    public Release withPending(Pending now) {
+        return new Release(service, phase, holder, begun, stable, candidate, candidateMade, kept, traffic, routes, revision, nonce,
+                autoscaler, judged, now, approvals, history);
+    }
+
+    public Release withApproval(Approval approval) {
+        List<Approval> all = new ArrayList<>(approvals);
+        all.add(approval);
+        return new Release(service, phase, holder, begun, stable, candidate, candidateMade, kept, traffic, routes, revision, nonce,
+                autoscaler, judged, pending, all, history);
+    }
+
+    public Release withHappening(Happening happening) {
+        List<Happening> all = new ArrayList<>(history);
+        all.add(happening);
+        return new Release(service, phase, holder, begun, stable, candidate, candidateMade, kept, traffic, routes, revision, nonce,
+                autoscaler, judged, pending, approvals, all);
+    }
+}

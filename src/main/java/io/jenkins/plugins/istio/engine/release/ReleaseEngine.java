@@ -1,0 +1,72 @@
+package io.jenkins.plugins.istio.engine.release;
+
+import io.jenkins.plugins.istio.engine.routing.ServiceRef;
+import io.jenkins.plugins.istio.engine.verification.Evidence;
+import java.time.Clock;
+import java.util.List;
+
+/** The verbs of one cluster, wired to its ports. */
+public final class ReleaseEngine {
+    private final Ports ports;
+
+    /**
+     * @param workloads what runs
+     * @param routes how requests find it
+     * @param dataPlane whether the proxies know
+     * @param records the one truth
+     * @param evidence where samples come from
+     * @param clock the present; the rehearsal's runs faster
+     */
+    public record Ports(
+            Workloads workloads, MeshRoutes routes, DataPlane dataPlane, ReleaseRecords records, Evidence evidence, Clock clock) {}
+
+    public ReleaseEngine(Ports ports) {
+        this.ports = ports;
+    }
+
+    public UseCase<TakeRequest> take() {
+        return new TakeRelease();
+    }
+
+    public UseCase<DeployRequest> deploy() {
+        return new DeployCandidate();
+    }
+
+    public UseCase<MirrorRequest> mirror() {
+        return new MirrorTraffic();
+    }
+
+    public UseCase<ShiftRequest> shift() {
+        return new ShiftTraffic();
+    }
+
+    public UseCase<VerifyRequest> verify() {
+        return new VerifyCandidate();
+    }
+
+    public UseCase<PromoteRequest> promote() {
+        return new PromoteCandidate();
+    }
+
+    public UseCase<RollBackRequest> rollBack() {
+        return new RollBack();
+    }
+
+    public UseCase<RetireRequest> retire() {
+        return new RetirePrevious();
+    }
+
+    /** Who serves what now. Changes nothing. */
+    public ReleaseReport status(ServiceRef service) {
+        return ports.records().find(service)
+                .map(stored -> ReleaseReport.of(stored.release()))
+                .orElseGet(() -> new ReleaseReport(service, null, List.of(), false));
+    }
+
+    /** Gives the release up without changing anything, when this run holds it: others may take it. */
+    public void letGo(ServiceRef service, Caller caller) {
+        ports.records().find(service)
+                .filter(stored -> caller.holder().isSameRun(stored.release().holder()))
+                .ifPresent(stored -> ports.records().update(stored, stored.release().withHolder(null)));
+    }
+}

@@ -1,0 +1,73 @@
+package io.jenkins.plugins.istio.engine.release;
+
+import io.jenkins.plugins.istio.engine.routing.Cohort;
+import io.jenkins.plugins.istio.engine.routing.RequestMatch;
+import io.jenkins.plugins.istio.engine.routing.ServiceRef;
+import io.jenkins.plugins.istio.engine.routing.TrafficPlan;
+import io.jenkins.plugins.istio.engine.verification.CheckResult;
+import io.jenkins.plugins.istio.engine.verification.Verdict;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a step returns: who serves whom, and what was found.
+ *
+ * @param service the service
+ * @param release the record as it stands now; null when the service never had a release
+ * @param results of the checks of this step, in their order; empty when it asked none
+ * @param unstable whether the run shall become UNSTABLE
+ */
+public record ReleaseReport(ServiceRef service, Release release, List<CheckResult> results, boolean unstable) {
+    public ReleaseReport {
+        results = List.copyOf(results);
+    }
+
+    public static ReleaseReport of(Release release) {
+        return new ReleaseReport(release.service(), release, List.of(), false);
+    }
+
+    /** The report as scripts read it: LinkedHashMap and ArrayList of String, Boolean, Integer and Double, nothing else. */
+    public Map<String, Object> asMap() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("service", service.name());
+        map.put("namespace", service.namespace());
+        map.put("phase", release == null ? null : release.phase().name());
+        map.put("stable", release == null || release.stable() == null ? null : release.stable().name());
+        map.put("candidate", release == null || release.candidate() == null ? null : release.candidate().name());
+        TrafficPlan traffic = release == null ? null : release.traffic();
+        map.put("weight", traffic == null ? 0.0 : traffic.weight().percent());
+        map.put("mirror", traffic == null || traffic.mirror() == null ? 0.0 : traffic.mirror().share().percent());
+        map.put("cohorts", traffic == null ? new ArrayList<>() : new ArrayList<>(traffic.cohorts().stream().map(Cohort::name).toList()));
+        map.put("testRoute", traffic == null ? new ArrayList<>() : new ArrayList<>(traffic.testRoute().stream().map(RequestMatch::toString).toList()));
+        map.put("kept", release == null ? new ArrayList<>() : new ArrayList<>(release.kept().stream().map(Version::name).toList()));
+        map.put("holder", release == null || release.holder() == null ? null : release.holder().toString());
+        map.put("verdict", verdict());
+        map.put("checks", checks());
+        return map;
+    }
+
+    private String verdict() {
+        if (!results.isEmpty()) {
+            return Verdict.worst(results.stream().map(CheckResult::verdict).toList()).word();
+        }
+        return release == null || release.judged() == null ? null : release.judged().verdict().word();
+    }
+
+    private List<Map<String, Object>> checks() {
+        List<Map<String, Object>> checks = new ArrayList<>();
+        for (CheckResult result : results) {
+            Map<String, Object> check = new LinkedHashMap<>();
+            check.put("question", result.question());
+            check.put("verdict", result.verdict().word());
+            check.put("reason", result.reason());
+            check.put("candidate", result.candidate());
+            check.put("stable", result.stable());
+            check.put("unit", result.unit());
+            check.put("samples", (double) result.samples());
+            checks.add(check);
+        }
+        return checks;
+    }
+}

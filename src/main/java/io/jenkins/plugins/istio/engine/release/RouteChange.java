@@ -1,0 +1,29 @@
+package io.jenkins.plugins.istio.engine.release;
+
+import java.util.List;
+
+/** An edit that is computed and not yet written. */
+public interface RouteChange {
+
+    /** The objects as they will stand; goes into the record before {@link #write()}. */
+    RouteState target();
+
+    /** For each object that differs, its name and the difference, line by line. Empty when nothing would be written. */
+    List<String> differences();
+
+    /** What somebody else had changed and keeps, where this change gives originals back; otherwise empty. */
+    List<String> foreignEdits();
+
+    /**
+     * Writes each object under the resourceVersion that it was computed from; on a conflict it is read, computed and tried
+     * again, a bounded number of times. When one write fails for good, the earlier ones are reverted.
+     *
+     * @throws ClusterTrouble when the cluster does not take it
+     * @throws DriftFound when somebody else changed the routes meanwhile
+     */
+    void write();
+
+    default boolean isEmpty() {
+        return differences().isEmpty();
+    }
+}

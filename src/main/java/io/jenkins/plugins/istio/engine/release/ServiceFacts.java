@@ -1,0 +1,22 @@
+package io.jenkins.plugins.istio.engine.release;
+
+import io.jenkins.plugins.istio.engine.routing.ServiceRef;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What runs behind a service.
+ *
+ * @param service the Service
+ * @param selector its pod selector
+ * @param workloads the Deployments whose pods it selects, ordered by name
+ * @param warnings what a person should know: policies that select only one version, pods without a proxy
+ */
+public record ServiceFacts(
+        ServiceRef service, Map<String, String> selector, List<WorkloadFacts> workloads, List<String> warnings) {
+    public ServiceFacts {
+        selector = Map.copyOf(selector);
+        workloads = List.copyOf(workloads);
+        warnings = List.copyOf(warnings);
+    }
+}

@@ -1,0 +1,11 @@
+package io.jenkins.plugins.istio.engine.release;
+
+import io.jenkins.plugins.istio.engine.routing.ServiceRef;
+
+/**
+ * The {@code istioRelease} block begins.
+ *
+ * @param service the service to be released
+ * @param takeOver take it from another run that holds it
+ */
+public record TakeRequest(ServiceRef service, boolean takeOver) {}

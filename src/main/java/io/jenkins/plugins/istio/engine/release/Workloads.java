@@ -1,0 +1,62 @@
+package io.jenkins.plugins.istio.engine.release;
+
+import io.jenkins.plugins.istio.engine.routing.ServiceRef;
+import io.jenkins.plugins.istio.engine.routing.Slot;
+import java.util.List;
+import java.util.Optional;
+
+/** Port: what runs. Every call is idempotent; nothing here waits. */
+public interface Workloads {
+
+    /**
+     * @throws Refusal when there is no such Service, or it is of a kind that cannot be released (headless, without selector,
+     *     without HTTP port, a StatefulSet or Rollout behind it, ambient mode, an owner that heals itself)
+     */
+    ServiceFacts describe(ServiceRef service);
+
+    /** @throws Refusal naming, as RBAC YAML, each right that a release of this service needs and these credentials lack */
+    void requireRights(ServiceRef service);
+
+    /** Gives the stable's pods a label that tells them apart. The rollout that follows is seen by {@link #rollout}. */
+    void labelPods(ServiceRef service, String deployment, String label, String value);
+
+    /**
+     * The name of the one Deployment in the manifests.
+     *
+     * @throws Refusal when they are not YAML, hold no Deployment or several, or cannot be right otherwise
+     */
+    String deploymentIn(ServiceRef service, List<String> manifests);
+
+    /**
+     * The candidate's objects as they would be written, as YAML; changes nothing.
+     *
+     * @throws Refusal when they cannot be right
+     */
+    List<String> preview(CandidateOrder order);
+
+    /**
+     * The candidate's workload shall exist with the image and size asked for; a Deployment of that name that is there
+     * already is brought to it. Throws as {@link #preview}.
+     */
+    void make(CandidateOrder order);
+
+    /** @throws Refusal when the Deployment does not exist */
+    Rollout rollout(ServiceRef service, String deployment);
+
+    /** Ready pods of the slot that the Service sends requests to. */
+    int readyPods(ServiceRef service, Slot slot);
+
+    /** Pods of the slot that still run, ready or on their way out. */
+    int runningPods(ServiceRef service, Slot slot);
+
+    void scale(ServiceRef service, String deployment, int replicas);
+
+    /** Deletes the Deployment, and with it its pods. Nothing happens when it is gone already. */
+    void delete(ServiceRef service, String deployment);
+
+    /** The HorizontalPodAutoscaler that targets the Deployment, with the minimum it has now. */
+    Optional<HeldAutoscaler> autoscalerOf(ServiceRef service, String deployment);
+
+    /** Nothing happens when the autoscaler is gone. */
+    void setAutoscalerMinimum(ServiceRef service, String autoscaler, int minimum);
+}

@@ -1,0 +1,5 @@
+package io.jenkins.plugins.istio.engine.verification;
+
+/** Port: where samples come from. */
+public interface Evidence {
+}
