@@ -28,6 +28,7 @@ record DeploymentPlan(Version stable, Version candidate, RouteSurvey survey, Lis
         ports.workloads().requireRights(request.service());
         ServiceFacts facts = ports.workloads().describe(request.service());
         Set<String> testHosts = new LinkedHashSet<>(request.testRoute().stream().map(RequestMatch::host).filter(Objects::nonNull).toList());
+        requireMeshCallers(request, facts);
         RouteSurvey survey = ports.routes().survey(request.service(), request.ignoreServices(), testHosts);
         StableFinder finder = new StableFinder(facts, survey, last);
         WorkloadFacts workload = finder.workload(request.stable());
@@ -42,7 +43,8 @@ record DeploymentPlan(Version stable, Version candidate, RouteSurvey survey, Lis
                 : ports.workloads().deploymentIn(request.service(), request.manifests());
         Version candidate = Slots.candidate(request, facts, stable, manifestDeployment);
         requireNobodyElse(request, finder.others(workload), candidate);
-        List<String> warnings = new ArrayList<>(facts.warnings());
+        List<String> warnings = new ArrayList<>(facts.outsideMesh());
+        warnings.addAll(facts.warnings());
         warnings.addAll(survey.warnings());
         DeploymentPlan plan = new DeploymentPlan(stable, candidate, survey, warnings, label);
         ports.workloads().preview(plan.order(request));
@@ -66,6 +68,15 @@ record DeploymentPlan(Version stable, Version candidate, RouteSurvey survey, Lis
             throw new Refusal("istioDeploy of " + request.service() + " " + request.version() + " has "
                     + (image ? "image and manifests" : "neither image nor manifests")
                     + "; expected exactly one: image for a copy of the stable's Deployment, or manifests with YAML of your own.");
+        }
+    }
+
+    private static void requireMeshCallers(DeployRequest request, ServiceFacts facts) {
+        if (!facts.outsideMesh().isEmpty() && !request.acceptNonMesh()) {
+            throw new Refusal("Cannot keep users from " + request.version() + " of " + request.service() + ": "
+                    + String.join("; ", facts.outsideMesh())
+                    + ". Such requests pass no Istio route and would reach every version's pods. Bring them through a gateway, or accept"
+                    + " it with acceptNonMesh: true.");
         }
     }
 
