@@ -1,0 +1,41 @@
+package io.jenkins.plugins.istio.stubcheck;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+
+/** {@code ./run check-stubs WAR [PLUGIN …]}: exit code 0 when all agrees, 1 when something differs, 2 when it could not look. */
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] args) {
+        System.exit(run(List.of(args), System.out, System.err));
+    }
+
+    static int run(List<String> args, PrintStream out, PrintStream err) {
+        if (args.size() < 2) {
+            err.println(
+                    "check-stubs needs a jenkins.war or its unpacked folder, and the plugins that src/stubs stands for");
+            return 2;
+        }
+        List<Path> paths = args.stream().map(Path::of).toList();
+        try {
+            StubCheck check = StubCheck.run(paths.get(0), paths.subList(1, paths.size()));
+            check.differences().forEach(out::println);
+            out.printf(
+                    "%d stubs and %d classes of the plugin compared: %s%n",
+                    check.stubs(),
+                    check.pluginClasses(),
+                    summary(check.differences().size()));
+            return check.differences().isEmpty() ? 0 : 1;
+        } catch (IOException e) {
+            err.println("check-stubs: " + e.getMessage());
+            return 2;
+        }
+    }
+
+    private static String summary(int differences) {
+        return differences == 0 ? "all agree" : differences + (differences == 1 ? " difference" : " differences");
+    }
+}
