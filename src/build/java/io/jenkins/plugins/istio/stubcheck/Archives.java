@@ -1,10 +1,9 @@
 package io.jenkins.plugins.istio.stubcheck;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -12,6 +11,8 @@ import java.util.zip.ZipInputStream;
 
 /** Reads classes out of folders, jars, and wars or plugins, packed or unpacked. */
 final class Archives {
+    private static final String LIBRARIES = "WEB-INF/lib/";
+
     private Archives() {}
 
     /** A compiled tree, with what its classes refer to. */
@@ -25,20 +26,29 @@ final class Archives {
         return found;
     }
 
-    /** Everything that a war or plugin brings: its WEB-INF/lib. A plain jar is taken as it is. */
-    static ClassPath ofArchive(Path archive) throws IOException {
+    static ClassPath ofJars(List<Path> jars) throws IOException {
         ClassPath found = new ClassPath();
+        for (Path jar : jars) {
+            try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(jar))) {
+                for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                    if (isClass(entry.getName())) {
+                        found.add(ClassFileReader.read(zip.readAllBytes()));
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    /** The libraries of a war or plugin; those of a packed one are unpacked below {@code scratch}. A jar is its own. */
+    static List<Path> jarsOf(Path archive, Path scratch) throws IOException {
         if (!Files.exists(archive)) {
             throw new IOException("there is no " + archive);
         }
-        if (Files.isDirectory(archive)) {
-            for (Path jar : jarsIn(archive.resolve("WEB-INF/lib"))) {
-                readZip(Files.newInputStream(jar), found);
-            }
-        } else {
-            readZip(Files.newInputStream(archive), found);
+        if (isJar(archive.toString())) {
+            return List.of(archive);
         }
-        return found;
+        return Files.isDirectory(archive) ? jarsIn(archive.resolve(LIBRARIES)) : unpack(archive, scratch);
     }
 
     private static List<Path> jarsIn(Path folder) throws IOException {
@@ -49,17 +59,19 @@ final class Archives {
         }
     }
 
-    private static void readZip(InputStream packed, ClassPath found) throws IOException {
-        try (ZipInputStream zip = new ZipInputStream(packed)) {
+    private static List<Path> unpack(Path archive, Path scratch) throws IOException {
+        List<Path> jars = new ArrayList<>();
+        Path folder = Files.createTempDirectory(scratch, archive.getFileName().toString());
+        try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(archive))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                String name = entry.getName();
-                if (isClass(name)) {
-                    found.add(ClassFileReader.read(zip.readAllBytes()));
-                } else if (name.startsWith("WEB-INF/lib/") && isJar(name)) {
-                    readZip(new ByteArrayInputStream(zip.readAllBytes()), found);
+                if (entry.getName().startsWith(LIBRARIES) && isJar(entry.getName())) {
+                    Path jar = folder.resolve(Path.of(entry.getName()).getFileName());
+                    Files.copy(zip, jar);
+                    jars.add(jar);
                 }
             }
         }
+        return jars;
     }
 
     private static boolean isJar(String name) {

@@ -1,11 +1,16 @@
 package io.jenkins.plugins.istio.stubcheck;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** {@code ./run check-stubs WAR [PLUGIN …]}: exit code 0 when all agrees, 1 when something differs, 2 when it could not look. */
+/**
+ * {@code ./run check-stubs WAR [PLUGIN …]}: exit code 0 when all agrees, 1 when something differs, 2 when it could not look.
+ * ./run puts the compiled tree and the folders of its sources before what the user wrote.
+ */
 public final class Main {
     private Main() {}
 
@@ -14,14 +19,17 @@ public final class Main {
     }
 
     static int run(List<String> args, PrintStream out, PrintStream err) {
-        if (args.size() < 2) {
+        if (args.size() < 3) {
             err.println(
                     "check-stubs needs a jenkins.war or its unpacked folder, and the plugins that src/stubs stands for");
             return 2;
         }
-        List<Path> paths = args.stream().map(Path::of).toList();
         try {
-            StubCheck check = StubCheck.run(paths.get(0), paths.subList(1, paths.size()));
+            StubCheck check = StubCheck.run(
+                    Path.of(args.get(0)),
+                    paths(args.get(1)).toList(),
+                    libraries(),
+                    args.stream().skip(2).map(Path::of).toList());
             check.differences().forEach(out::println);
             out.printf(
                     "%d stubs and %d classes of the plugin compared: %s%n",
@@ -33,6 +41,16 @@ public final class Main {
             err.println("check-stubs: " + e.getMessage());
             return 2;
         }
+    }
+
+    private static List<Path> libraries() {
+        return paths(System.getProperty("java.class.path"))
+                .filter(path -> path.toString().endsWith(".jar"))
+                .toList();
+    }
+
+    private static Stream<Path> paths(String separated) {
+        return Stream.of(separated.split(File.pathSeparator)).map(Path::of);
     }
 
     private static String summary(int differences) {

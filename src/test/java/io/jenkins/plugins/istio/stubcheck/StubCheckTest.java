@@ -142,6 +142,23 @@ class StubCheckTest {
     }
 
     @Test
+    void findsSourcesThatOnlyCompileAgainstTheStub() throws IOException {
+        Path classes = stub("public abstract class Run {}");
+        Path sources = Files.createDirectory(folder.resolve("sources"));
+        Files.writeString(
+                sources.resolve("Ours.java"),
+                "class Ours { Comparable<String> use(hudson.model.Run r) { return r; } }");
+        Path war = CompiledSources.pack(real, folder.resolve("real.war"));
+
+        assertThat(StubCheck.run(classes, List.of(sources), List.of(), List.of(war))
+                        .differences())
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith("source Ours.java:1: incompatible types");
+    }
+
+    @Test
     void exitCodeSaysHowItWent() throws IOException {
         Path good = compile("good", "hudson.model.Api\npublic interface Api { void load(); }");
         Path bad = compile("bad", "hudson.model.Api\npublic interface Api { int load(); }");
@@ -162,11 +179,11 @@ class StubCheckTest {
 
     private List<String> differences(Path classes) throws IOException {
         Path war = CompiledSources.pack(real, folder.resolve("real.war"));
-        return StubCheck.run(classes, List.of(war)).differences();
+        return StubCheck.run(classes, List.of(), List.of(), List.of(war)).differences();
     }
 
     private static int exitCode(Path classes, Path war) {
         PrintStream nowhere = new PrintStream(new ByteArrayOutputStream());
-        return Main.run(List.of(classes.toString(), war.toString()), nowhere, nowhere);
+        return Main.run(List.of(classes.toString(), "no-sources", war.toString()), nowhere, nowhere);
     }
 }
