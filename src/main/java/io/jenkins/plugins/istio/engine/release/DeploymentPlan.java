@@ -42,7 +42,7 @@ record DeploymentPlan(Version stable, Version candidate, RouteSurvey survey, Lis
         String manifestDeployment = request.manifests().isEmpty() ? null
                 : ports.workloads().deploymentIn(request.service(), request.manifests());
         Version candidate = Slots.candidate(request, facts, stable, manifestDeployment);
-        requireNobodyElse(request, finder.others(workload), candidate);
+        requireNobodyElse(request, finder.others(workload), candidate, last);
         List<String> warnings = new ArrayList<>(facts.outsideMesh());
         warnings.addAll(facts.warnings());
         warnings.addAll(survey.warnings());
@@ -98,10 +98,12 @@ record DeploymentPlan(Version stable, Version candidate, RouteSurvey survey, Lis
         return new Version(name, slot, workload.deployment(), workload.replicas());
     }
 
-    private static void requireNobodyElse(DeployRequest request, List<WorkloadFacts> others, Version candidate) {
-        boolean fixedSlot = !request.slots().isEmpty();
+    /** The idle colour may run already, and so may a candidate that an earlier release left running. */
+    private static void requireNobodyElse(DeployRequest request, List<WorkloadFacts> others, Version candidate, Release last) {
+        boolean leftRunning = last != null && last.candidate() != null && last.candidate().deployment().equals(candidate.deployment());
+        boolean mayRun = leftRunning || !request.slots().isEmpty();
         List<String> names = others.stream().map(WorkloadFacts::deployment)
-                .filter(name -> !(fixedSlot && name.equals(candidate.deployment()))).toList();
+                .filter(name -> !(mayRun && name.equals(candidate.deployment()))).toList();
         if (!names.isEmpty()) {
             throw new Refusal("Cannot release " + request.service() + ": beside the stable version " + String.join(", ", names)
                     + " serves it, too, and would get no more requests. Scale it to zero, or take it out of the Service's selector.");

@@ -24,7 +24,7 @@ class VerbTest {
             VERIFY    | DEPLOYED RELEASING
             PROMOTE   | DEPLOYED RELEASING PROMOTING
             ROLL_BACK | OPEN DEPLOYING DEPLOYED RELEASING PROMOTING PROMOTED ROLLING_BACK
-            RETIRE    | PROMOTED
+            RETIRE    | PROMOTED ROLLED_BACK
             """)
     void isLegalInThesePhasesOnly(Verb verb, String phases) {
         assertThat(Arrays.stream(ReleasePhase.values()).filter(verb::isLegalIn).map(Enum::name).collect(Collectors.joining(" ")))
