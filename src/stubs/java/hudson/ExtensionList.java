@@ -1,8 +1,8 @@
 package hudson;
 
 import java.util.AbstractList;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import jenkins.model.Jenkins;
@@ -56,7 +56,11 @@ public class ExtensionList<T> extends AbstractList<T> implements OnMaster {
     }
 
     public <U extends T> U get(Class<U> type) {
-        return extensions.stream().filter(each -> each.getClass() == type).map(type::cast).findFirst().orElse(null);
+        return extensions.stream()
+                .filter(each -> each.getClass() == type)
+                .map(type::cast)
+                .findFirst()
+                .orElse(null);
     }
 
     @Override

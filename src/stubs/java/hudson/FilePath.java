@@ -38,7 +38,9 @@ public final class FilePath implements SerializableOnlyOverRemoting {
     }
 
     public FilePath getParent() {
-        return path().getParent() == null ? null : new FilePath(path().getParent().toFile());
+        return path().getParent() == null
+                ? null
+                : new FilePath(path().getParent().toFile());
     }
 
     public FilePath child(String relativeOrAbsolute) {
@@ -87,7 +89,8 @@ public final class FilePath implements SerializableOnlyOverRemoting {
 
     /** Knows the parts of Ant's patterns that manifests need: {@code **}, {@code *}, {@code ?} and several with commas. */
     public FilePath[] list(String includes) throws IOException, InterruptedException {
-        List<Pattern> patterns = Stream.of(includes.split("[, ]+")).map(FilePath::toRegex).toList();
+        List<Pattern> patterns =
+                Stream.of(includes.split("[, ]+")).map(FilePath::toRegex).toList();
         try (Stream<Path> files = Files.walk(path())) {
             return files.filter(Files::isRegularFile)
                     .filter(file -> matches(patterns, path().relativize(file).toString()))
@@ -100,7 +103,9 @@ public final class FilePath implements SerializableOnlyOverRemoting {
     }
 
     private static boolean matches(List<Pattern> patterns, String name) {
-        return patterns.stream().anyMatch(pattern -> pattern.matcher(name.replace(File.separatorChar, '/')).matches());
+        return patterns.stream()
+                .anyMatch(pattern ->
+                        pattern.matcher(name.replace(File.separatorChar, '/')).matches());
     }
 
     private static Pattern toRegex(String antPattern) {

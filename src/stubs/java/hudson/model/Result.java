@@ -25,7 +25,10 @@ public final class Result implements Serializable {
     }
 
     public static Result fromString(String name) {
-        return ALL.stream().filter(each -> each.name.equalsIgnoreCase(name)).findFirst().orElse(FAILURE);
+        return ALL.stream()
+                .filter(each -> each.name.equalsIgnoreCase(name))
+                .findFirst()
+                .orElse(FAILURE);
     }
 
     public Result combine(Result other) {

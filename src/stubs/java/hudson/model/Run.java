@@ -98,7 +98,11 @@ public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
     }
 
     public <T extends Cause> T getCause(Class<T> type) {
-        return getCauses().stream().filter(type::isInstance).map(type::cast).findFirst().orElse(null);
+        return getCauses().stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst()
+                .orElse(null);
     }
 
     public final long getTimeInMillis() {

@@ -1,8 +1,8 @@
 package jenkins.model;
 
 import hudson.ExtensionList;
-import hudson.model.Descriptor;
 import hudson.model.Describable;
+import hudson.model.Descriptor;
 import hudson.model.Item;
 import hudson.model.ItemGroup;
 import hudson.model.Saveable;

@@ -16,7 +16,8 @@ public class CredentialsMatchers {
     }
 
     public static CredentialsMatcher withId(String id) {
-        return credentials -> credentials instanceof IdCredentials withId && withId.getId().equals(id);
+        return credentials ->
+                credentials instanceof IdCredentials withId && withId.getId().equals(id);
     }
 
     public static CredentialsMatcher anyOf(CredentialsMatcher... matchers) {

@@ -100,7 +100,8 @@ public abstract class CredentialsProvider extends Descriptor<CredentialsProvider
     public static <C extends IdCredentials> C findCredentialById(
             String id, Class<C> type, Run<?, ?> run, List<DomainRequirement> requirements) {
         return CredentialsMatchers.firstOrNull(
-                lookupCredentialsInItem(type, run.getParent(), ACL.SYSTEM2, requirements), CredentialsMatchers.withId(id));
+                lookupCredentialsInItem(type, run.getParent(), ACL.SYSTEM2, requirements),
+                CredentialsMatchers.withId(id));
     }
 
     public static <C extends Credentials> C track(Run run, C credentials) {

@@ -42,6 +42,9 @@ public abstract class StepDescriptor extends Descriptor<Step> {
     }
 
     public static StepDescriptor byFunctionName(String name) {
-        return all().stream().filter(each -> each.getFunctionName().equals(name)).findFirst().orElse(null);
+        return all().stream()
+                .filter(each -> each.getFunctionName().equals(name))
+                .findFirst()
+                .orElse(null);
     }
 }
