@@ -17,6 +17,11 @@ final class Percents {
         }
     }
 
+    /** The same rule for a form's text. */
+    static void check(String text) {
+        parse((Double) Scalars.coerce("percent", Double.class, text));
+    }
+
     /** @throws BadParameter when the values are no shares above 0 that rise */
     static List<Weight> schedule(List<Double> schedule) {
         if (schedule.isEmpty()) {

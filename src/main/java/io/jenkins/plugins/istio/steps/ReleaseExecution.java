@@ -3,7 +3,6 @@ package io.jenkins.plugins.istio.steps;
 import io.jenkins.plugins.istio.engine.release.Narrator;
 import io.jenkins.plugins.istio.engine.release.Progress;
 import io.jenkins.plugins.istio.engine.release.Release;
-import io.jenkins.plugins.istio.engine.release.ReleasePhase;
 import io.jenkins.plugins.istio.engine.release.ReleaseReport;
 import io.jenkins.plugins.istio.engine.release.RollBackRequest;
 import io.jenkins.plugins.istio.engine.release.TakeRequest;
@@ -57,12 +56,6 @@ final class ReleaseExecution extends ResumableExecution {
 
     private Progress<ReleaseReport> rollBack(EngineSession session, ServiceRef service, Narrator out)
             throws IOException, InterruptedException {
-        ReleaseReport now = session.engine().status(service);
-        if (now.release() != null && now.release().phase() == ReleasePhase.PROMOTED) {
-            out.say("The pipeline failed after " + service + " was promoted, so users stay on "
-                    + now.release().stable().name() + ". istioRollback promoted: true takes them back.");
-            return Progress.finished(now);
-        }
         RollBackRequest request = new RollBackRequest(
                 service, reason(), RollBackRequest.Candidate.SCALED, false, RollbackStep.DRAIN, Terms.USUAL);
         return session.engine().rollBack().advance(request, Invocation.ofBlockEnd(getContext()), out);

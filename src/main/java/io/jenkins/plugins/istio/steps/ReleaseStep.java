@@ -2,12 +2,16 @@ package io.jenkins.plugins.istio.steps;
 
 import hudson.Extension;
 import hudson.Util;
+import hudson.model.Item;
+import hudson.util.ListBoxModel;
 import java.util.Map;
 import java.util.Set;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.verb.POST;
 
 /** The block around a release: takes it, tells the steps inside which service is meant, and rolls back when they fail. */
 public final class ReleaseStep extends IstioStep {
@@ -81,7 +85,7 @@ public final class ReleaseStep extends IstioStep {
     @Extension
     public static final class DescriptorImpl extends IstioStepDescriptor {
         public DescriptorImpl() {
-            super("istioRelease", ON_FAILURE, ROLLBACK);
+            super("istioRelease");
         }
 
         @Override
@@ -101,7 +105,17 @@ public final class ReleaseStep extends IstioStep {
 
         @Override
         public String argumentsToString(Map<String, Object> arguments) {
-            return describe("", arguments, "service");
+            return describe(arguments, "service");
+        }
+
+        @POST
+        public ListBoxModel doFillOnFailureItems(@AncestorInPath Item item) {
+            return items(item, ON_FAILURE);
+        }
+
+        @POST
+        public ListBoxModel doFillRollbackItems(@AncestorInPath Item item) {
+            return items(item, ROLLBACK);
         }
     }
 }
