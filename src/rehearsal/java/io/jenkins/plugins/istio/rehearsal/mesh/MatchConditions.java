@@ -48,26 +48,45 @@ final class MatchConditions {
                 && holds(entry, "scheme", "http", false)
                 && holds(entry, "method", request.method(), false)
                 && holds(entry, "authority", request.host(), false)
-                && each(entry.path("headers"), name -> header(request, name), true)
-                && each(entry.path("withoutHeaders"), name -> header(request, name), false)
-                && each(entry.path("queryParams"), request.queryParameters()::get, true)
+                && allHold(entry.path("headers"), name -> header(request, name))
+                && allHold(entry.path("queryParams"), request.queryParameters()::get)
+                && noneHolds(entry.path("withoutHeaders"), request)
                 && (!entry.has("port") || entry.get("port").asInt() == request.port())
-                && entry.path("sourceLabels").isEmpty()
-                && (!entry.has("sourceNamespace") || entry.get("sourceNamespace").asText().equals(request.callerNamespace()))
-                && (entry.path("gateways").isEmpty() || Gateways.include(entry.path("gateways"), namespace, request.gateway()));
+                && comesFrom(entry, namespace, request);
     }
 
     private static boolean holds(JsonNode entry, String field, String value, boolean ignoreCase) {
         return !entry.has(field) || TextCondition.holds(entry.get(field), value, ignoreCase);
     }
 
-    private static boolean each(JsonNode conditions, Function<String, String> values, boolean expected) {
+    private static boolean allHold(JsonNode conditions, Function<String, String> values) {
         for (Map.Entry<String, JsonNode> condition : conditions.properties()) {
-            if (TextCondition.holds(condition.getValue(), values.apply(condition.getKey())) != expected) {
+            if (!TextCondition.holds(condition.getValue(), values.apply(condition.getKey()))) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** A header that is not sent counts as an empty one, except where presence itself is asked for. */
+    private static boolean noneHolds(JsonNode conditions, SimulatedRequest request) {
+        for (Map.Entry<String, JsonNode> condition : conditions.properties()) {
+            String value = header(request, condition.getKey());
+            boolean presence = TextCondition.asksForPresence(condition.getValue());
+            if (TextCondition.holds(condition.getValue(), value == null && !presence ? "" : value)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Gateways that an entry names take the place of what it says of callers. */
+    private static boolean comesFrom(JsonNode entry, String namespace, SimulatedRequest request) {
+        if (!entry.path("gateways").isEmpty()) {
+            return Gateways.include(entry.path("gateways"), namespace, request.gateway());
+        }
+        return entry.path("sourceLabels").isEmpty()
+                && (!entry.has("sourceNamespace") || entry.get("sourceNamespace").asText().equals(request.callerNamespace()));
     }
 
     private static String header(SimulatedRequest request, String name) {

@@ -27,6 +27,11 @@ final class TextCondition {
                     ? value.toLowerCase(Locale.ROOT).startsWith(prefix.toLowerCase(Locale.ROOT))
                     : value.startsWith(prefix);
         }
-        return !condition.has("regex") || Pattern.matches(condition.get("regex").asText(), value);
+        return asksForPresence(condition) || Pattern.matches(condition.get("regex").asText(), value);
+    }
+
+    /** An empty condition, and the expression {@code *}, which is none. */
+    static boolean asksForPresence(JsonNode condition) {
+        return condition.isEmpty() || "*".equals(condition.path("regex").asText());
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jenkins.plugins.istio.engine.release.PromoteRequest.Previous;
 import io.jenkins.plugins.istio.engine.release.RollBackRequest.Candidate;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RollBackTest {
@@ -99,6 +100,29 @@ class RollBackTest {
 
         assertThat(mesh.routes.routes()).isEqualTo("v1 100 %");
         assertThat(mesh.workloads.sizes()).containsEntry("reviews-v2", 1);
+    }
+
+    @Test
+    void leavesVersionsKeptByEarlierReleasesToBeRetired() {
+        mesh.deploy();
+        mesh.shift(100);
+        mesh.promote(Previous.KEPT);
+        mesh.routes.servedSubset = "v2";
+        mesh.routes.servedLabels = Map.of("version", "v2");
+        mesh.step(mesh.engine().deploy(), FakeMesh.deployRequest("v3", Terms.USUAL));
+        mesh.rollBack(false);
+
+        mesh.retire();
+
+        assertThat(mesh.workloads.sizes()).containsOnlyKeys("reviews-v2", "reviews-v3");
+    }
+
+    @Test
+    void aCandidateLeftRunningCanBeDeployedAgain() {
+        mesh.deploy();
+        mesh.step(mesh.engine().rollBack(), new RollBackRequest(FakeMesh.REVIEWS, "look at it", Candidate.RUNNING, false, Duration.ZERO, Terms.USUAL));
+
+        assertThat(mesh.deploy().release().phase()).isEqualTo(ReleasePhase.DEPLOYED);
     }
 
     @Test
