@@ -17,6 +17,9 @@ public interface DataPlane {
         SEEN
     }
 
+    /** Whether a gateway address is configured and a gateway leads to the service, so that markers are worth writing. */
+    boolean canAsk(RouteState routes);
+
     /** Asks the gateway for the marker over several fresh connections. Does not wait. */
     Sighting look(ServiceRef service, RouteState routes, Marker marker);
 

@@ -40,6 +40,12 @@ public interface MeshRoutes {
     /** The subsets shall be what they were, as {@link #restoreRoutes}; call it when no route names ours any more. */
     RouteChange restoreSubsets(ServiceRef service, RouteState state);
 
-    /** One subset shall be gone; the others stay. */
+    /** Whether giving the original routes back would let every pod of the service be reached, since they name no subset. */
+    boolean originalsNameNoSubset(ServiceRef service, RouteState state);
+
+    /** The objects as last written, as YAML documents for git. */
+    List<String> asYaml(RouteState state);
+
+    /** One subset shall be gone; the others stay. Refuses while a route still names it. */
     RouteChange removeSubset(ServiceRef service, RouteState state, String subset);
 }

@@ -15,17 +15,17 @@ import static io.jenkins.plugins.istio.engine.release.ReleasePhase.ROLLING_BACK;
 
 /**
  * What can be done to a release: the one table of legal moves. A phase moves only through {@link #from(ReleasePhase)}.
- * A verb may be repeated in the phase it leads to; that is how a step that was interrupted finds its work done.
+ * A verb that works in a phase of its own may be repeated in it; that is how a step that was interrupted goes on.
  */
 public enum Verb {
-    TAKE("take", null, null, OPEN, ROLLED_BACK, RETIRED, PROMOTED),
-    DEPLOY("deploy", DEPLOYING, DEPLOYED, OPEN, DEPLOYING, DEPLOYED, ROLLED_BACK, RETIRED, PROMOTED),
+    TAKE("take", null, null, OPEN, ReleasePhase.values()),
+    DEPLOY("deploy", DEPLOYING, DEPLOYED, OPEN, DEPLOYING, ROLLED_BACK, RETIRED, PROMOTED),
     MIRROR("mirror to", null, null, DEPLOYED, RELEASING),
     SHIFT("shift traffic to", RELEASING, RELEASING, DEPLOYED, RELEASING),
-    VERIFY("verify", null, null, DEPLOYED, RELEASING, PROMOTED),
-    PROMOTE("promote", PROMOTING, PROMOTED, RELEASING, PROMOTING, PROMOTED),
-    ROLL_BACK("roll back", ROLLING_BACK, ROLLED_BACK, OPEN, DEPLOYING, DEPLOYED, RELEASING, PROMOTING, PROMOTED, ROLLING_BACK, ROLLED_BACK),
-    RETIRE("retire the previous version of", RETIRED, RETIRED, PROMOTED, RETIRED);
+    VERIFY("verify", null, null, DEPLOYED, RELEASING),
+    PROMOTE("promote", PROMOTING, PROMOTED, DEPLOYED, RELEASING, PROMOTING),
+    ROLL_BACK("roll back", ROLLING_BACK, ROLLED_BACK, OPEN, DEPLOYING, DEPLOYED, RELEASING, PROMOTING, PROMOTED, ROLLING_BACK),
+    RETIRE("retire the previous version of", null, RETIRED, PROMOTED);
 
     private final String words;
     private final ReleasePhase during;

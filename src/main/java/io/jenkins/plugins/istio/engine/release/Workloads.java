@@ -21,13 +21,23 @@ public interface Workloads {
     void labelPods(ServiceRef service, String deployment, String label, String value);
 
     /**
+     * The name of the one Deployment in the manifests.
+     *
+     * @throws Refusal when they are not YAML, hold no Deployment or several, or cannot be right otherwise
+     */
+    String deploymentIn(ServiceRef service, List<String> manifests);
+
+    /**
      * The candidate's objects as they would be written, as YAML; changes nothing.
      *
      * @throws Refusal when they cannot be right
      */
     List<String> preview(CandidateOrder order);
 
-    /** The candidate's workload shall exist with the image and size asked for. Throws as {@link #preview}. */
+    /**
+     * The candidate's workload shall exist with the image and size asked for; a Deployment of that name that is there
+     * already is brought to it. Throws as {@link #preview}.
+     */
     void make(CandidateOrder order);
 
     /** @throws Refusal when the Deployment does not exist */
@@ -44,8 +54,9 @@ public interface Workloads {
     /** Deletes the Deployment, and with it its pods. Nothing happens when it is gone already. */
     void delete(ServiceRef service, String deployment);
 
-    /** Raises the minimum of the autoscaler that targets the Deployment, when there is one and its minimum is lower. */
-    Optional<HeldAutoscaler> holdAutoscaler(ServiceRef service, String deployment, int minimum);
+    /** The HorizontalPodAutoscaler that targets the Deployment, with the minimum it has now. */
+    Optional<HeldAutoscaler> autoscalerOf(ServiceRef service, String deployment);
 
-    void giveBack(ServiceRef service, HeldAutoscaler held);
+    /** Nothing happens when the autoscaler is gone. */
+    void setAutoscalerMinimum(ServiceRef service, String autoscaler, int minimum);
 }
