@@ -36,7 +36,7 @@ final class Watch {
         boolean last = !now.isBefore(end);
         List<CheckResult> results = new ArrayList<>();
         try {
-            Subject subject = subject(session.release(), from, now, last);
+            Subject subject = subject(session, from, now, last);
             for (Check check : guard.checks()) {
                 results.add(check.judge(session.ports().evidence(), subject));
             }
@@ -73,12 +73,13 @@ final class Watch {
                 .map(result -> result.question() + ": " + result.reason()).orElse("no check");
     }
 
-    private static Subject subject(Release release, Instant from, Instant to, boolean last) {
+    private static Subject subject(Session session, Instant from, Instant to, boolean last) {
+        Release release = session.release();
         TrafficPlan traffic = release.traffic();
         boolean mirroredOnly = traffic.mirror() != null && traffic.weight().isNone() && traffic.cohorts().isEmpty();
         return new Subject(release.service().namespace(), release.service().name(), release.stable().subset(),
                 release.stable().deployment(), release.candidate().subset(), release.candidate().deployment(), from, to, last,
-                mirroredOnly);
+                mirroredOnly, TestersWay.in(traffic, session.ports().dataPlane().gatewayHost(release.routes()).orElse(null)));
     }
 
     /** A single look has no window of its own: the last minute stands for it, though not from before the release. */

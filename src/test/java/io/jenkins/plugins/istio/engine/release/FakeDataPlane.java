@@ -3,6 +3,7 @@ package io.jenkins.plugins.istio.engine.release;
 import io.jenkins.plugins.istio.engine.routing.Marker;
 import io.jenkins.plugins.istio.engine.routing.ServiceRef;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Proxies that take over at once, or never. */
 final class FakeDataPlane implements DataPlane {
@@ -27,6 +28,11 @@ final class FakeDataPlane implements DataPlane {
     @Override
     public boolean hasCallersInMesh(RouteState routes) {
         return false;
+    }
+
+    @Override
+    public Optional<String> gatewayHost(RouteState routes) {
+        return Optional.of("reviews.example.com");
     }
 
     @Override

@@ -41,7 +41,7 @@ final class FakeMesh {
     }
 
     ReleaseEngine engine() {
-        return new ReleaseEngine(new ReleaseEngine.Ports(workloads, routes, dataPlane, records, new Evidence() {}, clock));
+        return new ReleaseEngine(new ReleaseEngine.Ports(workloads, routes, dataPlane, records, new NoEvidence(), clock));
     }
 
     Release release() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jenkins.plugins.istio.engine.release.Guard.Consequence;
 import io.jenkins.plugins.istio.engine.release.PromoteRequest.Previous;
 import io.jenkins.plugins.istio.engine.routing.Weight;
+import io.jenkins.plugins.istio.engine.verification.SuccessRate;
 import io.jenkins.plugins.istio.engine.verification.Verdict;
 import java.time.Duration;
 import java.util.List;
@@ -83,6 +84,19 @@ class VerdictTest {
 
         assertThat(mesh.waits.stream().filter(wait -> wait.startsWith("holding 100 %"))).isNotEmpty();
         assertThat(mesh.release().judged().verdict()).isEqualTo(Verdict.PASSED);
+    }
+
+    @Test
+    void evidenceThatCannotBeAskedIsAnErrorAfterThreeLooksAndNeverAPass() {
+        mesh.deploy();
+        Guard guard = new Guard(List.of(new SuccessRate(99.0, null, SuccessRate.DEFAULT_MIN_REQUESTS)), Duration.ofSeconds(10), Consequence.CONTINUE, Consequence.CONTINUE);
+
+        assertThatThrownBy(() -> mesh.step(mesh.engine().verify(),
+                        new VerifyRequest(FakeMesh.REVIEWS, guard, Duration.ofMinutes(1), Terms.USUAL)))
+                .isInstanceOf(ReleaseFailed.class)
+                .hasMessage("Could not verify shop/reviews v2: No Prometheus is configured. Traffic is as it was: 0 % on v2; "
+                        + "verdict inconclusive (evidence could not be asked).");
+        assertThatThrownBy(() -> mesh.shift(1)).isInstanceOf(Refusal.class);
     }
 
     @Test
