@@ -24,7 +24,7 @@ final class ClusterSession implements EngineSession {
     private final ClusterConnection connection;
     private final ReleaseEngine engine;
 
-    ClusterSession(ClusterSettings settings, String defaultNamespace, Clock clock) {
+    ClusterSession(ClusterSettings settings, String defaultNamespace, MetricsPreset metrics, Clock clock) {
         this.settings = settings;
         this.defaultNamespace = defaultNamespace == null ? "default" : defaultNamespace;
         connection = ClusterConnections.open(settings);
@@ -33,15 +33,15 @@ final class ClusterSession implements EngineSession {
                 connection.routes(),
                 new GatewayDataPlane(settings.gatewayAddress(), FRESH_CONNECTIONS, MARKER_TIMEOUT, settings.propagationWait()),
                 connection.records(),
-                evidence(settings),
+                evidence(settings, metrics),
                 clock));
     }
 
-    private static Evidence evidence(ClusterSettings settings) {
+    private static Evidence evidence(ClusterSettings settings, MetricsPreset metrics) {
         String prometheus = settings.prometheusAddress();
         return new ClusterEvidence(
                 settings.name(),
-                prometheus == null ? null : new PrometheusEvidence(prometheus, MetricsPreset.ISTIO, ANSWER_TIMEOUT),
+                prometheus == null ? null : new PrometheusEvidence(prometheus, metrics, ANSWER_TIMEOUT),
                 new GatewayProbes(settings.gatewayAddress(), ANSWER_TIMEOUT, ANSWER_TIMEOUT));
     }
 

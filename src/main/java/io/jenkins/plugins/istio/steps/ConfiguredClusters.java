@@ -37,6 +37,7 @@ public final class ConfiguredClusters extends EngineFactory {
         return new ClusterSession(
                 configured.settings(ClusterCredentials.login(id, configured.getContext(), configured.getName(), run)),
                 configured.getDefaultNamespace(),
+                configured.metricsPreset(),
                 clock());
     }
 
