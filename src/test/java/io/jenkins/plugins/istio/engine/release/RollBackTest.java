@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jenkins.plugins.istio.engine.release.PromoteRequest.Previous;
 import io.jenkins.plugins.istio.engine.release.RollBackRequest.Candidate;
 import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RollBackTest {
@@ -107,8 +106,6 @@ class RollBackTest {
         mesh.deploy();
         mesh.shift(100);
         mesh.promote(Previous.KEPT);
-        mesh.routes.servedSubset = "v2";
-        mesh.routes.servedLabels = Map.of("version", "v2");
         mesh.step(mesh.engine().deploy(), FakeMesh.deployRequest("v3", Terms.USUAL));
         mesh.rollBack(false);
 
