@@ -28,6 +28,7 @@ record DeploymentPlan(Version stable, Version candidate, RouteSurvey survey, Lis
         ports.workloads().requireRights(request.service());
         ServiceFacts facts = ports.workloads().describe(request.service());
         Set<String> testHosts = new LinkedHashSet<>(request.testRoute().stream().map(RequestMatch::host).filter(Objects::nonNull).toList());
+        requireMeshCallers(request, facts);
         RouteSurvey survey = ports.routes().survey(request.service(), request.ignoreServices(), testHosts);
         StableFinder finder = new StableFinder(facts, survey, last);
         WorkloadFacts workload = finder.workload(request.stable());
@@ -41,8 +42,9 @@ record DeploymentPlan(Version stable, Version candidate, RouteSurvey survey, Lis
         String manifestDeployment = request.manifests().isEmpty() ? null
                 : ports.workloads().deploymentIn(request.service(), request.manifests());
         Version candidate = Slots.candidate(request, facts, stable, manifestDeployment);
-        requireNobodyElse(request, finder.others(workload), candidate);
-        List<String> warnings = new ArrayList<>(facts.warnings());
+        requireNobodyElse(request, finder.others(workload), candidate, last);
+        List<String> warnings = new ArrayList<>(facts.outsideMesh());
+        warnings.addAll(facts.warnings());
         warnings.addAll(survey.warnings());
         DeploymentPlan plan = new DeploymentPlan(stable, candidate, survey, warnings, label);
         ports.workloads().preview(plan.order(request));
@@ -69,6 +71,15 @@ record DeploymentPlan(Version stable, Version candidate, RouteSurvey survey, Lis
         }
     }
 
+    private static void requireMeshCallers(DeployRequest request, ServiceFacts facts) {
+        if (!facts.outsideMesh().isEmpty() && !request.acceptNonMesh()) {
+            throw new Refusal("Cannot keep users from " + request.version() + " of " + request.service() + ": "
+                    + String.join("; ", facts.outsideMesh())
+                    + ". Such requests pass no Istio route and would reach every version's pods. Bring them through a gateway, or accept"
+                    + " it with acceptNonMesh: true.");
+        }
+    }
+
     private static String labelToGive(DeployRequest request, WorkloadFacts stable) {
         String version = "stable";
         if (!request.labelStable()) {
@@ -87,10 +98,12 @@ record DeploymentPlan(Version stable, Version candidate, RouteSurvey survey, Lis
         return new Version(name, slot, workload.deployment(), workload.replicas());
     }
 
-    private static void requireNobodyElse(DeployRequest request, List<WorkloadFacts> others, Version candidate) {
-        boolean fixedSlot = !request.slots().isEmpty();
+    /** The idle colour may run already, and so may a candidate that an earlier release left running. */
+    private static void requireNobodyElse(DeployRequest request, List<WorkloadFacts> others, Version candidate, Release last) {
+        boolean leftRunning = last != null && last.candidate() != null && last.candidate().deployment().equals(candidate.deployment());
+        boolean mayRun = leftRunning || !request.slots().isEmpty();
         List<String> names = others.stream().map(WorkloadFacts::deployment)
-                .filter(name -> !(fixedSlot && name.equals(candidate.deployment()))).toList();
+                .filter(name -> !(mayRun && name.equals(candidate.deployment()))).toList();
         if (!names.isEmpty()) {
             throw new Refusal("Cannot release " + request.service() + ": beside the stable version " + String.join(", ", names)
                     + " serves it, too, and would get no more requests. Scale it to zero, or take it out of the Service's selector.");

@@ -14,8 +14,7 @@ final class RetirePrevious implements UseCase<RetireRequest> {
     public Progress<ReleaseReport> advance(RetireRequest request, Caller caller, Narrator out) {
         Session session = desk.find(request.service(), request.terms(), caller, out).orElseThrow(() -> new Refusal(
                 "Cannot retire a version of " + request.service() + ": it has no release, so none is kept."));
-        if (session.release().phase() == ReleasePhase.RETIRED) {
-            session.change(r -> r.withHolder(null));
+        if (session.release().phase().isOver() && session.release().kept().isEmpty()) {
             session.save();
             session.say("Nothing to retire for " + request.service() + ": no old version is kept");
             return Progress.finished(session.report());
@@ -25,7 +24,7 @@ final class RetirePrevious implements UseCase<RetireRequest> {
         for (Version old : session.release().kept()) {
             delete(session, old);
         }
-        session.change(r -> r.withKept(List.of()).withHolder(null));
+        session.change(r -> r.withKept(List.of()));
         session.finish(Verb.RETIRE);
         return Progress.finished(session.report());
     }

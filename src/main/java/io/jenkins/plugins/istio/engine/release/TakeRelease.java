@@ -2,7 +2,6 @@ package io.jenkins.plugins.istio.engine.release;
 
 import io.jenkins.plugins.istio.engine.release.ReleaseEngine.Ports;
 import io.jenkins.plugins.istio.engine.routing.ServiceRef;
-import java.util.Set;
 import java.util.UUID;
 
 /** The block begins: preflight, and the release is this run's. */
@@ -28,7 +27,6 @@ final class TakeRelease implements UseCase<TakeRequest> {
         Ports ports = desk.ports();
         ports.workloads().requireRights(service);
         ports.workloads().describe(service);
-        ports.routes().survey(service, Set.of(), Set.of());
         return new Session(ports, terms, caller, out, null, newRelease(service, caller, ports));
     }
 

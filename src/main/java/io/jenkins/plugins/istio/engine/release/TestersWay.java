@@ -21,13 +21,12 @@ final class TestersWay {
         Optional<RequestMatch> sendable = traffic.testRoute().stream().filter(TestersWay::canBeSent).findFirst();
         if (sendable.isPresent()) {
             RequestMatch match = sendable.get();
-            boolean byHost = match.host() != null;
-            return new WayIn(byHost ? match.host() : gatewayHost, headers(match), byHost);
+            return new WayIn(gatewayHost, match.host(), headers(match));
         }
         Marker marker = traffic.marker();
         return marker == null || traffic.candidate() == null
-                ? new WayIn(gatewayHost, Map.of(), false)
-                : new WayIn(gatewayHost, Map.of(Marker.HEADER, marker.candidateNonce()), false);
+                ? new WayIn(gatewayHost, null, Map.of())
+                : new WayIn(gatewayHost, null, Map.of(Marker.HEADER, marker.candidateNonce()));
     }
 
     /** An expression describes many values; none of them is known to be a good one to send. */

@@ -1,27 +1,25 @@
 package io.jenkins.plugins.istio.engine.release;
 
 import io.jenkins.plugins.istio.engine.routing.TrafficPlan;
-import io.jenkins.plugins.istio.engine.verification.Check;
 import io.jenkins.plugins.istio.engine.verification.CheckResult;
 import io.jenkins.plugins.istio.engine.verification.EvidenceUnavailable;
+import io.jenkins.plugins.istio.engine.verification.Findings;
+import io.jenkins.plugins.istio.engine.verification.Patience;
 import io.jenkins.plugins.istio.engine.verification.Subject;
 import io.jenkins.plugins.istio.engine.verification.Verdict;
+import io.jenkins.plugins.istio.engine.verification.Verification;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Looks at the candidate once; a window is looked at many times, until it is over or the worst is sure. */
 final class Watch {
-    /** How often in a row evidence may be out of reach before the step gives up. */
-    static final int PATIENCE = 3;
-
-    private static final String UNANSWERED = "unanswered";
+    private static final String MISSED = "looks missed";
 
     private Watch() {}
 
     /**
-     * @param results of all checks; empty when evidence was out of reach
+     * @param results of the checks that could be asked
      * @param next when to look again, or null when the window is over
      */
     record Look(List<CheckResult> results, Instant next) {
@@ -30,47 +28,48 @@ final class Watch {
         }
     }
 
-    /** Looks, and when the window is over stores the verdict in the release. */
+    /**
+     * Looks, and when the window is over stores the verdict in the release.
+     *
+     * @throws ReleaseFailed when evidence was out of reach too often in a row
+     */
     static Look look(Session session, Guard guard, Instant from, Instant end) {
         Instant now = session.now();
         boolean last = !now.isBefore(end);
-        List<CheckResult> results = new ArrayList<>();
-        try {
-            Subject subject = subject(session, from, now, last);
-            for (Check check : guard.checks()) {
-                results.add(check.judge(session.ports().evidence(), subject));
-            }
-        } catch (EvidenceUnavailable unavailable) {
-            return withoutAnswer(session, guard, unavailable);
+        Findings findings = new Verification(guard.checks()).look(session.ports().evidence(), subject(session, from, now, last));
+        Patience patience = patience(session).after(findings);
+        session.note(MISSED, Integer.toString(patience.missed()));
+        boolean failed = findings.verdict() == Verdict.FAILED;
+        if (!failed && !findings.allAsked()) {
+            return withoutAnswer(session, guard, findings, patience);
         }
-        session.note(UNANSWERED, "0");
-        boolean failed = results.stream().anyMatch(result -> result.verdict() == Verdict.FAILED);
-        if (!last && !failed) {
+        if (!failed && !last) {
             Instant next = now.plus(guard.interval());
-            return new Look(results, next.isAfter(end) ? end : next);
+            return new Look(findings.results(), next.isAfter(end) ? end : next);
         }
-        Verdict verdict = Verdict.worst(results.stream().map(CheckResult::verdict).toList());
-        results.forEach(result -> session.happened("Check " + result.question() + ": " + result.verdict().word() + ", " + result.reason()));
-        session.change(r -> r.withJudged(new Judged(verdict, now, reason(results, verdict))));
-        return new Look(results, null);
+        findings.results().forEach(result ->
+                session.happened("Check " + result.question() + ": " + result.verdict().word() + ", " + result.reason()));
+        session.change(r -> r.withJudged(new Judged(findings.verdict(), now, findings.reason())));
+        return new Look(findings.results(), null);
     }
 
-    private static Look withoutAnswer(Session session, Guard guard, EvidenceUnavailable unavailable) {
-        int times = 1 + (session.noted(UNANSWERED) == null ? 0 : Integer.parseInt(session.noted(UNANSWERED)));
-        if (times < PATIENCE) {
-            session.say("Evidence could not be asked (" + times + " of " + PATIENCE + "): " + unavailable.getMessage());
-            session.note(UNANSWERED, Integer.toString(times));
-            return new Look(List.of(), session.now().plus(guard.interval()));
-        }
-        session.change(r -> r.withJudged(new Judged(Verdict.INCONCLUSIVE, session.now(), "evidence could not be asked")).withPending(null));
-        session.save();
-        throw new ReleaseFailed("Could not verify " + Words.name(session.release()) + ": " + unavailable.getMessage()
-                + " Traffic is as it was: " + Words.standing(session.release()) + ".");
+    private static Patience patience(Session session) {
+        String missed = session.noted(MISSED);
+        return missed == null ? Patience.usual() : new Patience(Patience.USUAL_LIMIT, Integer.parseInt(missed));
     }
 
-    private static String reason(List<CheckResult> results, Verdict verdict) {
-        return results.stream().filter(result -> result.verdict() == verdict).findFirst()
-                .map(result -> result.question() + ": " + result.reason()).orElse("no check");
+    private static Look withoutAnswer(Session session, Guard guard, Findings findings, Patience patience) {
+        try {
+            patience.check(findings);
+        } catch (EvidenceUnavailable unavailable) {
+            session.change(r -> r.withJudged(new Judged(Verdict.INCONCLUSIVE, session.now(), "evidence could not be asked")).withPending(null));
+            session.save();
+            throw new ReleaseFailed("Could not verify " + Words.name(session.release()) + ": " + unavailable.getMessage()
+                    + ". Traffic is as it was: " + Words.standing(session.release()) + ".");
+        }
+        session.say("Could not ask (" + patience.missed() + " of " + patience.limit() + " looks in a row): "
+                + String.join("; ", findings.unanswered()));
+        return new Look(findings.results(), session.now().plus(guard.interval()));
     }
 
     private static Subject subject(Session session, Instant from, Instant to, boolean last) {

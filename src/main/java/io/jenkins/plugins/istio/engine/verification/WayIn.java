@@ -5,23 +5,20 @@ import java.util.Map;
 /**
  * What a request must carry so that the gateway sends it to the candidate and not to the version that users get.
  *
- * @param host the Host that the gateway knows the service by, or the test route's own; null when unknown
- * @param headers the test route's condition, or the release's own nonce; empty when no route leads to the candidate
- * @param byHost whether the host alone leads to the candidate
+ * @param serviceHost the Host by which users ask the gateway for the service; null when unknown
+ * @param testHost the test route's own Host; null when it has none
+ * @param headers the test route's condition, or the release's own nonce; empty when no header leads to the candidate
  */
-public record WayIn(String host, Map<String, String> headers, boolean byHost) {
+public record WayIn(String serviceHost, String testHost, Map<String, String> headers) {
     /** No route leads a tester to the candidate. */
-    public static final WayIn NONE = new WayIn(null, Map.of(), false);
+    public static final WayIn NONE = new WayIn(null, null, Map.of());
 
     public WayIn {
         headers = Map.copyOf(headers);
-        if (byHost && host == null) {
-            throw new IllegalArgumentException("a way in by host needs the host");
-        }
     }
 
     /** Whether a request that carries this reaches the candidate. */
     public boolean leadsToCandidate() {
-        return byHost || !headers.isEmpty();
+        return testHost != null || !headers.isEmpty();
     }
 }

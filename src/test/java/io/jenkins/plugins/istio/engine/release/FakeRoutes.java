@@ -44,10 +44,11 @@ final class FakeRoutes implements MeshRoutes {
     @Override
     public RouteSurvey survey(ServiceRef service, Set<String> ignoredServices, Set<String> testHosts) {
         journal.call(() -> {});
+        boolean allOnV2 = liveRoutes.startsWith("v1 0 %, v2 100 %");
         return new RouteSurvey(new RouteState(List.of(
                 new RouteObject("DestinationRule", service.namespace(), service.name(), liveSubsets, liveSubsets, liveSubsets),
                 new RouteObject(VS, service.namespace(), service.name(), liveRoutes, liveRoutes, liveRoutes))),
-                servedSubset, servedLabels, List.of());
+                allOnV2 ? "v2" : servedSubset, allOnV2 ? Map.of("version", "v2") : servedLabels, List.of());
     }
 
     @Override

@@ -15,6 +15,7 @@ final class FakeWorkloads implements Workloads {
     private final Map<String, Map<String, String>> podLabels = new LinkedHashMap<>();
     private final Map<String, Integer> replicas = new TreeMap<>();
     final List<String> crashing = new ArrayList<>();
+    final List<String> outsideMesh = new ArrayList<>();
     HeldAutoscaler autoscaler;
 
     FakeWorkloads(Journal journal) {
@@ -36,7 +37,7 @@ final class FakeWorkloads implements Workloads {
         List<WorkloadFacts> workloads = replicas.entrySet().stream()
                 .map(e -> new WorkloadFacts(e.getKey(), podLabels.get(e.getKey()), e.getValue(), e.getValue(), Map.of("app", "image:1")))
                 .toList();
-        return new ServiceFacts(service, Map.of("app", service.name()), workloads, List.of());
+        return new ServiceFacts(service, Map.of("app", service.name()), workloads, outsideMesh, List.of());
     }
 
     @Override

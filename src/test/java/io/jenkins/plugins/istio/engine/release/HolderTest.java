@@ -56,6 +56,15 @@ class HolderTest {
     }
 
     @Test
+    void anApprovalGivenBeforeTheDeployStandsInTheNewRelease() {
+        mesh.approval = new Approval("alice", mesh.clock.instant(), "Deploy?", null);
+
+        mesh.deploy();
+
+        assertThat(mesh.release().approvals()).extracting(Approval::message).containsExactly("Deploy?");
+    }
+
+    @Test
     void anotherVersionCannotBeDeployedIntoARelease() {
         mesh.deploy();
 

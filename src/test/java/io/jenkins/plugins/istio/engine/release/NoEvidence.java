@@ -14,21 +14,21 @@ import io.jenkins.plugins.istio.engine.verification.Subject;
 final class NoEvidence implements Evidence {
     @Override
     public Reading<RequestCounts> requests(Subject subject, Side side) {
-        throw new EvidenceUnavailable("No Prometheus is configured.");
+        throw new EvidenceUnavailable("no Prometheus is configured");
     }
 
     @Override
     public Reading<LatencyBuckets> latencies(Subject subject, Side side) {
-        throw new EvidenceUnavailable("No Prometheus is configured.");
+        throw new EvidenceUnavailable("no Prometheus is configured");
     }
 
     @Override
     public Reading<Double> figure(String query, Subject subject) {
-        throw new EvidenceUnavailable("No Prometheus is configured.");
+        throw new EvidenceUnavailable("no Prometheus is configured");
     }
 
     @Override
     public ProbeAnswer probe(ProbeRequest request) {
-        throw new EvidenceUnavailable("No gateway is configured.");
+        throw new EvidenceUnavailable("no gateway is configured");
     }
 }

@@ -102,6 +102,27 @@ class RollBackTest {
     }
 
     @Test
+    void leavesVersionsKeptByEarlierReleasesToBeRetired() {
+        mesh.deploy();
+        mesh.shift(100);
+        mesh.promote(Previous.KEPT);
+        mesh.step(mesh.engine().deploy(), FakeMesh.deployRequest("v3", Terms.USUAL));
+        mesh.rollBack(false);
+
+        mesh.retire();
+
+        assertThat(mesh.workloads.sizes()).containsOnlyKeys("reviews-v2", "reviews-v3");
+    }
+
+    @Test
+    void aCandidateLeftRunningCanBeDeployedAgain() {
+        mesh.deploy();
+        mesh.step(mesh.engine().rollBack(), new RollBackRequest(FakeMesh.REVIEWS, "look at it", Candidate.RUNNING, false, Duration.ZERO, Terms.USUAL));
+
+        assertThat(mesh.deploy().release().phase()).isEqualTo(ReleasePhase.DEPLOYED);
+    }
+
+    @Test
     void laterStepsAreToldWhoRolledBack() {
         mesh.deploy();
         mesh.rollBack(false);

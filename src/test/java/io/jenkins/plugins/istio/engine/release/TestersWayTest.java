@@ -20,13 +20,13 @@ class TestersWayTest {
                 Map.of("x-test", StringMatch.exact("1")), Map.of("b", StringMatch.exact("2"), "a", StringMatch.exact("1")), null);
 
         assertThat(TestersWay.in(PINNED.withCandidate("v2", List.of(match)), "shop.example"))
-                .isEqualTo(new WayIn("shop.example", Map.of("x-test", "1", "cookie", "a=1; b=2"), false));
+                .isEqualTo(new WayIn("shop.example", null, Map.of("x-test", "1", "cookie", "a=1; b=2")));
     }
 
     @Test
     void isTheTestHost() {
         assertThat(TestersWay.in(PINNED.withCandidate("v2", List.of(RequestMatch.host("test.example"))), "shop.example"))
-                .isEqualTo(new WayIn("test.example", Map.of(), true));
+                .isEqualTo(new WayIn("shop.example", "test.example", Map.of()));
     }
 
     @Test

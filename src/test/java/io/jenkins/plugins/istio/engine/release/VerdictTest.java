@@ -87,14 +87,14 @@ class VerdictTest {
     }
 
     @Test
-    void evidenceThatCannotBeAskedIsAnErrorAfterThreeLooksAndNeverAPass() {
+    void evidenceThatCannotBeAskedIsAnErrorAfterFourLooksAndNeverAPass() {
         mesh.deploy();
         Guard guard = new Guard(List.of(new SuccessRate(99.0, null, SuccessRate.DEFAULT_MIN_REQUESTS)), Duration.ofSeconds(10), Consequence.CONTINUE, Consequence.CONTINUE);
 
         assertThatThrownBy(() -> mesh.step(mesh.engine().verify(),
                         new VerifyRequest(FakeMesh.REVIEWS, guard, Duration.ofMinutes(1), Terms.USUAL)))
                 .isInstanceOf(ReleaseFailed.class)
-                .hasMessage("Could not verify shop/reviews v2: No Prometheus is configured. Traffic is as it was: 0 % on v2; "
+                .hasMessage("Could not verify shop/reviews v2: 4 looks in a row could not ask: no Prometheus is configured. Traffic is as it was: 0 % on v2; "
                         + "verdict inconclusive (evidence could not be asked).");
         assertThatThrownBy(() -> mesh.shift(1)).isInstanceOf(Refusal.class);
     }

@@ -10,7 +10,6 @@ import io.jenkins.plugins.istio.engine.routing.Weight;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** One release from deploy to retire, and the order of what it does to the cluster. */
@@ -134,8 +133,6 @@ class WholeRoadTest {
         mesh.deploy();
         mesh.shift(100);
         mesh.promote(Previous.KEPT);
-        mesh.routes.servedSubset = "v2";
-        mesh.routes.servedLabels = Map.of("version", "v2");
         mesh.run = 13;
 
         ReleaseReport report = mesh.step(mesh.engine().deploy(), FakeMesh.deployRequest("v3", Terms.USUAL));
