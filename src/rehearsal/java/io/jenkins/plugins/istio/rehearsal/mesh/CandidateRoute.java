@@ -25,7 +25,8 @@ record CandidateRoute(JsonNode object, int index, CandidateRoute root) {
     }
 
     boolean accepts(SimulatedRequest request) {
-        return MatchConditions.anyHolds(json().path("match"), namespace(), request) && (root == null || root.accepts(request));
+        return MatchConditions.anyHolds(json().path("match"), namespace(), request)
+                && (root == null || root.accepts(request));
     }
 
     boolean isCatchAll() {
@@ -47,12 +48,22 @@ record CandidateRoute(JsonNode object, int index, CandidateRoute root) {
             return Routing.none();
         }
         JsonNode port = destination.path("port").path("number");
-        return new Routing(Kind.FORWARDED, name(), json().path("name").asText(null), index, service(destination),
-                destination.path("subset").asText(null), port.isMissingNode() ? null : port.asInt(), mirrors(mirrorDraw), 0, "");
+        return new Routing(
+                Kind.FORWARDED,
+                name(),
+                json().path("name").asText(null),
+                index,
+                service(destination),
+                destination.path("subset").asText(null),
+                port.isMissingNode() ? null : port.asInt(),
+                mirrors(mirrorDraw),
+                0,
+                "");
     }
 
     private Routing answer(Kind kind, int status, String body) {
-        return new Routing(kind, name(), json().path("name").asText(null), index, null, null, null, List.of(), status, body);
+        return new Routing(
+                kind, name(), json().path("name").asText(null), index, null, null, null, List.of(), status, body);
     }
 
     /** One destination gets all, whatever its weight; of several each gets its part of the sum. */
@@ -79,7 +90,11 @@ record CandidateRoute(JsonNode object, int index, CandidateRoute root) {
         JsonNode mirrors = inherited("mirrors");
         if (!mirrors.isEmpty()) {
             for (JsonNode mirror : mirrors) {
-                copy(mirror.path("destination"), mirror.path("percentage").path("value").asDouble(100), draw, copies);
+                copy(
+                        mirror.path("destination"),
+                        mirror.path("percentage").path("value").asDouble(100),
+                        draw,
+                        copies);
             }
             return copies;
         }

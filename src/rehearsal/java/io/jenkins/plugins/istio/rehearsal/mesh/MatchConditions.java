@@ -32,9 +32,13 @@ final class MatchConditions {
         }
         for (JsonNode entry : list) {
             JsonNode uri = entry.path("uri");
-            boolean anyPath = uri.isMissingNode() || "/".equals(uri.path("prefix").asText()) || ".*".equals(uri.path("regex").asText());
+            boolean anyPath = uri.isMissingNode()
+                    || "/".equals(uri.path("prefix").asText())
+                    || ".*".equals(uri.path("regex").asText());
             long others = entry.properties().stream()
-                    .filter(field -> !field.getKey().equals("uri") && !field.getKey().equals("name") && !field.getKey().equals("gateways"))
+                    .filter(field -> !field.getKey().equals("uri")
+                            && !field.getKey().equals("name")
+                            && !field.getKey().equals("gateways"))
                     .count();
             if (anyPath && others == 0) {
                 return true;
@@ -44,7 +48,11 @@ final class MatchConditions {
     }
 
     private static boolean allHold(JsonNode entry, String namespace, SimulatedRequest request) {
-        return holds(entry, "uri", request.pathWithoutQuery(), entry.path("ignoreUriCase").asBoolean())
+        return holds(
+                        entry,
+                        "uri",
+                        request.pathWithoutQuery(),
+                        entry.path("ignoreUriCase").asBoolean())
                 && holds(entry, "scheme", "http", false)
                 && holds(entry, "method", request.method(), false)
                 && holds(entry, "authority", request.host(), false)
@@ -86,7 +94,8 @@ final class MatchConditions {
             return Gateways.include(entry.path("gateways"), namespace, request.gateway());
         }
         return entry.path("sourceLabels").isEmpty()
-                && (!entry.has("sourceNamespace") || entry.get("sourceNamespace").asText().equals(request.callerNamespace()));
+                && (!entry.has("sourceNamespace")
+                        || entry.get("sourceNamespace").asText().equals(request.callerNamespace()));
     }
 
     private static String header(SimulatedRequest request, String name) {
