@@ -25,6 +25,10 @@ final class RealCompilation {
 
     static List<String> problems(List<Path> sourceFolders, List<Path> jars, List<Path> libraries, Path scratch)
             throws IOException {
+        List<Path> sources = sourcesIn(sourceFolders);
+        if (sources.isEmpty()) {
+            return List.of();
+        }
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
         String classPath = Stream.concat(jars.stream(), libraries.stream())
@@ -34,8 +38,8 @@ final class RealCompilation {
         List<String> options = List.of(
                 "--release", "17", "-parameters", "-proc:none", "-nowarn", "-d", output.toString(), "-cp", classPath);
         try (StandardJavaFileManager files = compiler.getStandardFileManager(diagnostics, null, null)) {
-            Iterable<? extends JavaFileObject> sources = files.getJavaFileObjectsFromPaths(sourcesIn(sourceFolders));
-            compiler.getTask(null, files, diagnostics, options, null, sources).call();
+            compiler.getTask(null, files, diagnostics, options, null, files.getJavaFileObjectsFromPaths(sources))
+                    .call();
         }
         return diagnostics.getDiagnostics().stream()
                 .filter(each -> each.getKind() == Diagnostic.Kind.ERROR)
