@@ -8,7 +8,7 @@ import java.util.function.BiPredicate;
 
 /**
  * Which element of a newer list is which of an older one: the equal, then the one of the same name; without names the one of
- * the same match, then by place, then the one that leads to the same.
+ * the same match or destination, then by place, then the one that leads to the same.
  */
 final class ListPairs {
     private final JsonNode before;
@@ -31,6 +31,7 @@ final class ListPairs {
         pairs.pair(SpecJson::same);
         pairs.pair(ListPairs::sameName);
         pairs.pair((old, now) -> unnamedWithSame("match", old, now));
+        pairs.pair((old, now) -> unnamedWithSame("destination", old, now));
         pairs.pairGaps();
         pairs.pair((old, now) -> unnamedWithSame("route", old, now));
         return pairs.counterpart;
