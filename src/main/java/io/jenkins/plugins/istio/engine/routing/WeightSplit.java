@@ -45,11 +45,11 @@ record WeightSplit(Destinations destinations, String route, String stable, Strin
         return checked(result);
     }
 
-    /** A destination of weight 0 gets nothing and stays for its owner; the candidate's is left out, to be sure. */
+    /** A destination of weight 0 gets nothing and stays for its owner; while users are on the stable the candidate's is left out. */
     private void addIdle(ArrayNode result, JsonNode entry) {
         String subset = Destinations.subset(entry.path("destination"));
         if (subset == null || subset.equals(stable)) {
-            Destinations.add(result, Destinations.to(entry, stable));
+            Destinations.add(result, Destinations.to(entry, share.isAll() ? candidate : stable));
         } else if (!subset.equals(candidate)) {
             result.add(entry.deepCopy());
         }

@@ -42,6 +42,15 @@ class WeightSplitTest {
     }
 
     @Test
+    void onceEveryoneIsOnTheCandidateNothingNamesTheStableNotEvenWithWeightZero() {
+        assertSpec(shifted(100, "{'route': [{'destination': {'host': 'reviews', 'subset': 'v1'}, 'weight': 100},"
+                        + " {'destination': {'host': 'reviews', 'subset': 'v1'}, 'weight': 0, 'headers': {}}], 'mirror': {'host': 'reviews'}}"),
+                http("{'route': [{'destination': {'host': 'reviews', 'subset': 'v2'}, 'weight': 100},"
+                        + " {'destination': {'host': 'reviews', 'subset': 'v2'}, 'weight': 0, 'headers': {}}],"
+                        + " 'mirror': {'host': 'reviews', 'subset': 'v2'}}"));
+    }
+
+    @Test
     void foreignDestinationsKeepTheirExactShare() {
         assertSpec(shifted(25, "{'route': [{'destination': {'host': 'ratings'}, 'weight': 30, 'x': 1},"
                         + "{'destination': {'host': 'reviews'}, 'weight': 70}]}"),
