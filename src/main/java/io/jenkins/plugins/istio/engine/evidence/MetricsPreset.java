@@ -9,9 +9,10 @@ import io.jenkins.plugins.istio.engine.verification.Subject;
  */
 public enum MetricsPreset {
     /**
-     * Istio's own metrics, by the Deployment that answered. The callers' proxies count ({@code reporter="source"}), and
-     * so also see what the candidate never got to answer; they do not count copies, so while only copies reach the
-     * candidate both versions are asked for as their own proxies count ({@code reporter="destination"}).
+     * Istio's own metrics, by the Deployment that was sent the request. The callers' proxies count
+     * ({@code reporter="source"}), since they know what a caller got and how long it waited. They do not count copies, so
+     * while only copies reach the candidate both versions are asked for as their own proxies count
+     * ({@code reporter="destination"}).
      */
     ISTIO {
         @Override

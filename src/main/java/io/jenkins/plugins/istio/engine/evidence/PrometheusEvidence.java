@@ -67,7 +67,7 @@ public final class PrometheusEvidence implements Metrics {
         String sought = metric + preset.selector(subject, side);
         List<Series> newest = prometheus.query(preset.newestSample(subject, side), subject.to()).series();
         if (answer.series().isEmpty() && newest.isEmpty()) {
-            return new Reading.Missing<>(Absence.NO_SERIES, sought);
+            return new Reading.Missing<>(Absence.NO_SERIES, "either no request came, or the metrics bear other names or labels: " + sought);
         }
         if (newest.isEmpty()) {
             return new Reading.Missing<>(Absence.STALE, "no sample at the window's end of " + sought);

@@ -47,7 +47,8 @@ class PrometheusEvidenceTest {
 
     @Test
     void tellsThatNothingWasEverCounted() {
-        assertThat(evidence.requests(subject(false), Side.CANDIDATE)).isEqualTo(new Reading.Missing<>(Absence.NO_SERIES, SOUGHT));
+        assertThat(evidence.requests(subject(false), Side.CANDIDATE)).isEqualTo(new Reading.Missing<>(
+                Absence.NO_SERIES, "either no request came, or the metrics bear other names or labels: " + SOUGHT));
     }
 
     @Test
