@@ -67,8 +67,13 @@ class DeploymentCopyTest {
     }
 
     private static CandidateOrder order(String container) {
-        return new CandidateOrder(REVIEWS, new Version("v1", V1, "reviews-v1", 4), new Version("v2", V2, "reviews-v2", 1), "reviews:2",
-                container, List.of());
+        return new CandidateOrder(
+                REVIEWS,
+                new Version("v1", V1, "reviews-v1", 4),
+                new Version("v2", V2, "reviews-v2", 1),
+                "reviews:2",
+                container,
+                List.of());
     }
 
     @Test

@@ -75,12 +75,18 @@ class KubernetesWorkloadsTest {
 
         workloads.make(new CandidateOrder(REVIEWS, STABLE, CANDIDATE, "reviews:3", null, List.of()));
 
-        assertThat(bookinfo.spec("Deployment", "reviews-v2").at("/template/spec/containers/0/image").asText()).isEqualTo("reviews:3");
+        assertThat(bookinfo.spec("Deployment", "reviews-v2")
+                        .at("/template/spec/containers/0/image")
+                        .asText())
+                .isEqualTo("reviews:3");
     }
 
     @Test
     void previewChangesNothing() {
-        assertThat(workloads.preview(copy())).singleElement().asString().contains("name: reviews-v2", "image: reviews:2");
+        assertThat(workloads.preview(copy()))
+                .singleElement()
+                .asString()
+                .contains("name: reviews-v2", "image: reviews:2");
         assertThat(bookinfo.object("Deployment", "reviews-v2")).isNull();
     }
 
@@ -101,7 +107,8 @@ class KubernetesWorkloadsTest {
 
         assertThat(bookinfo.object("Deployment", "reviews-v2")).isNotNull();
         assertThat(bookinfo.door.requests())
-                .contains("PATCH /apis/apps/v1/namespaces/bookinfo/deployments/reviews-v2?fieldManager=istio-release&force=true");
+                .contains(
+                        "PATCH /apis/apps/v1/namespaces/bookinfo/deployments/reviews-v2?fieldManager=istio-release&force=true");
     }
 
     @Test
@@ -109,9 +116,13 @@ class KubernetesWorkloadsTest {
         bookinfo.door.answer("force=true", 2, 415, "unsupported media type");
 
         workloads.make(new CandidateOrder(REVIEWS, STABLE, CANDIDATE, null, null, List.of(manifest())));
-        workloads.make(new CandidateOrder(REVIEWS, STABLE, CANDIDATE, null, null, List.of(manifest().replace("reviews:1", "reviews:5"))));
+        workloads.make(new CandidateOrder(
+                REVIEWS, STABLE, CANDIDATE, null, null, List.of(manifest().replace("reviews:1", "reviews:5"))));
 
-        assertThat(bookinfo.spec("Deployment", "reviews-v2").at("/template/spec/containers/0/image").asText()).isEqualTo("reviews:5");
+        assertThat(bookinfo.spec("Deployment", "reviews-v2")
+                        .at("/template/spec/containers/0/image")
+                        .asText())
+                .isEqualTo("reviews:5");
     }
 
     private static String manifest() {
@@ -150,14 +161,17 @@ class KubernetesWorkloadsTest {
         assertThat(bookinfo.object("Deployment", "reviews-v1")).isNull();
         assertThatThrownBy(() -> workloads.rollout(REVIEWS, "reviews-v1"))
                 .isInstanceOf(Refusal.class)
-                .hasMessage("there is no Deployment bookinfo/reviews-v1 on cluster prod; somebody deleted it. Deploy the version again.");
+                .hasMessage(
+                        "there is no Deployment bookinfo/reviews-v1 on cluster prod; somebody deleted it. Deploy the version again.");
     }
 
     @Test
     void stablePodsGetALabel() {
         workloads.labelPods(REVIEWS, "reviews-v1", "slot", "blue");
 
-        assertThat(Labels.ofPods(bookinfo.object("Deployment", "reviews-v1"))).containsEntry("slot", "blue").containsEntry("app", "reviews");
+        assertThat(Labels.ofPods(bookinfo.object("Deployment", "reviews-v1")))
+                .containsEntry("slot", "blue")
+                .containsEntry("app", "reviews");
     }
 
     @Test
@@ -183,7 +197,9 @@ class KubernetesWorkloadsTest {
         bookinfo.cluster.access().deny("update", "networking.istio.io", "virtualservices");
         bookinfo.cluster.access().deny("delete", "networking.istio.io", "virtualservices");
 
-        assertThatThrownBy(() -> workloads.requireRights(REVIEWS)).isInstanceOf(Refusal.class).hasMessage("""
+        assertThatThrownBy(() -> workloads.requireRights(REVIEWS))
+                .isInstanceOf(Refusal.class)
+                .hasMessage("""
                 these credentials lack rights that a release of bookinfo/reviews needs on cluster prod. Bind this Role to them, then run again:
                 apiVersion: rbac.authorization.k8s.io/v1
                 kind: Role
@@ -210,8 +226,12 @@ class KubernetesWorkloadsTest {
     @Test
     void aVolumeForOneWriterIsRefused() {
         ObjectNode deployment = YamlText.read("the example", DEPLOYMENT).get(0);
-        ((ObjectNode) deployment.at("/spec/template/spec")).putArray("volumes").addObject().put("name", "data")
-                .putObject("persistentVolumeClaim").put("claimName", "reviews-data");
+        ((ObjectNode) deployment.at("/spec/template/spec"))
+                .putArray("volumes")
+                .addObject()
+                .put("name", "data")
+                .putObject("persistentVolumeClaim")
+                .put("claimName", "reviews-data");
         bookinfo.cluster.load(YamlText.write(deployment));
         bookinfo.cluster.load("""
                 apiVersion: v1
@@ -222,8 +242,9 @@ class KubernetesWorkloadsTest {
 
         assertThatThrownBy(() -> workloads.make(copy()))
                 .isInstanceOf(Refusal.class)
-                .hasMessage("Deployment bookinfo/reviews-v1 on cluster prod mounts PersistentVolumeClaim reviews-data, which is ReadWriteOnce;"
-                        + " a second version could not mount it, or would write into the first one's data. Bring the candidate as manifests"
-                        + " with a volume of its own.");
+                .hasMessage(
+                        "Deployment bookinfo/reviews-v1 on cluster prod mounts PersistentVolumeClaim reviews-data, which is ReadWriteOnce;"
+                                + " a second version could not mount it, or would write into the first one's data. Bring the candidate as manifests"
+                                + " with a volume of its own.");
     }
 }

@@ -40,8 +40,21 @@ class TrustTest {
     void start() throws Exception {
         Path file = folder.resolve("server.p12");
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair", "-keystore", file.toString(),
-                        "-storepass", "changeit", "-alias", "server", "-keyalg", "EC", "-dname", "CN=test", "-ext", "san=ip:127.0.0.1")
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-keystore",
+                        file.toString(),
+                        "-storepass",
+                        "changeit",
+                        "-alias",
+                        "server",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=test",
+                        "-ext",
+                        "san=ip:127.0.0.1")
                 .redirectErrorStream(true)
                 .start();
         keytool.getInputStream().readAllBytes();
@@ -51,7 +64,8 @@ class TrustTest {
             store.load(in, PASSWORD);
         }
         certificate = "-----BEGIN CERTIFICATE-----\n"
-                + Base64.getMimeEncoder().encodeToString(store.getCertificate("server").getEncoded())
+                + Base64.getMimeEncoder()
+                        .encodeToString(store.getCertificate("server").getEncoded())
                 + "\n-----END CERTIFICATE-----\n";
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(store, PASSWORD);
@@ -60,7 +74,8 @@ class TrustTest {
         server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(context));
         server.createContext("/", exchange -> {
-            seen.add(exchange.getRequestHeaders().getFirst("Authorization") + " " + exchange.getRequestHeaders().getFirst("User-Agent"));
+            seen.add(exchange.getRequestHeaders().getFirst("Authorization") + " "
+                    + exchange.getRequestHeaders().getFirst("User-Agent"));
             exchange.sendResponseHeaders(404, -1);
             exchange.close();
         });
@@ -86,9 +101,10 @@ class TrustTest {
         try (ClusterConnection connection = connection(null, true, new Login.Token("s3cret"))) {
             assertThatThrownBy(() -> connection.records().find(REVIEWS))
                     .isInstanceOf(ClusterTrouble.class)
-                    .hasMessageStartingWith("cluster prod at " + address() + " could not be trusted while reading ConfigMap"
-                            + " bookinfo/istio-release-reviews: ")
-                    .hasMessageEndingWith(" Give the cluster's CA certificate in its configuration, or correct its address.");
+                    .hasMessageStartingWith("cluster prod at " + address()
+                            + " could not be trusted while reading ConfigMap" + " bookinfo/istio-release-reviews: ")
+                    .hasMessageEndingWith(
+                            " Give the cluster's CA certificate in its configuration, or correct its address.");
         }
         assertThat(seen).isEmpty();
     }
