@@ -65,13 +65,13 @@ class ArgumentsTest {
 
     @Test
     void aFormGivesTheSameStepAsAPipeline() {
-        Map<String, Object> check = Map.of(
+        Map<String, Object> successRate = Map.of(
                 "stapler-class", "io.jenkins.plugins.istio.steps.SuccessRateParam",
                 "$class", "io.jenkins.plugins.istio.steps.SuccessRateParam",
                 "min", "99.5",
                 "tolerance", "");
         Map<String, Object> form = Map.of("percent", "", "schedule", "5, 25,100", "every", "10m", "remove", false, "namespace", "",
-                "cohort", Map.of(), "checks", List.of(check), "onFailure", "", "kind", "x");
+                "cohort", Map.of(), "checks", List.of(successRate), "onFailure", "", "kind", "x");
 
         ShiftTrafficStep step = Arguments.bind(ShiftTrafficStep.class, "istioShiftTraffic", FormValues.of(form));
 

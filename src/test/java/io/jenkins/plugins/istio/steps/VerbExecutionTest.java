@@ -9,6 +9,8 @@ import io.jenkins.plugins.istio.engine.release.ClusterTrouble;
 import io.jenkins.plugins.istio.engine.release.Holder;
 import io.jenkins.plugins.istio.engine.release.RecordConflict;
 import io.jenkins.plugins.istio.engine.release.ReleasePhase;
+import io.jenkins.plugins.istio.engine.release.ReleaseReport;
+import io.jenkins.plugins.istio.engine.verification.CheckResult;
 import io.jenkins.plugins.istio.engine.verification.Verdict;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -20,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
@@ -209,16 +212,15 @@ class VerbExecutionTest {
     @Test
     void anUnstableVerdictMarksTheRunAndTheNode() throws Exception {
         run("istioDeploy", DEPLOY);
+        CheckResult result = new CheckResult("success rate at least 99 %", Verdict.FAILED, "found 80 %", 80.0, null, "%", 100);
+        FakeContext context = context();
 
-        FakeContext context = run("istioVerify", Map.of(
-                "checks", List.of(new UninstantiatedDescribable("successRate", null, Map.of("min", 99))),
-                "onInconclusive", "unstable",
-                "onFailure", "unstable"));
+        UnstableMark.put(context, new ReleaseReport(clusters.mesh.release().service(), clusters.mesh.release(), List.of(result), true));
 
-        if (context.failure == null) {
-            assertThat(context.run().getResult()).isEqualTo(Result.UNSTABLE);
-            assertThat(context.get(FlowNode.class).getAction(WarningAction.class).getResult()).isEqualTo(Result.UNSTABLE);
-        }
+        assertThat(context.run().getResult()).isEqualTo(Result.UNSTABLE);
+        WarningAction warning = context.get(FlowNode.class).getAction(WarningAction.class);
+        assertThat(warning.getResult()).isEqualTo(Result.UNSTABLE);
+        assertThat(warning.getMessage()).isEqualTo("found 80 %");
     }
 
     @Test
@@ -269,7 +271,7 @@ class VerbExecutionTest {
     }
 
     private StepExecution start(String function, Map<String, ?> arguments, FakeContext context) throws Exception {
-        Map<String, Object> all = new java.util.LinkedHashMap<>(arguments);
+        Map<String, Object> all = new LinkedHashMap<>(arguments);
         all.put("service", "reviews");
         StepExecution execution = StepDescriptor.byFunctionName(function).newInstance(all).start(context);
         assertThat(execution.start()).isFalse();
