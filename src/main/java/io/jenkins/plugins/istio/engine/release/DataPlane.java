@@ -3,6 +3,7 @@ package io.jenkins.plugins.istio.engine.release;
 import io.jenkins.plugins.istio.engine.routing.Marker;
 import io.jenkins.plugins.istio.engine.routing.ServiceRef;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Port: whether the proxies have taken over what was written. */
 public interface DataPlane {
@@ -28,6 +29,9 @@ public interface DataPlane {
 
     /** Whether callers inside the mesh are routed, too, whose proxies cannot be asked and must be waited for. */
     boolean hasCallersInMesh(RouteState routes);
+
+    /** The host by which the gateway knows the service; nothing when none is known or it is a wildcard. */
+    Optional<String> gatewayHost(RouteState routes);
 
     /** How long to wait where nothing can be asked. */
     Duration propagationWait();

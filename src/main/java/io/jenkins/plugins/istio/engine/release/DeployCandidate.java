@@ -1,9 +1,178 @@
 package io.jenkins.plugins.istio.engine.release;
 
-/** To be written. */
-public final class DeployCandidate implements UseCase<DeployRequest> {
+import io.jenkins.plugins.istio.engine.release.Progress.Waiting;
+import io.jenkins.plugins.istio.engine.release.ReleaseEngine.Ports;
+import io.jenkins.plugins.istio.engine.routing.RequestMatch;
+import io.jenkins.plugins.istio.engine.routing.TrafficPlan;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A new version runs, and no end user reaches it: routes to the stable alone come first, then the workload, then its subset,
+ * and last the testers.
+ */
+final class DeployCandidate implements UseCase<DeployRequest> {
+    private static final Duration LOOK = Duration.ofSeconds(2);
+    private static final String SUBSETS_WRITTEN = "subsets written";
+
+    private final Desk desk;
+
+    DeployCandidate(Desk desk) {
+        this.desk = desk;
+    }
+
     @Override
     public Progress<ReleaseReport> advance(DeployRequest request, Caller caller, Narrator out) {
-        throw new UnsupportedOperationException();
+        Ports ports = desk.ports();
+        Optional<Session> found = desk.find(request.service(), request.terms(), caller, out);
+        if (found.isPresent() && isThere(found.get(), request)) {
+            found.get().save();
+            out.say(request.version() + " of " + request.service() + " is deployed already; " + Words.standing(found.get().release()));
+            return Progress.finished(found.get().report());
+        }
+        found.ifPresent(session -> requireLegal(session, request));
+        Session session = found.orElseGet(() -> new Session(ports, request.terms(), caller, out, null,
+                TakeRelease.newRelease(request.service(), caller, ports)));
+        if (session.release().phase() != ReleasePhase.DEPLOYING) {
+            begin(session, request, found.map(Session::release).orElse(null));
+        }
+        CandidateOrder order = new CandidateOrder(request.service(), session.release().stable(), session.release().candidate(),
+                request.image(), request.container(), request.manifests());
+        return new Itinerary(session, Verb.DEPLOY)
+                .then("stable labelled", () -> labelled(session, request))
+                .then("stable subset", () -> subsets(session, List.of(session.release().stable())))
+                .then("settle stable subset", () -> settleSubsets(session))
+                .then("pin", () -> pin(session))
+                .then("settle pin", () -> Settling.of(session))
+                .then("hold autoscaler", () -> Autoscaling.hold(session))
+                .then("workload", () -> make(session, order))
+                .then("rollout", () -> rollout(session, session.release().candidate().deployment(), request.timeout()))
+                .then("candidate subset", () -> subsets(session, List.of(session.release().stable(), session.release().candidate())))
+                .then("settle candidate subset", () -> canAsk(session) ? Itinerary.PASSED : settleSubsets(session))
+                .then("reach", () -> session.reroute(candidatePlan(session, List.of())))
+                .then("settle reach", () -> canAsk(session) ? Settling.withCandidate(session) : Itinerary.PASSED)
+                .then("testers", () -> testers(session, request))
+                .then("settle testers", () -> Settling.of(session))
+                .walk(() -> {
+                    session.happened(session.release().candidate().name() + " is deployed; end users are on "
+                            + session.release().stable().name());
+                    session.finish(Verb.DEPLOY);
+                    return session.report();
+                });
+    }
+
+    private static boolean isThere(Session session, DeployRequest request) {
+        Release release = session.release();
+        return (release.phase() == ReleasePhase.DEPLOYED || release.phase() == ReleasePhase.RELEASING)
+                && release.candidate().name().equals(request.version());
+    }
+
+    private void requireLegal(Session session, DeployRequest request) {
+        Release release = session.release();
+        boolean another = release.candidate() != null && !release.candidate().name().equals(request.version());
+        if (!release.phase().isOver() && another) {
+            throw new Refusal("Cannot deploy " + request.version() + " of " + request.service() + ": " + release.candidate().name()
+                    + " is being released (" + release.phase() + ", " + Words.standing(release)
+                    + "). Promote it or roll it back first; one release at a time.");
+        }
+        desk.require(session, Verb.DEPLOY);
+    }
+
+    /** @param last the release before this one, or null */
+    private static void begin(Session session, DeployRequest request, Release last) {
+        DeploymentPlan plan = DeploymentPlan.make(session.ports(), request, last);
+        plan.warnings().forEach(warning -> session.say("Warning: " + warning));
+        Holder holder = session.caller().holder();
+        Release fresh = TakeRelease.newRelease(request.service(), session.caller(), session.ports());
+        session.change(before -> plan.begin(fresh, holder).withKept(before.kept().stream()
+                .filter(kept -> !kept.deployment().equals(plan.candidate().deployment())).toList()));
+        Desk.noteApproval(session);
+        session.happened("Release of " + request.service() + " " + request.version() + " begins; stable is "
+                + plan.stable().name() + " (" + plan.stable().deployment() + ", " + plan.stable().replicas() + " pods)");
+        session.begin(Verb.DEPLOY, "stable labelled");
+        if (plan.labelToGive() != null) {
+            session.note("label", plan.labelToGive());
+        }
+        session.save();
+    }
+
+    private static Optional<Waiting<ReleaseReport>> labelled(Session session, DeployRequest request) {
+        String label = session.noted("label");
+        if (label == null) {
+            return Itinerary.PASSED;
+        }
+        String deployment = session.release().stable().deployment();
+        if (session.dry()) {
+            session.say("The pods of " + deployment + " would be labelled version=" + label);
+            return Itinerary.PASSED;
+        }
+        session.ports().workloads().labelPods(session.service(), deployment, StableFinder.VERSION_LABEL, label);
+        return rollout(session, deployment, request.timeout());
+    }
+
+    private static void subsets(Session session, List<Version> versions) {
+        if (session.ensureSubsets(versions.stream().map(Version::slot).toList())) {
+            String newest = versions.get(versions.size() - 1).subset();
+            session.happened("Subset " + newest + " added");
+            session.note(SUBSETS_WRITTEN, newest);
+        }
+    }
+
+    private static Optional<Waiting<ReleaseReport>> settleSubsets(Session session) {
+        return session.noted(SUBSETS_WRITTEN) == null ? Itinerary.PASSED : Settling.blindly(session, "the subset");
+    }
+
+    /** Where the gateway can be asked, a pod's answer by the candidate's nonce shows that the subset has arrived. */
+    private static boolean canAsk(Session session) {
+        return session.release().traffic().marker() != null;
+    }
+
+    private static void pin(Session session) {
+        String stable = session.release().stable().subset();
+        boolean written = session.reroute(TrafficPlan.pinnedTo(stable));
+        session.happened("Routes lead to " + session.release().stable().name() + " only" + (written ? "" : " (already so)"));
+    }
+
+    private static void make(Session session, CandidateOrder order) {
+        if (session.dry()) {
+            session.ports().workloads().preview(order).forEach(session::say);
+            return;
+        }
+        session.save();
+        session.ports().workloads().make(order);
+        session.happened("Deployment " + order.candidate().deployment() + ": " + order.candidate().replicas() + " pods"
+                + (order.image() == null ? "" : " of " + order.image()));
+    }
+
+    private static Optional<Waiting<ReleaseReport>> rollout(Session session, String deployment, Duration timeout) {
+        if (session.dry()) {
+            return Itinerary.PASSED;
+        }
+        Rollout rollout = session.ports().workloads().rollout(session.service(), deployment);
+        if (rollout.isComplete()) {
+            session.happened(deployment + ": " + rollout.ready() + " of " + rollout.wanted() + " pods ready");
+            return Itinerary.PASSED;
+        }
+        boolean late = session.now().isAfter(session.stageBegan().plus(timeout));
+        if (rollout.isFailed() || late) {
+            throw new ReleaseFailed(deployment + " of " + session.service() + " did not roll out: " + rollout.ready() + " of "
+                    + rollout.wanted() + " pods ready" + (late ? " after " + Words.span(timeout) : "") + "; " + rollout.words()
+                    + ". No end user was on it. Mend the image or its settings, roll back, and deploy again.");
+        }
+        return Optional.of(new Waiting<>(session.now().plus(LOOK),
+                rollout.ready() + " of " + rollout.wanted() + " pods of " + deployment + " ready"));
+    }
+
+    private static TrafficPlan candidatePlan(Session session, List<RequestMatch> testers) {
+        Release release = session.release();
+        return TrafficPlan.pinnedTo(release.stable().subset()).withCandidate(release.candidate().subset(), testers);
+    }
+
+    private static void testers(Session session, DeployRequest request) {
+        if (!request.testRoute().isEmpty() && session.reroute(candidatePlan(session, request.testRoute()))) {
+            session.happened("Test route: " + String.join(" or ", request.testRoute().stream().map(Object::toString).toList())
+                    + " goes to " + session.release().candidate().name());
+        }
     }
 }

@@ -1,9 +1,131 @@
 package io.jenkins.plugins.istio.engine.release;
 
-/** To be written. */
-public final class PromoteCandidate implements UseCase<PromoteRequest> {
+import io.jenkins.plugins.istio.engine.release.Progress.Waiting;
+import io.jenkins.plugins.istio.engine.release.PromoteRequest.Previous;
+import io.jenkins.plugins.istio.engine.routing.TrafficPlan;
+import io.jenkins.plugins.istio.engine.routing.Weight;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The candidate becomes the stable version; test routes, cohorts and mirrors are gone. */
+final class PromoteCandidate implements UseCase<PromoteRequest> {
+    private final Desk desk;
+
+    PromoteCandidate(Desk desk) {
+        this.desk = desk;
+    }
+
     @Override
     public Progress<ReleaseReport> advance(PromoteRequest request, Caller caller, Narrator out) {
-        throw new UnsupportedOperationException();
+        Session session = desk.open(request.service(), Verb.PROMOTE, request.terms(), caller, out, PromoteCandidate::isDone);
+        if (isDone(session)) {
+            out.say(session.release().stable().name() + " is promoted already");
+            return Progress.finished(session.report());
+        }
+        requireEveryone(session);
+        return new Itinerary(session, Verb.PROMOTE)
+                .then("capacity", () -> Capacity.forShare(session, Weight.ALL, session.terms().force()))
+                .then("everyone", () -> everyone(session))
+                .then("settle", () -> Settling.of(session))
+                .then("tidy", () -> tidy(session))
+                .then("drain", () -> drain(session, request))
+                .then("shrink", () -> shrink(session, request))
+                .walk(() -> end(session, request));
+    }
+
+    private static boolean isDone(Session session) {
+        return session.release().candidate() == null
+                && session.release().history().stream().anyMatch(line -> line.what().equals(byThisRun(session)));
+    }
+
+    private static void requireEveryone(Session session) {
+        Release release = session.release();
+        Weight weight = release.traffic().weight();
+        boolean force = session.terms().force();
+        if (!weight.isAll() && !force && release.phase() != ReleasePhase.PROMOTING) {
+            throw new Refusal("Cannot promote " + Words.name(release) + ": " + weight + " of users are on it, expected 100 %. "
+                    + "Finish with istioShiftTraffic(percent: 100), or promote with force: true.");
+        }
+        if (release.judged() != null && release.judged().blocks() && !force) {
+            throw new Refusal("Cannot promote " + Words.name(release) + ": its newest verdict is " + release.judged().verdict().word()
+                    + " (" + release.judged().reason() + "). Run istioVerify until it passes, roll back, or promote with force: true.");
+        }
+    }
+
+    private static TrafficPlan onlyCandidate(Release release) {
+        return new TrafficPlan(release.stable().subset(), release.candidate().subset(), List.of(), List.of(), null, Weight.ALL, null);
+    }
+
+    private static void everyone(Session session) {
+        boolean written = session.reroute(onlyCandidate(session.release()));
+        session.happened("Everyone is on " + session.release().candidate().name() + (written ? "" : " (already so)"));
+    }
+
+    /** The same routes without the release's marker: nothing of ours is left in them. */
+    private static void tidy(Session session) {
+        Release release = session.release();
+        TrafficPlan plain = onlyCandidate(release);
+        RouteChange change = session.ports().routes().routes(release.service(), release.routes(), plain, session.terms().overwriteDrift());
+        session.carryOut(change, r -> r.withTraffic(plain, change.target()));
+    }
+
+    private static Optional<Waiting<ReleaseReport>> drain(Session session, PromoteRequest request) {
+        Instant until = session.stageBegan().plus(request.drain());
+        if (session.dry() || request.previous() == Previous.KEPT || !session.now().isBefore(until)) {
+            return Itinerary.PASSED;
+        }
+        return Optional.of(new Waiting<>(until, "draining " + session.release().stable().deployment()));
+    }
+
+    private static void shrink(Session session, PromoteRequest request) {
+        Release release = session.release();
+        Version old = release.stable();
+        Workloads workloads = session.ports().workloads();
+        if (session.dry()) {
+            return;
+        }
+        switch (request.previous()) {
+            case KEPT -> session.happened(old.name() + " is kept at full size; istioRetire deletes it");
+            case SCALED -> {
+                workloads.scale(release.service(), old.deployment(), 0);
+                session.happened(old.name() + " is kept with no pods; istioRetire deletes it");
+            }
+            case DELETED -> {
+                workloads.delete(release.service(), old.deployment());
+                RouteChange change = session.ports().routes().removeSubset(release.service(), release.routes(), old.subset());
+                session.carryOut(change, r -> r.withRoutes(change.target()));
+                session.happened(old.name() + " is deleted: " + old.deployment() + " and subset " + old.subset());
+            }
+        }
+    }
+
+    private static ReleaseReport end(Session session, PromoteRequest request) {
+        if (session.dry()) {
+            return session.report();
+        }
+        Autoscaling.giveBack(session);
+        Release release = session.release();
+        boolean deleted = request.previous() == Previous.DELETED;
+        List<Version> kept = new ArrayList<>(release.kept());
+        if (!deleted) {
+            kept.add(release.stable());
+        }
+        session.happened(byThisRun(session));
+        session.say("For git, so that the next apply does not undo it:");
+        session.ports().routes().asYaml(release.routes()).forEach(session::say);
+        session.change(r -> r.withVersions(release.candidate(), null).withKept(kept).withHolder(null)
+                .withTraffic(TrafficPlan.pinnedTo(release.candidate().subset()), r.routes()));
+        if (kept.isEmpty()) {
+            session.finish(Verb.PROMOTE, Verb.RETIRE);
+        } else {
+            session.finish(Verb.PROMOTE);
+        }
+        return session.report();
+    }
+
+    private static String byThisRun(Session session) {
+        return "Promoted by " + session.caller().holder();
     }
 }

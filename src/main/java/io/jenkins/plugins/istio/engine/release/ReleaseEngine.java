@@ -8,6 +8,9 @@ import java.util.List;
 /** The verbs of one cluster, wired to its ports. */
 public final class ReleaseEngine {
     private final Ports ports;
+    private final Desk desk;
+    private final RollBack rollBack;
+    private final Consequences consequences;
 
     /**
      * @param workloads what runs
@@ -22,38 +25,41 @@ public final class ReleaseEngine {
 
     public ReleaseEngine(Ports ports) {
         this.ports = ports;
+        this.desk = new Desk(ports);
+        this.rollBack = new RollBack(desk);
+        this.consequences = new Consequences(rollBack);
     }
 
     public UseCase<TakeRequest> take() {
-        return new TakeRelease();
+        return new TakeRelease(desk);
     }
 
     public UseCase<DeployRequest> deploy() {
-        return new DeployCandidate();
+        return new DeployCandidate(desk);
     }
 
     public UseCase<MirrorRequest> mirror() {
-        return new MirrorTraffic();
+        return new MirrorTraffic(desk);
     }
 
     public UseCase<ShiftRequest> shift() {
-        return new ShiftTraffic();
+        return new ShiftTraffic(desk, new ScheduledShift(consequences));
     }
 
     public UseCase<VerifyRequest> verify() {
-        return new VerifyCandidate();
+        return new VerifyCandidate(desk, consequences);
     }
 
     public UseCase<PromoteRequest> promote() {
-        return new PromoteCandidate();
+        return new PromoteCandidate(desk);
     }
 
     public UseCase<RollBackRequest> rollBack() {
-        return new RollBack();
+        return rollBack;
     }
 
     public UseCase<RetireRequest> retire() {
-        return new RetirePrevious();
+        return new RetirePrevious(desk);
     }
 
     /** Who serves what now. Changes nothing. */

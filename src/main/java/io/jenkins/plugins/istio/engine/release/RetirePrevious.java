@@ -1,9 +1,45 @@
 package io.jenkins.plugins.istio.engine.release;
 
-/** To be written. */
-public final class RetirePrevious implements UseCase<RetireRequest> {
+import java.util.List;
+
+/** The versions that promotions left behind are deleted: a person's last word. */
+final class RetirePrevious implements UseCase<RetireRequest> {
+    private final Desk desk;
+
+    RetirePrevious(Desk desk) {
+        this.desk = desk;
+    }
+
     @Override
     public Progress<ReleaseReport> advance(RetireRequest request, Caller caller, Narrator out) {
-        throw new UnsupportedOperationException();
+        Session session = desk.find(request.service(), request.terms(), caller, out).orElseThrow(() -> new Refusal(
+                "Cannot retire a version of " + request.service() + ": it has no release, so none is kept."));
+        if (session.release().phase().isOver() && session.release().kept().isEmpty()) {
+            session.save();
+            session.say("Nothing to retire for " + request.service() + ": no old version is kept");
+            return Progress.finished(session.report());
+        }
+        desk.require(session, Verb.RETIRE);
+        session.begin(Verb.RETIRE, "delete");
+        for (Version old : session.release().kept()) {
+            delete(session, old);
+        }
+        session.change(r -> r.withKept(List.of()));
+        session.finish(Verb.RETIRE);
+        return Progress.finished(session.report());
+    }
+
+    private static void delete(Session session, Version old) {
+        Release release = session.release();
+        RouteChange change = session.ports().routes().removeSubset(release.service(), release.routes(), old.subset());
+        if (session.dry()) {
+            session.say(old.deployment() + " would be deleted");
+            change.differences().forEach(session::say);
+            return;
+        }
+        session.save();
+        session.ports().workloads().delete(release.service(), old.deployment());
+        session.carryOut(change, r -> r.withRoutes(change.target()));
+        session.happened(old.name() + " is retired: " + old.deployment() + " and subset " + old.subset() + " are deleted");
     }
 }

@@ -25,7 +25,7 @@ public enum Verb {
     VERIFY("verify", null, null, DEPLOYED, RELEASING),
     PROMOTE("promote", PROMOTING, PROMOTED, DEPLOYED, RELEASING, PROMOTING),
     ROLL_BACK("roll back", ROLLING_BACK, ROLLED_BACK, OPEN, DEPLOYING, DEPLOYED, RELEASING, PROMOTING, PROMOTED, ROLLING_BACK),
-    RETIRE("retire the previous version of", null, RETIRED, PROMOTED);
+    RETIRE("retire the previous version of", null, RETIRED, PROMOTED, ROLLED_BACK);
 
     private final String words;
     private final ReleasePhase during;

@@ -49,6 +49,7 @@ public interface Workloads {
     /** Pods of the slot that still run, ready or on their way out. */
     int runningPods(ServiceRef service, Slot slot);
 
+    /** Asks for another size. Nothing happens when the Deployment is gone. */
     void scale(ServiceRef service, String deployment, int replicas);
 
     /** Deletes the Deployment, and with it its pods. Nothing happens when it is gone already. */

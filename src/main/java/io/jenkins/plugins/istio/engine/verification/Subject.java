@@ -1,6 +1,8 @@
 package io.jenkins.plugins.istio.engine.verification;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 
 /**
  * What is being judged: one version beside another, over a window of time.
@@ -12,9 +14,10 @@ import java.time.Instant;
  * @param candidate subset of the version being judged
  * @param candidateWorkload the Deployment that runs it
  * @param from the window's start: not before the candidate's pods were there
- * @param to the window's end so far
+ * @param to the window's end so far; not before {@code from}
  * @param last whether the window is over; before that a check says {@link Verdict#FAILED} only when it is sure
  * @param mirroredOnly whether only copies of requests reach the candidate, which the callers' side does not count
+ * @param wayIn how a probe reaches the candidate
  */
 public record Subject(
         String namespace,
@@ -26,4 +29,33 @@ public record Subject(
         Instant from,
         Instant to,
         boolean last,
-        boolean mirroredOnly) {}
+        boolean mirroredOnly,
+        WayIn wayIn) {
+
+    public Subject {
+        Objects.requireNonNull(wayIn, "wayIn");
+        if (to.isBefore(from)) {
+            throw new IllegalArgumentException("the window ends at " + to + ", before it begins at " + from);
+        }
+    }
+
+    public Duration window() {
+        return Duration.between(from, to);
+    }
+
+    /** The subset of that side's version. */
+    public String version(Side side) {
+        return switch (side) {
+            case STABLE -> stable;
+            case CANDIDATE -> candidate;
+        };
+    }
+
+    /** The Deployment of that side's version. */
+    public String workload(Side side) {
+        return switch (side) {
+            case STABLE -> stableWorkload;
+            case CANDIDATE -> candidateWorkload;
+        };
+    }
+}

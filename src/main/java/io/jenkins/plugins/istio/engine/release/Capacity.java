@@ -1,0 +1,52 @@
+package io.jenkins.plugins.istio.engine.release;
+
+import io.jenkins.plugins.istio.engine.release.Progress.Waiting;
+import io.jenkins.plugins.istio.engine.routing.Weight;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Before requests go to the candidate, it has pods enough for them. */
+final class Capacity {
+    private static final Duration LIMIT = Duration.ofMinutes(10);
+    private static final Duration LOOK = Duration.ofSeconds(2);
+    private static final String SCALED_TO = "scaled to";
+
+    private Capacity() {}
+
+    /**
+     * @param share of the service's requests that will reach the candidate, copies included
+     * @param manual whether the candidate's size is the user's business; then one ready pod is enough
+     */
+    static Optional<Waiting<ReleaseReport>> forShare(Session session, Weight share, boolean manual) {
+        Release release = session.release();
+        Version candidate = release.candidate();
+        int needed = manual ? 1 : Math.max(candidate.replicas(), share.ofPods(release.stable().replicas()));
+        int ready = session.ports().workloads().readyPods(release.service(), candidate.slot());
+        if (ready >= needed) {
+            return Itinerary.PASSED;
+        }
+        if (session.dry()) {
+            session.say(candidate.deployment() + " would be scaled to " + needed + " pods; " + ready + " are ready");
+            return Itinerary.PASSED;
+        }
+        if (manual) {
+            throw new Refusal(candidate.deployment() + " of " + release.service()
+                    + " has no ready pod; nobody is routed to it. Scale it up and run the step again.");
+        }
+        String target = Integer.toString(needed);
+        if (!target.equals(session.noted(SCALED_TO))) {
+            session.happened(candidate.deployment() + ": scaling to " + needed + " pods, enough for " + share + " of "
+                    + release.stable().replicas());
+            session.note(SCALED_TO, target);
+            session.save();
+            session.ports().workloads().scale(release.service(), candidate.deployment(), needed);
+        }
+        if (session.now().isAfter(session.stageBegan().plus(LIMIT))) {
+            throw new ReleaseFailed(candidate.deployment() + " of " + release.service() + " has " + ready + " ready pods after "
+                    + Words.span(LIMIT) + "; " + needed + " are needed for " + share
+                    + ". Traffic is as it was. See why its pods do not get ready, or take the size over with capacity: 'manual'.");
+        }
+        return Optional.of(new Waiting<>(
+                session.now().plus(LOOK), ready + " of " + needed + " pods of " + candidate.deployment() + " ready"));
+    }
+}

@@ -1,0 +1,101 @@
+package io.jenkins.plugins.istio.engine.release;
+
+import io.jenkins.plugins.istio.engine.routing.TrafficPlan;
+import io.jenkins.plugins.istio.engine.routing.Weight;
+import io.jenkins.plugins.istio.engine.verification.CheckResult;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Shares that rise one after the other, watched over between. Each value is a walk of its own: capacity, route, settle,
+ * hold. A value that stands already is not written again, so a run that is restarted goes on where the last one was.
+ */
+final class ScheduledShift {
+    private static final String HOLDING = "holding";
+
+    private final Consequences consequences;
+
+    ScheduledShift(Consequences consequences) {
+        this.consequences = consequences;
+    }
+
+    Progress<ReleaseReport> advance(Session session, ShiftMove.Schedule schedule, ShiftRequest request) {
+        if (session.goesOnWith(Verb.ROLL_BACK)) {
+            return consequences.goOn(session);
+        }
+        List<CheckResult> results = new ArrayList<>();
+        for (Optional<Weight> next = current(session, schedule); next.isPresent(); next = after(schedule, next.get())) {
+            Weight weight = next.get();
+            TrafficPlan target = ShiftTraffic.toWeight(session.release().traffic(), weight, request.keepMirror());
+            if (!session.goesOnWith(Verb.SHIFT)) {
+                ShiftTraffic.requireNoBlockingVerdict(session, target);
+            }
+            Holding holding = new Holding();
+            Progress<ReleaseReport> progress = new Itinerary(session, Verb.SHIFT)
+                    .then("capacity " + weight, () -> Capacity.forShare(session, weight, request.manualCapacity()))
+                    .then("route " + weight, () -> ShiftTraffic.route(session, target, words(session, weight)))
+                    .then("settle " + weight, () -> Settling.of(session))
+                    .then("hold " + weight, () -> holding.pass(session, schedule, weight))
+                    .walk(session::report);
+            if (progress instanceof Progress.Waiting<ReleaseReport>) {
+                return progress;
+            }
+            results.clear();
+            results.addAll(holding.results);
+            session.finish(Verb.SHIFT);
+            if (!session.dry() && holding.judged && consequences.stops(session)) {
+                return consequences.follow(session, schedule.guard(), results);
+            }
+        }
+        if (results.isEmpty() && !session.dry()) {
+            session.say("Schedule done: " + session.release().traffic().weight() + " on " + session.release().candidate().name());
+        }
+        return Progress.finished(new ReleaseReport(session.service(), session.release(), results, false));
+    }
+
+    /** The value that this step was at, or the first above what stands. */
+    private static Optional<Weight> current(Session session, ShiftMove.Schedule schedule) {
+        Weight standing = session.release().traffic().weight();
+        boolean under = session.goesOnWith(Verb.SHIFT);
+        return schedule.weights().stream()
+                .filter(weight -> under ? session.release().pending().stage().endsWith(" " + weight) : weight.compareTo(standing) > 0)
+                .findFirst();
+    }
+
+    private static Optional<Weight> after(ShiftMove.Schedule schedule, Weight reached) {
+        return schedule.weights().stream().filter(weight -> weight.compareTo(reached) > 0).findFirst();
+    }
+
+    private static String words(Session session, Weight weight) {
+        Release release = session.release();
+        return "Traffic: " + weight + " to " + release.candidate().name() + ", " + weight.rest() + " to " + release.stable().name();
+    }
+
+    /** Keeps a value standing while the checks look on. The last value is held only when there is something to look at. */
+    private static final class Holding {
+        private final List<CheckResult> results = new ArrayList<>();
+        private boolean judged;
+
+        Optional<Progress.Waiting<ReleaseReport>> pass(Session session, ShiftMove.Schedule schedule, Weight weight) {
+            boolean last = after(schedule, weight).isEmpty();
+            Guard guard = schedule.guard();
+            if (session.dry() || last && guard.checks().isEmpty()) {
+                return Itinerary.PASSED;
+            }
+            Instant since = session.stageBegan();
+            Instant end = since.plus(schedule.every());
+            if (guard.checks().isEmpty()) {
+                return session.now().isBefore(end)
+                        ? Optional.of(new Progress.Waiting<>(end, HOLDING + " " + weight + " until " + Words.time(end)))
+                        : Itinerary.PASSED;
+            }
+            Watch.Look look = Watch.look(session, guard, since, end);
+            results.addAll(look.results());
+            judged = look.isOver();
+            return look.isOver() ? Itinerary.PASSED : Optional.of(new Progress.Waiting<>(look.next(),
+                    HOLDING + " " + weight + " until " + Words.time(end)));
+        }
+    }
+}

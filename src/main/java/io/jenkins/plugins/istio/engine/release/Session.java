@@ -1,0 +1,173 @@
+package io.jenkins.plugins.istio.engine.release;
+
+import io.jenkins.plugins.istio.engine.release.ReleaseEngine.Ports;
+import io.jenkins.plugins.istio.engine.routing.Marker;
+import io.jenkins.plugins.istio.engine.routing.ServiceRef;
+import io.jenkins.plugins.istio.engine.routing.Slot;
+import io.jenkins.plugins.istio.engine.routing.TrafficPlan;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/**
+ * One asking of a use case: the record as it stands, and the only way to change it or the routes.
+ * Changes are collected and stored by {@link #save()}; every write to the routes is preceded by one (write-ahead).
+ * In a dry run nothing is stored or written, only shown.
+ */
+final class Session {
+    private final Ports ports;
+    private final Terms terms;
+    private final Caller caller;
+    private final Narrator out;
+    private StoredRelease stored;
+    private Release release;
+
+    /** @param stored null when the release is not in the cluster yet */
+    Session(Ports ports, Terms terms, Caller caller, Narrator out, StoredRelease stored, Release release) {
+        this.ports = ports;
+        this.terms = terms;
+        this.caller = caller;
+        this.out = out;
+        this.stored = stored;
+        this.release = release;
+    }
+
+    Ports ports() {
+        return ports;
+    }
+
+    Terms terms() {
+        return terms;
+    }
+
+    Caller caller() {
+        return caller;
+    }
+
+    Release release() {
+        return release;
+    }
+
+    ServiceRef service() {
+        return release.service();
+    }
+
+    boolean dry() {
+        return terms.dryRun();
+    }
+
+    Instant now() {
+        return ports.clock().instant();
+    }
+
+    void say(String line) {
+        out.say(line);
+    }
+
+    /** Says it and remembers it in the release's history. */
+    void happened(String what) {
+        out.say(what);
+        release = release.withHappening(new Happening(now(), what));
+    }
+
+    void change(UnaryOperator<Release> edit) {
+        release = edit.apply(release);
+    }
+
+    void save() {
+        if (dry() || stored != null && stored.release().equals(release)) {
+            return;
+        }
+        stored = stored == null ? ports.records().create(release) : ports.records().update(stored, release);
+    }
+
+    /** Whether this very step was at {@code verb} when it was last asked. */
+    boolean goesOnWith(Verb verb) {
+        Pending pending = release.pending();
+        return pending != null && pending.verb() == verb && pending.step().equals(caller.step());
+    }
+
+    void begin(Verb verb, String stage) {
+        change(r -> r.withPhase(verb.from(r.phase())).withPending(new Pending(verb, caller.step(), stage, now(), Map.of())));
+    }
+
+    void enter(String stage) {
+        change(r -> r.withPending(r.pending().at(stage, now())));
+    }
+
+    void note(String key, String value) {
+        change(r -> r.withPending(r.pending().noting(key, value)));
+    }
+
+    String noted(String key) {
+        return release.pending() == null ? null : release.pending().notes().get(key);
+    }
+
+    /** When the present stage began. */
+    Instant stageBegan() {
+        return release.pending().since();
+    }
+
+    /** The verbs are done, in this order; stored as one change. */
+    void finish(Verb... verbs) {
+        for (Verb verb : verbs) {
+            change(r -> r.withPhase(verb.done(r.phase())));
+        }
+        change(r -> r.withPending(null));
+        save();
+    }
+
+    /** Traffic shall look like {@code plan}; says whether anything had to be written. */
+    boolean reroute(TrafficPlan plan) {
+        TrafficPlan standing = release.traffic();
+        boolean again = standing != null && plan.withMarker(standing.marker()).equals(standing);
+        TrafficPlan target = again ? standing : plan.withMarker(nextMarker());
+        RouteChange change = ports.routes().routes(service(), release.routes(), target, terms.overwriteDrift());
+        return carryOut(change, r -> again ? r.withRoutes(change.target()) : r.withTraffic(target, change.target()));
+    }
+
+    /** The subsets shall exist; says whether anything had to be written. */
+    boolean ensureSubsets(List<Slot> slots) {
+        RouteChange change = ports.routes().subsets(service(), release.routes(), slots, terms.overwriteDrift());
+        return carryOut(change, r -> r.withRoutes(change.target()));
+    }
+
+    /**
+     * Stores what the routes are going to be, then writes them. When the cluster does not take it, the record goes back to
+     * what still stands.
+     */
+    boolean carryOut(RouteChange change, UnaryOperator<Release> edit) {
+        Release before = release;
+        release = edit.apply(release);
+        if (change.isEmpty()) {
+            return false;
+        }
+        if (dry()) {
+            change.differences().forEach(out::say);
+            release = release.withRoutes(before.routes());
+            return true;
+        }
+        save();
+        try {
+            change.write();
+        } catch (ReleaseException notTaken) {
+            release = before;
+            try {
+                save();
+            } catch (ReleaseException recordNotReached) {
+                notTaken.addSuppressed(recordNotReached);
+            }
+            throw notTaken;
+        }
+        return true;
+    }
+
+    private Marker nextMarker() {
+        return ports.dataPlane().canAsk(release.routes()) ? new Marker(release.nonce(), release.revision() + 1) : null;
+    }
+
+    ReleaseReport report() {
+        return ReleaseReport.of(release);
+    }
+}

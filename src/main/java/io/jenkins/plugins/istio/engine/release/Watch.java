@@ -1,0 +1,89 @@
+package io.jenkins.plugins.istio.engine.release;
+
+import io.jenkins.plugins.istio.engine.routing.TrafficPlan;
+import io.jenkins.plugins.istio.engine.verification.CheckResult;
+import io.jenkins.plugins.istio.engine.verification.EvidenceUnavailable;
+import io.jenkins.plugins.istio.engine.verification.Findings;
+import io.jenkins.plugins.istio.engine.verification.Patience;
+import io.jenkins.plugins.istio.engine.verification.Subject;
+import io.jenkins.plugins.istio.engine.verification.Verdict;
+import io.jenkins.plugins.istio.engine.verification.Verification;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Looks at the candidate once; a window is looked at many times, until it is over or the worst is sure. */
+final class Watch {
+    private static final String MISSED = "looks missed";
+
+    private Watch() {}
+
+    /**
+     * @param results of the checks that could be asked
+     * @param next when to look again, or null when the window is over
+     */
+    record Look(List<CheckResult> results, Instant next) {
+        boolean isOver() {
+            return next == null;
+        }
+    }
+
+    /**
+     * Looks, and when the window is over stores the verdict in the release.
+     *
+     * @throws ReleaseFailed when evidence was out of reach too often in a row
+     */
+    static Look look(Session session, Guard guard, Instant from, Instant end) {
+        Instant now = session.now();
+        boolean last = !now.isBefore(end);
+        Findings findings = new Verification(guard.checks()).look(session.ports().evidence(), subject(session, from, now, last));
+        Patience patience = patience(session).after(findings);
+        session.note(MISSED, Integer.toString(patience.missed()));
+        boolean failed = findings.verdict() == Verdict.FAILED;
+        if (!failed && !findings.allAsked()) {
+            return withoutAnswer(session, guard, findings, patience);
+        }
+        if (!failed && !last) {
+            Instant next = now.plus(guard.interval());
+            return new Look(findings.results(), next.isAfter(end) ? end : next);
+        }
+        findings.results().forEach(result ->
+                session.happened("Check " + result.question() + ": " + result.verdict().word() + ", " + result.reason()));
+        session.change(r -> r.withJudged(new Judged(findings.verdict(), now, findings.reason())));
+        return new Look(findings.results(), null);
+    }
+
+    private static Patience patience(Session session) {
+        String missed = session.noted(MISSED);
+        return missed == null ? Patience.usual() : new Patience(Patience.USUAL_LIMIT, Integer.parseInt(missed));
+    }
+
+    private static Look withoutAnswer(Session session, Guard guard, Findings findings, Patience patience) {
+        try {
+            patience.check(findings);
+        } catch (EvidenceUnavailable unavailable) {
+            session.change(r -> r.withJudged(new Judged(Verdict.INCONCLUSIVE, session.now(), "evidence could not be asked")).withPending(null));
+            session.save();
+            throw new ReleaseFailed("Could not verify " + Words.name(session.release()) + ": " + unavailable.getMessage()
+                    + ". Traffic is as it was: " + Words.standing(session.release()) + ".");
+        }
+        session.say("Could not ask (" + patience.missed() + " of " + patience.limit() + " looks in a row): "
+                + String.join("; ", findings.unanswered()));
+        return new Look(findings.results(), session.now().plus(guard.interval()));
+    }
+
+    private static Subject subject(Session session, Instant from, Instant to, boolean last) {
+        Release release = session.release();
+        TrafficPlan traffic = release.traffic();
+        boolean mirroredOnly = traffic.mirror() != null && traffic.weight().isNone() && traffic.cohorts().isEmpty();
+        return new Subject(release.service().namespace(), release.service().name(), release.stable().subset(),
+                release.stable().deployment(), release.candidate().subset(), release.candidate().deployment(), from, to, last,
+                mirroredOnly, TestersWay.in(traffic, session.ports().dataPlane().gatewayHost(release.routes()).orElse(null)));
+    }
+
+    /** A single look has no window of its own: the last minute stands for it, though not from before the release. */
+    static Instant startOfGlance(Session session) {
+        Instant minuteAgo = session.now().minus(Duration.ofMinutes(1));
+        return minuteAgo.isBefore(session.release().begun()) ? session.release().begun() : minuteAgo;
+    }
+}

@@ -1,0 +1,127 @@
+package io.jenkins.plugins.istio.rehearsal.cluster;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.istio.rehearsal.cluster.api.AccessRules;
+import io.jenkins.plugins.istio.rehearsal.cluster.api.ApiServer;
+import io.jenkins.plugins.istio.rehearsal.cluster.api.Deletion;
+import io.jenkins.plugins.istio.rehearsal.cluster.api.Json;
+import io.jenkins.plugins.istio.rehearsal.cluster.api.Metadata;
+import io.jenkins.plugins.istio.rehearsal.cluster.api.ObjectStore;
+import io.jenkins.plugins.istio.rehearsal.cluster.api.Registry;
+import io.jenkins.plugins.istio.rehearsal.cluster.api.ResourceType;
+import io.jenkins.plugins.istio.rehearsal.cluster.api.ResourceTypes;
+import io.jenkins.plugins.istio.rehearsal.cluster.api.Writing;
+import io.jenkins.plugins.istio.rehearsal.cluster.workload.Controllers;
+import io.jenkins.plugins.istio.rehearsal.cluster.workload.KnownVersions;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A cluster with a mesh, in this process. What it does by itself it does as its virtual clock goes on. */
+public final class SimulatedCluster implements AutoCloseable {
+    private static final Writing USER = Writing.by("kubectl");
+
+    private final ObjectStore store = new ObjectStore();
+    private final AccessRules access = new AccessRules();
+    private final KnownVersions known = new KnownVersions();
+    private final Registry registry;
+    private final Controllers controllers;
+    private final ApiServer apiServer;
+
+    private SimulatedCluster(VirtualClock clock, Scenario scenario) {
+        registry = new Registry(store, clock);
+        Deletion deletion = new Deletion(store, clock);
+        controllers = new Controllers(store, registry, deletion, clock, scenario, known);
+        apiServer = new ApiServer(store, registry, deletion, access);
+        makeNamespace("default");
+    }
+
+    public static SimulatedCluster start(VirtualClock clock, Scenario scenario) {
+        return new SimulatedCluster(clock, scenario);
+    }
+
+    /** Where the API server listens; over plain HTTP, any credentials will do. */
+    public URI apiServer() {
+        return apiServer.uri();
+    }
+
+    /** What its user may do. */
+    public AccessRules access() {
+        return access;
+    }
+
+    /**
+     * Adds objects as if they had been there for long: Deployments are ready at once. Namespaces come into being when first
+     * named; objects of no namespace go to {@code default}.
+     *
+     * @param yaml any number of documents
+     * @throws IllegalArgumentException when it is not YAML, or holds a kind that this cluster does not know
+     */
+    public void load(String yaml) {
+        for (ObjectNode document : Json.documents(yaml)) {
+            ResourceType type = typeOf(document);
+            String namespace = type.namespaced() ? document.path("metadata").path("namespace").asText("default") : null;
+            if (type.namespaced() && store.find(ResourceTypes.NAMESPACE, null, namespace).isEmpty()) {
+                makeNamespace(namespace);
+            }
+            String name = document.path("metadata").path("name").asText();
+            if (store.find(type, namespace, name).isPresent()) {
+                registry.change(type, namespace, name, before -> merged(before, document), USER);
+            } else {
+                registry.create(type, namespace, document, USER);
+            }
+            if (type.equals(ResourceTypes.DEPLOYMENT)) {
+                known.remember(registry.get(type, namespace, name));
+            }
+        }
+        controllers.settle();
+    }
+
+    /** All objects of one kind, ordered by namespace and name. */
+    public List<ObjectNode> objects(String kind) {
+        return store.list(ResourceTypes.ofKind(kind), null);
+    }
+
+    /** Every object that somebody wrote, each as a YAML text: no pods and nothing else that the cluster makes by itself. */
+    public List<String> export() {
+        List<String> texts = new ArrayList<>();
+        for (ResourceType type : ResourceTypes.all()) {
+            store.list(type, null).stream().filter(object -> isWritten(type, object)).map(Json::yaml).forEach(texts::add);
+        }
+        return texts;
+    }
+
+    @Override
+    public void close() {
+        apiServer.close();
+    }
+
+    private void makeNamespace(String name) {
+        ObjectNode namespace = Json.object();
+        Metadata.of(namespace).node().put("name", name).putObject("labels").put("istio-injection", "enabled");
+        registry.create(ResourceTypes.NAMESPACE, null, namespace, USER);
+    }
+
+    private static ResourceType typeOf(ObjectNode document) {
+        String apiVersion = document.path("apiVersion").asText();
+        String kind = document.path("kind").asText();
+        return ResourceTypes.ofKind(apiVersion, kind).orElseThrow(() -> new IllegalArgumentException(
+                "the simulated cluster knows no kind \"" + kind + "\" of apiVersion \"" + apiVersion + "\", found in object \""
+                        + document.path("metadata").path("name").asText() + "\""));
+    }
+
+    private static ObjectNode merged(ObjectNode before, ObjectNode document) {
+        document.properties().stream()
+                .filter(field -> !field.getKey().equals("metadata"))
+                .forEach(field -> before.set(field.getKey(), field.getValue()));
+        Metadata.of(before).node().setAll(Metadata.of(document).node());
+        return before;
+    }
+
+    private static boolean isWritten(ResourceType type, ObjectNode object) {
+        return Metadata.of(object).controllerUid().isEmpty()
+                && !type.equals(ResourceTypes.ENDPOINTS)
+                && !type.equals(ResourceTypes.ENDPOINT_SLICE)
+                && !type.equals(ResourceTypes.EVENT);
+    }
+}

@@ -1,0 +1,73 @@
+package io.jenkins.plugins.istio.rehearsal.cluster.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads and writes objects as JSON and YAML, keeping numbers as they were written. */
+public final class Json {
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+    private static final ObjectMapper YAML = new ObjectMapper(YAMLFactory.builder()
+                    .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+                    .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
+                    .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+                    .disable(YAMLGenerator.Feature.SPLIT_LINES)
+                    .build())
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+
+    private Json() {}
+
+    public static ObjectNode object() {
+        return JSON.createObjectNode();
+    }
+
+    /** @throws JsonProcessingException when {@code text} is not JSON */
+    public static JsonNode read(String text) throws JsonProcessingException {
+        return JSON.readTree(text);
+    }
+
+    public static byte[] bytes(JsonNode node) {
+        return node.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    public static String yaml(JsonNode node) {
+        try {
+            return YAML.writeValueAsString(node);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Every document of a YAML text (JSON is YAML, too), empty ones left out.
+     *
+     * @throws IllegalArgumentException when it is not YAML, or a document is not an object
+     */
+    public static List<ObjectNode> documents(String yaml) {
+        List<ObjectNode> documents = new ArrayList<>();
+        try (var parser = YAML.getFactory().createParser(yaml);
+                var values = YAML.readerFor(JsonNode.class).<JsonNode>readValues(parser)) {
+            while (values.hasNextValue()) {
+                JsonNode document = values.nextValue();
+                if (document instanceof ObjectNode object) {
+                    documents.add(object);
+                } else if (document != null && !document.isNull() && !document.isMissingNode()) {
+                    throw new IllegalArgumentException("document " + (documents.size() + 1)
+                            + " is not an object with apiVersion and kind, found: " + document);
+                }
+            }
+        } catch (IOException e) {
+            throw new IllegalArgumentException("not YAML: " + e.getMessage(), e);
+        }
+        return documents;
+    }
+}

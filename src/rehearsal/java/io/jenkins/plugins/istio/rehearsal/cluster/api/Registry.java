@@ -1,0 +1,170 @@
+package io.jenkins.plugins.istio.rehearsal.cluster.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+/** Kubernetes' rules of changing objects, over the store: names, versions, generations, status, admission. */
+public final class Registry {
+    private final ObjectStore store;
+    private final Clock clock;
+    private long names;
+
+    public Registry(ObjectStore store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /** @throws ApiError in kubernetes' words when there is none */
+    public ObjectNode get(ResourceType type, String namespace, String name) {
+        return store.find(type, namespace, name).orElseThrow(() -> ApiError.notFound(type, name));
+    }
+
+    /** @throws ApiError in kubernetes' words when the object cannot be made */
+    public ObjectNode create(ResourceType type, String namespace, ObjectNode wanted, Writing writing) {
+        ObjectNode object = wanted.deepCopy();
+        Metadata metadata = Metadata.of(object);
+        synchronized (store) {
+            settleIdentity(type, namespace, object, metadata);
+            if (!metadata.node().path("resourceVersion").asText("").isEmpty()) {
+                throw ApiError.of(500, "InternalError", "resourceVersion should not be set on objects to be created");
+            }
+            if (store.find(type, namespace, metadata.name()).isPresent()) {
+                throw ApiError.alreadyExists(type, metadata.name());
+            }
+            if (type.namespaced() && store.find(ResourceTypes.NAMESPACE, null, namespace).isEmpty()) {
+                throw ApiError.notFound(ResourceTypes.NAMESPACE, namespace);
+            }
+            Admission.check(type, object, null);
+            metadata.node().put("uid", UUID.nameUUIDFromBytes(("uid" + names++).getBytes()).toString());
+            metadata.node().put("creationTimestamp", now());
+            metadata.node().put("generation", 1);
+            if (!type.equals(ResourceTypes.POD)) {
+                object.remove("status");
+            }
+            return keep(type, object, writing);
+        }
+    }
+
+    /**
+     * Replaces the object by {@code wanted}; its status stays.
+     *
+     * @throws ApiError in kubernetes' words when it does not exist, changed meanwhile, or may not be so
+     */
+    public ObjectNode replace(ResourceType type, String namespace, String name, ObjectNode wanted, Writing writing) {
+        synchronized (store) {
+            ObjectNode before = get(type, namespace, name);
+            ObjectNode object = wanted.deepCopy();
+            Metadata metadata = Metadata.of(object);
+            if (!metadata.name().equals(name)) {
+                throw ApiError.badRequest("the name of the object (" + metadata.name()
+                        + ") does not match the name on the URL (" + name + ")");
+            }
+            settleIdentity(type, namespace, object, metadata);
+            Metadata old = Metadata.of(before);
+            String expected = metadata.node().path("resourceVersion").asText("");
+            if (expected.isEmpty() && type.custom()) {
+                throw ApiError.invalid(type, name, "metadata.resourceVersion: Invalid value: 0x0: must be specified for an update");
+            }
+            if (!expected.isEmpty() && !expected.equals(old.node().path("resourceVersion").asText())) {
+                throw ApiError.modifiedMeanwhile(type, name);
+            }
+            if (!metadata.uid().isEmpty() && !metadata.uid().equals(old.uid())) {
+                throw ApiError.conflict(type, name, "Precondition failed: UID in precondition: " + metadata.uid()
+                        + ", UID in object meta: " + old.uid());
+            }
+            metadata.node().put("uid", old.uid());
+            metadata.node().set("creationTimestamp", old.node().get("creationTimestamp"));
+            metadata.node().set("resourceVersion", old.node().get("resourceVersion"));
+            carry(old, metadata, "deletionTimestamp");
+            carry(old, metadata, "deletionGracePeriodSeconds");
+            if (before.has("status")) {
+                object.set("status", before.get("status"));
+            } else {
+                object.remove("status");
+            }
+            metadata.node().put("generation", old.node().path("generation").asLong(1) + (isSameButMetadata(before, object) ? 0 : 1));
+            Admission.check(type, object, before);
+            return object.equals(before) ? before : keep(type, object, writing);
+        }
+    }
+
+    /** Replaces the status alone. */
+    public ObjectNode replaceStatus(ResourceType type, String namespace, String name, ObjectNode wanted, Writing writing) {
+        synchronized (store) {
+            ObjectNode before = get(type, namespace, name);
+            String expected = wanted.path("metadata").path("resourceVersion").asText("");
+            if (!expected.isEmpty() && !expected.equals(before.path("metadata").path("resourceVersion").asText())) {
+                throw ApiError.modifiedMeanwhile(type, name);
+            }
+            ObjectNode object = before.deepCopy();
+            if (wanted.has("status")) {
+                object.set("status", wanted.get("status").deepCopy());
+            }
+            return object.equals(before) ? before : keep(type, object, writing);
+        }
+    }
+
+    /** Changes the object as it is now, by the rules of {@link #replace}. */
+    public ObjectNode change(
+            ResourceType type, String namespace, String name, UnaryOperator<ObjectNode> edit, Writing writing) {
+        synchronized (store) {
+            return replace(type, namespace, name, edit.apply(get(type, namespace, name)), writing);
+        }
+    }
+
+    private ObjectNode keep(ResourceType type, ObjectNode object, Writing writing) {
+        return writing.dry() ? object : store.put(type, object);
+    }
+
+    private void settleIdentity(ResourceType type, String namespace, ObjectNode object, Metadata metadata) {
+        String kind = object.path("kind").asText(type.kind());
+        if (!kind.equals(type.kind())) {
+            throw ApiError.badRequest("the object provided is of kind " + kind + "; this path serves " + type.kind());
+        }
+        String apiVersion = object.path("apiVersion").asText(type.preferredApiVersion());
+        if (type.versions().stream().map(type::apiVersion).noneMatch(apiVersion::equals)) {
+            throw ApiError.badRequest("the API version in the data (" + apiVersion
+                    + ") does not match the expected API version (" + type.preferredApiVersion() + ")");
+        }
+        object.put("apiVersion", apiVersion).put("kind", type.kind());
+        if (metadata.name().isEmpty() && metadata.node().hasNonNull("generateName")) {
+            metadata.node().put("name", metadata.node().get("generateName").asText() + Names.suffix(++names));
+        }
+        if (metadata.name().isEmpty()) {
+            throw ApiError.invalid(type, "", "metadata.name: Required value: name or generateName is required");
+        }
+        if (!type.namespaced()) {
+            metadata.node().remove("namespace");
+            return;
+        }
+        if (!metadata.namespace().isEmpty() && !metadata.namespace().equals(namespace)) {
+            throw ApiError.badRequest("the namespace of the provided object does not match the namespace sent on the request");
+        }
+        metadata.node().put("namespace", namespace);
+    }
+
+    private static void carry(Metadata from, Metadata to, String field) {
+        if (from.node().has(field)) {
+            to.node().set(field, from.node().get(field));
+        } else {
+            to.node().remove(field);
+        }
+    }
+
+    private static boolean isSameButMetadata(ObjectNode one, ObjectNode other) {
+        return withoutFrame(one).equals(withoutFrame(other));
+    }
+
+    private static ObjectNode withoutFrame(ObjectNode object) {
+        ObjectNode rest = object.deepCopy();
+        rest.remove(java.util.List.of("apiVersion", "kind", "metadata", "status"));
+        return rest;
+    }
+
+    String now() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+}

@@ -1,0 +1,34 @@
+package io.jenkins.plugins.istio.rehearsal.cluster.workload;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.istio.rehearsal.cluster.api.Metadata;
+import io.jenkins.plugins.istio.rehearsal.cluster.api.ObjectStore;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Which versions ran before the rehearsal began: a Deployment with the images it was loaded with. All others are new. */
+public final class KnownVersions {
+    private final Set<String> known = ConcurrentHashMap.newKeySet();
+
+    public void remember(ObjectNode deployment) {
+        Metadata metadata = Metadata.of(deployment);
+        known.add(identity(metadata.namespace(), metadata.name(), deployment.path("spec").path("template").path("spec")));
+    }
+
+    /** Whether the pod belongs to a Deployment, and to a version of it that came after the beginning. */
+    public boolean isNew(ObjectStore store, ObjectNode pod) {
+        return Owners.deploymentOf(store, pod)
+                .map(deployment -> identity(Metadata.of(pod).namespace(), deployment, pod.path("spec")))
+                .filter(identity -> !known.contains(identity))
+                .isPresent();
+    }
+
+    private static String identity(String namespace, String deployment, JsonNode podSpec) {
+        Set<String> images = new TreeSet<>();
+        podSpec.path("containers").forEach(container -> images.add(container.path("image").asText()));
+        images.remove(PodTemplate.PROXY_IMAGE);
+        return namespace + "/" + deployment + images;
+    }
+}

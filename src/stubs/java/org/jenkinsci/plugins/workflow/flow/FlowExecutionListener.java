@@ -1,0 +1,13 @@
+package org.jenkinsci.plugins.workflow.flow;
+
+import hudson.ExtensionPoint;
+
+public abstract class FlowExecutionListener implements ExtensionPoint {
+    public FlowExecutionListener() {}
+
+    public void onRunning(FlowExecution execution) {}
+
+    public void onResumed(FlowExecution execution) {}
+
+    public void onCompleted(FlowExecution execution) {}
+}

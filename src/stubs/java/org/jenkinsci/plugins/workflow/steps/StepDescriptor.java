@@ -1,0 +1,45 @@
+package org.jenkinsci.plugins.workflow.steps;
+
+import hudson.ExtensionList;
+import hudson.model.Descriptor;
+import java.util.Map;
+import java.util.Set;
+
+public abstract class StepDescriptor extends Descriptor<Step> {
+    public StepDescriptor() {}
+
+    public abstract Set<? extends Class<?>> getRequiredContext();
+
+    public Set<? extends Class<?>> getProvidedContext() {
+        return Set.of();
+    }
+
+    public abstract String getFunctionName();
+
+    public boolean takesImplicitBlockArgument() {
+        return false;
+    }
+
+    public boolean isAdvanced() {
+        return false;
+    }
+
+    public boolean isMetaStep() {
+        return false;
+    }
+
+    public String argumentsToString(Map<String, Object> namedArguments) {
+        return null;
+    }
+
+    public static ExtensionList<StepDescriptor> all() {
+        return ExtensionList.lookup(StepDescriptor.class);
+    }
+
+    public static StepDescriptor byFunctionName(String name) {
+        return all().stream()
+                .filter(each -> each.getFunctionName().equals(name))
+                .findFirst()
+                .orElse(null);
+    }
+}

@@ -1,0 +1,41 @@
+package io.jenkins.plugins.istio.engine.release;
+
+import java.time.Clock;
+import java.util.Optional;
+
+/** A run of job {@code shop/reviews}, at one of its steps. */
+final class FakeCaller implements Caller {
+    private final Clock clock;
+    private final String job;
+    private final int run;
+    private final String step;
+    RunState others = RunState.RUNNING;
+    Approval approval;
+
+    FakeCaller(Clock clock, String job, int run, String step) {
+        this.clock = clock;
+        this.job = job;
+        this.run = run;
+        this.step = step;
+    }
+
+    @Override
+    public Holder holder() {
+        return new Holder("jenkins-1", job, "#" + run, null, clock.instant());
+    }
+
+    @Override
+    public String step() {
+        return job + "#" + run + "/" + step;
+    }
+
+    @Override
+    public RunState stateOf(Holder other) {
+        return others;
+    }
+
+    @Override
+    public Optional<Approval> approval() {
+        return Optional.ofNullable(approval);
+    }
+}

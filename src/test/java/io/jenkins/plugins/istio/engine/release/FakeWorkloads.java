@@ -1,0 +1,118 @@
+package io.jenkins.plugins.istio.engine.release;
+
+import io.jenkins.plugins.istio.engine.routing.ServiceRef;
+import io.jenkins.plugins.istio.engine.routing.Slot;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Deployments in memory, whose pods are ready as soon as they are asked for unless told otherwise. */
+final class FakeWorkloads implements Workloads {
+    private final Journal journal;
+    private final Map<String, Map<String, String>> podLabels = new LinkedHashMap<>();
+    private final Map<String, Integer> replicas = new TreeMap<>();
+    final List<String> crashing = new ArrayList<>();
+    final List<String> outsideMesh = new ArrayList<>();
+    HeldAutoscaler autoscaler;
+
+    FakeWorkloads(Journal journal) {
+        this.journal = journal;
+    }
+
+    void runs(String deployment, int size, Map<String, String> labels) {
+        podLabels.put(deployment, labels);
+        replicas.put(deployment, size);
+    }
+
+    Map<String, Integer> sizes() {
+        return replicas;
+    }
+
+    @Override
+    public ServiceFacts describe(ServiceRef service) {
+        journal.call(() -> {});
+        List<WorkloadFacts> workloads = replicas.entrySet().stream()
+                .map(e -> new WorkloadFacts(e.getKey(), podLabels.get(e.getKey()), e.getValue(), e.getValue(), Map.of("app", "image:1")))
+                .toList();
+        return new ServiceFacts(service, Map.of("app", service.name()), workloads, outsideMesh, List.of());
+    }
+
+    @Override
+    public void requireRights(ServiceRef service) {
+        journal.call(() -> {});
+    }
+
+    @Override
+    public void labelPods(ServiceRef service, String deployment, String label, String value) {
+        journal.change("label " + deployment + " " + label + "=" + value, () -> {
+            Map<String, String> labels = new LinkedHashMap<>(podLabels.get(deployment));
+            labels.put(label, value);
+            podLabels.put(deployment, labels);
+        });
+    }
+
+    @Override
+    public String deploymentIn(ServiceRef service, List<String> manifests) {
+        return "from-manifests";
+    }
+
+    @Override
+    public List<String> preview(CandidateOrder order) {
+        return List.of("Deployment " + order.candidate().deployment());
+    }
+
+    @Override
+    public void make(CandidateOrder order) {
+        journal.change("make " + order.candidate().deployment(),
+                () -> runs(order.candidate().deployment(), order.candidate().replicas(), order.candidate().slot().labels()));
+    }
+
+    @Override
+    public Rollout rollout(ServiceRef service, String deployment) {
+        journal.call(() -> {});
+        int wanted = replicas.get(deployment);
+        return crashing.contains(deployment)
+                ? new Rollout(Rollout.State.FAILED, 0, wanted, "CrashLoopBackOff: back-off restarting failed container")
+                : new Rollout(Rollout.State.COMPLETE, wanted, wanted, "");
+    }
+
+    @Override
+    public int readyPods(ServiceRef service, Slot slot) {
+        journal.call(() -> {});
+        return replicas.keySet().stream().filter(d -> !crashing.contains(d) && in(d, slot)).mapToInt(replicas::get).sum();
+    }
+
+    @Override
+    public int runningPods(ServiceRef service, Slot slot) {
+        journal.call(() -> {});
+        return replicas.keySet().stream().filter(d -> in(d, slot)).mapToInt(replicas::get).sum();
+    }
+
+    private boolean in(String deployment, Slot slot) {
+        return podLabels.get(deployment).entrySet().containsAll(slot.labels().entrySet());
+    }
+
+    @Override
+    public void scale(ServiceRef service, String deployment, int size) {
+        journal.change("scale " + deployment + " to " + size, () -> replicas.computeIfPresent(deployment, (d, old) -> size));
+    }
+
+    @Override
+    public void delete(ServiceRef service, String deployment) {
+        journal.change("delete " + deployment, () -> replicas.remove(deployment));
+    }
+
+    @Override
+    public Optional<HeldAutoscaler> autoscalerOf(ServiceRef service, String deployment) {
+        journal.call(() -> {});
+        return Optional.ofNullable(autoscaler);
+    }
+
+    @Override
+    public void setAutoscalerMinimum(ServiceRef service, String name, int minimum) {
+        journal.change("autoscaler " + name + " minimum " + minimum, () -> autoscaler = new HeldAutoscaler(name, minimum));
+    }
+}

@@ -1,0 +1,107 @@
+package io.jenkins.plugins.istio.engine.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+/** Only one run may change a release. */
+class HolderTest {
+    private final FakeMesh mesh = new FakeMesh();
+
+    @Test
+    void anotherRunIsToldWhoHoldsItSinceWhen() {
+        mesh.deploy();
+        mesh.run = 13;
+
+        assertThatThrownBy(() -> mesh.shift(1)).isInstanceOf(Refusal.class)
+                .hasMessageMatching("shop/reviews is held by shop/reviews #12 since 2026-01-05 10:00:\\d\\d UTC, which is still running\\. "
+                        + "Wait until it is done, or take the release over with takeOver: true\\.");
+    }
+
+    @Test
+    void aFinishedRunOfTheSameJobIsTakenOver() {
+        mesh.deploy();
+        mesh.run = 13;
+        mesh.others = Caller.RunState.FINISHED;
+
+        mesh.shift(1);
+
+        assertThat(mesh.release().holder().run()).isEqualTo("#13");
+        assertThat(mesh.said).contains("Taken over from shop/reviews #12, which has finished");
+    }
+
+    @Test
+    void aFinishedRunOfAnotherJobNeedsTakeOver() {
+        mesh.deploy();
+        mesh.job = "shop/other";
+        mesh.others = Caller.RunState.FINISHED;
+
+        assertThatThrownBy(() -> mesh.shift(1)).isInstanceOf(Refusal.class);
+        mesh.step(mesh.engine().shift(), FakeMesh.shiftRequest(1, new Terms(false, true, false, false)));
+
+        assertThat(mesh.release().holder().job()).isEqualTo("shop/other");
+    }
+
+    @Test
+    void anApprovalIsWrittenDownWithWhatTheApproverSaw() {
+        mesh.deploy();
+        mesh.approval = new Approval("alice", mesh.clock.instant(), "Ship it?", null);
+
+        mesh.shift(1);
+        mesh.shift(5);
+
+        assertThat(mesh.release().approvals()).containsExactly(
+                new Approval("alice", mesh.approval.when(), "Ship it?", "0 % on v2; no verdict yet"));
+    }
+
+    @Test
+    void anApprovalGivenBeforeTheDeployStandsInTheNewRelease() {
+        mesh.approval = new Approval("alice", mesh.clock.instant(), "Deploy?", null);
+
+        mesh.deploy();
+
+        assertThat(mesh.release().approvals()).extracting(Approval::message).containsExactly("Deploy?");
+    }
+
+    @Test
+    void anotherVersionCannotBeDeployedIntoARelease() {
+        mesh.deploy();
+
+        assertThatThrownBy(() -> mesh.step(mesh.engine().deploy(), FakeMesh.deployRequest("v3", Terms.USUAL)))
+                .isInstanceOf(Refusal.class)
+                .hasMessage("Cannot deploy v3 of shop/reviews: v2 is being released (DEPLOYED, 0 % on v2; no verdict yet). "
+                        + "Promote it or roll it back first; one release at a time.");
+    }
+
+    @Test
+    void aStepWithoutAReleaseIsToldHowToBegin() {
+        assertThatThrownBy(() -> mesh.shift(1)).isInstanceOf(Refusal.class)
+                .hasMessage("Cannot shift traffic to shop/reviews: it has no release. Begin one with istioDeploy.");
+    }
+
+    @Test
+    void driftStopsAStepAndOverwriteGoesOn() {
+        mesh.deploy();
+        mesh.routes.somebodyWrites("something else");
+
+        assertThatThrownBy(() -> mesh.shift(1)).isInstanceOf(DriftFound.class);
+        mesh.step(mesh.engine().shift(), FakeMesh.shiftRequest(1, new Terms(false, false, true, false)));
+
+        assertThat(mesh.routes.routes()).isEqualTo("v1 99 %, v2 1 %, testers");
+    }
+
+    @Test
+    void aWriteThatIsNotTakenLeavesTheRecordAtWhatStands() {
+        mesh.deploy();
+        mesh.shift(10);
+        mesh.routes.refuseWrites = true;
+
+        assertThatThrownBy(() -> mesh.shift(20)).isInstanceOf(ClusterTrouble.class);
+
+        assertThat(mesh.release().traffic().weight().percent()).isEqualTo(10);
+        mesh.routes.refuseWrites = false;
+        mesh.shift(20);
+        assertThat(mesh.routes.routes()).isEqualTo("v1 80 %, v2 20 %, testers");
+    }
+}

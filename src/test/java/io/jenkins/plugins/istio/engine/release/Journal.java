@@ -1,0 +1,56 @@
+package io.jenkins.plugins.istio.engine.release;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Numbers every call to the fake cluster, remembers the changing ones, and can make one of them the last. */
+final class Journal {
+    private final List<String> changes = new ArrayList<>();
+    private int calls;
+    private int dieBefore = -1;
+    private int dieAfter = -1;
+
+    /** Thrown where the process is killed: nothing catches it as a release's own error. */
+    static final class Killed extends Error {
+        private static final long serialVersionUID = 1L;
+    }
+
+    void dieBeforeCall(int number) {
+        dieBefore = number;
+    }
+
+    void dieAfterCall(int number) {
+        dieAfter = number;
+    }
+
+    void liveOn() {
+        dieBefore = -1;
+        dieAfter = -1;
+    }
+
+    int calls() {
+        return calls;
+    }
+
+    List<String> changes() {
+        return changes;
+    }
+
+    void change(String what, Runnable effect) {
+        call(() -> {
+            effect.run();
+            changes.add(what);
+        });
+    }
+
+    void call(Runnable effect) {
+        calls++;
+        if (calls == dieBefore) {
+            throw new Killed();
+        }
+        effect.run();
+        if (calls == dieAfter) {
+            throw new Killed();
+        }
+    }
+}
