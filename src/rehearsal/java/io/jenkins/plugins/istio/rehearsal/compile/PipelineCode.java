@@ -48,6 +48,7 @@ public final class PipelineCode implements Globals {
         globals.put("params", new Parameters());
         globals.put("currentBuild", new CurrentBuild());
         globals.put("steps", new StepsVariable());
+        globals.put("scm", "scm");
         variables.forEach(variable -> globals.put(variable.className(), instance(compile(variable))));
         globals.put("pipeline", instance(evaluator()));
         main = compile(jenkinsfile);

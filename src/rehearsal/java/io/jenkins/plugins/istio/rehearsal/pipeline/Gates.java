@@ -26,7 +26,20 @@ public interface Gates {
      * @param value what it is if nobody says otherwise
      * @param choices what it may be; empty when free
      */
-    record Asked(String name, String description, Object value, List<String> choices) implements Serializable {}
+    record Asked(String name, String description, Object value, List<String> choices) implements Serializable {
+
+        /**
+         * A value that a person gave, as the kind of value that this is.
+         *
+         * @throws IllegalArgumentException when it is none of the choices
+         */
+        public Object checked(Object given) {
+            if (!choices.isEmpty() && !choices.contains(given.toString())) {
+                throw new IllegalArgumentException("Parameter " + name + " is one of " + choices + ", and not '" + given + "'.");
+            }
+            return value instanceof Boolean ? (Object) Boolean.parseBoolean(given.toString()) : given;
+        }
+    }
 
     /** What a person did. */
     sealed interface Answer {

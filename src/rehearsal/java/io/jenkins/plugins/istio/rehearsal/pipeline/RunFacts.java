@@ -13,6 +13,7 @@ public final class RunFacts implements Serializable {
     private final Instant started;
     private final Map<String, String> environment = new LinkedHashMap<>();
     private final Map<String, Object> parameters = new LinkedHashMap<>();
+    private final Map<String, StageReport> stages = new LinkedHashMap<>();
     private BuildResult result;
     private String displayName;
     private String description;
@@ -49,6 +50,11 @@ public final class RunFacts implements Serializable {
 
     public Map<String, Object> parameters() {
         return parameters;
+    }
+
+    /** What became of each stage, by the id of its node. */
+    public Map<String, StageReport> stages() {
+        return stages;
     }
 
     /** Null while nothing went wrong and nobody set one. */

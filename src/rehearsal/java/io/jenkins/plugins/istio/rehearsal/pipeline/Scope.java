@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param environment variables set by enclosing blocks; they hide those of the run
  * @param folder the current folder, relative to the workspace; null outside of {@code node}
  * @param branch the parallel branch, which prefixes each line of the log; null outside of {@code parallel}
- * @param stage the innermost stage; null outside of any
+ * @param stage id of the innermost stage's node; null outside of any
  * @param values objects that block steps of plugins hand down, innermost last
  */
 public record Scope(Map<String, String> environment, String folder, String branch, String stage, List<Object> values)
@@ -34,8 +34,8 @@ public record Scope(Map<String, String> environment, String folder, String branc
         return new Scope(environment, folder, name, stage, values);
     }
 
-    public Scope inStage(String name) {
-        return new Scope(environment, folder, branch, name, values);
+    public Scope inStage(String id) {
+        return new Scope(environment, folder, branch, id, values);
     }
 
     public Scope with(Object value) {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.istio.rehearsal.pipeline;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -12,7 +13,8 @@ import java.util.stream.Collectors;
  * @param body whether a block follows
  * @param open whether names other than the parameters are accepted, too
  */
-public record StepSignature(String name, List<Parameter> parameters, String sole, Body body, boolean open) {
+public record StepSignature(String name, List<Parameter> parameters, String sole, Body body, boolean open)
+        implements Serializable {
 
     /** Whether a block of pipeline code follows the call. */
     public enum Body {
@@ -25,7 +27,7 @@ public record StepSignature(String name, List<Parameter> parameters, String sole
      * @param name as written before the colon
      * @param required whether the step cannot do without
      */
-    public record Parameter(String name, boolean required) {}
+    public record Parameter(String name, boolean required) implements Serializable {}
 
     public StepSignature {
         parameters = List.copyOf(parameters);

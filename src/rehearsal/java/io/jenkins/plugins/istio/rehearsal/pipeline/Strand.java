@@ -87,7 +87,7 @@ public final class Strand implements Serializable {
     }
 
     /** Stops the step that this waits for; code that runs meets the cause when it goes on. */
-    void interrupt(Throwable cause) {
+    public void interrupt(Throwable cause) {
         if (waitsFor != null && !waitsFor.isSettled()) {
             waitsFor.stop(cause);
         } else {
