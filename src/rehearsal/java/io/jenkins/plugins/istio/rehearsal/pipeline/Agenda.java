@@ -38,6 +38,11 @@ public final class Agenda {
         return entries.isEmpty();
     }
 
+    /** Whether something could be done at once. */
+    synchronized boolean hasWorkNow() {
+        return !entries.isEmpty() && !entries.peek().due().isAfter(time.now());
+    }
+
     /**
      * Waits for the earliest task's moment and runs it.
      *

@@ -32,6 +32,11 @@ public final class FlowGraph implements Serializable {
         return records.get(id);
     }
 
+    /** All of them, each after those that lead to it. */
+    public List<FlowRecord> records() {
+        return List.copyOf(records.values());
+    }
+
     public void submitted(String inputId, Submission submission) {
         submissions.put(inputId, submission);
     }

@@ -3,7 +3,7 @@ package io.jenkins.plugins.istio.rehearsal.pipeline;
 import com.cloudbees.groovy.cps.Outcome;
 import java.util.Optional;
 
-/** Drives a run: code first, then people, then the clock. */
+/** Drives a run: code first, then work in the background, then people, then the clock. */
 public final class PipelineRunner {
     private final PipelineRun run;
 
@@ -33,7 +33,9 @@ public final class PipelineRunner {
 
     private void waitForSomething() throws PausedAtGate, InterruptedException {
         Optional<StepCall> gate = run.waiting().stream().filter(call -> call.pending() instanceof Gate).findFirst();
-        if (gate.isPresent()) {
+        if (run.host().agenda().hasWorkNow()) {
+            run.host().agenda().runNext();
+        } else if (gate.isPresent()) {
             run.host().watchers().waitsForPerson(run);
             ((Gate) gate.get().pending()).ask(gate.get());
         } else if (!run.host().agenda().isEmpty()) {
