@@ -2,6 +2,7 @@ package hudson.model;
 
 import hudson.security.ACL;
 import hudson.security.AccessControlled;
+import java.io.IOException;
 import jenkins.model.Jenkins;
 import org.springframework.security.core.Authentication;
 
@@ -44,7 +45,7 @@ public class User implements AccessControlled, Saveable, ModelObject, Comparable
     }
 
     @Override
-    public synchronized void save() {}
+    public synchronized void save() throws IOException {}
 
     @Override
     public int compareTo(User other) {

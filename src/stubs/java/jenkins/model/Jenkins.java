@@ -12,6 +12,7 @@ import hudson.security.AccessControlled;
 import hudson.security.Permission;
 import hudson.security.PermissionGroup;
 import java.io.File;
+import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.security.core.Authentication;
@@ -127,5 +128,5 @@ public class Jenkins implements ItemGroup<TopLevelItem>, AccessControlled, Savea
     }
 
     @Override
-    public void save() {}
+    public void save() throws IOException {}
 }

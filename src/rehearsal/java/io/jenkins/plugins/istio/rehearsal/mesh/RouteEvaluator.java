@@ -30,16 +30,29 @@ public final class RouteEvaluator {
      * @param mirrorDraw decides whether a copy is sent, of the same range
      */
     public Routing route(SimulatedRequest request, double weightDraw, double mirrorDraw) {
+        List<Share> shares = shares(request, mirrorDraw);
+        double passed = 0;
+        for (Share share : shares) {
+            passed += share.weight();
+            if (weightDraw * share.of() < passed) {
+                return share.routing();
+            }
+        }
+        return shares.get(shares.size() - 1).routing();
+    }
+
+    /** Where requests like this one go, all together: never empty, and the parts make a whole. */
+    public List<Share> shares(SimulatedRequest request, double mirrorDraw) {
         Optional<List<CandidateRoute>> routes = table.routesFor(request);
         if (routes.isEmpty()) {
-            return withoutVirtualService(request);
+            return List.of(Share.all(withoutVirtualService(request)));
         }
         for (CandidateRoute route : routes.get()) {
             if (route.accepts(request)) {
-                return route.send(weightDraw, mirrorDraw);
+                return route.outcomes(mirrorDraw);
             }
         }
-        return Routing.none();
+        return List.of(Share.all(Routing.none()));
     }
 
     /**
