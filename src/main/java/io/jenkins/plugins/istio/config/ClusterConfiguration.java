@@ -9,8 +9,13 @@ import hudson.util.ListBoxModel;
 import io.jenkins.plugins.istio.credentials.ClusterCredentialsList;
 import io.jenkins.plugins.istio.engine.cluster.ClusterSettings;
 import io.jenkins.plugins.istio.engine.cluster.ClusterSettings.Login;
+import io.jenkins.plugins.istio.engine.evidence.MetricsPreset;
+import io.jenkins.plugins.istio.engine.release.Refusal;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jenkins.model.Jenkins;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -31,6 +36,7 @@ public final class ClusterConfiguration extends AbstractDescribableImpl<ClusterC
     private String defaultNamespace;
     private String gatewayAddress;
     private String prometheusAddress;
+    private String metrics;
     private Integer propagationWait;
     private Integer requestTimeout;
 
@@ -115,6 +121,16 @@ public final class ClusterConfiguration extends AbstractDescribableImpl<ClusterC
         this.prometheusAddress = Util.fixEmptyAndTrim(prometheusAddress);
     }
 
+    /** A word of {@link MetricsPreset}, in lower case; null for Istio's own metrics. */
+    public String getMetrics() {
+        return metrics;
+    }
+
+    @DataBoundSetter
+    public void setMetrics(String metrics) {
+        this.metrics = Util.fixEmptyAndTrim(metrics);
+    }
+
     public Integer getPropagationWait() {
         return propagationWait;
     }
@@ -145,6 +161,24 @@ public final class ClusterConfiguration extends AbstractDescribableImpl<ClusterC
                 prometheusAddress,
                 Duration.ofSeconds(propagationWait == null ? PROPAGATION_WAIT : propagationWait),
                 Duration.ofSeconds(requestTimeout == null ? REQUEST_TIMEOUT : requestTimeout));
+    }
+
+    /** @throws Refusal when Jenkins' configuration names unknown ones */
+    public MetricsPreset metricsPreset() {
+        if (metrics == null) {
+            return MetricsPreset.ISTIO;
+        }
+        for (MetricsPreset preset : MetricsPreset.values()) {
+            if (word(preset).equals(metrics)) {
+                return preset;
+            }
+        }
+        throw new Refusal("Cluster " + name + " is configured with metrics '" + metrics + "'; expected one of "
+                + Stream.of(MetricsPreset.values()).map(ClusterConfiguration::word).collect(Collectors.joining(", ")) + ".");
+    }
+
+    private static String word(MetricsPreset preset) {
+        return preset.name().toLowerCase(Locale.ROOT);
     }
 
     @Extension
@@ -199,6 +233,16 @@ public final class ClusterConfiguration extends AbstractDescribableImpl<ClusterC
         @POST
         public ListBoxModel doFillCredentialsIdItems(@QueryParameter String credentialsId) {
             return ClusterCredentialsList.of(null, credentialsId);
+        }
+
+        @POST
+        public ListBoxModel doFillMetricsItems() {
+            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+            ListBoxModel items = new ListBoxModel();
+            for (MetricsPreset preset : MetricsPreset.values()) {
+                items.add(word(preset), preset == MetricsPreset.ISTIO ? "" : word(preset));
+            }
+            return items;
         }
 
         private static FormValidation check(String value, Consumer<String> rule) {

@@ -7,6 +7,7 @@ import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.istio.config.IstioGlobalConfiguration;
 import io.jenkins.plugins.istio.credentials.ClusterCredentialsList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -91,6 +92,11 @@ public abstract class IstioStepDescriptor extends StepDescriptor {
     @POST
     public ListBoxModel doFillOnDriftItems(@AncestorInPath Item item) {
         return items(item, ChangingStep.ON_DRIFT);
+    }
+
+    /** A list as one line of a form, which {@link #newInstance(StaplerRequest2, JSONObject)} takes apart again. */
+    public static String join(List<?> values) {
+        return values == null ? "" : values.stream().map(each -> each.toString().replaceAll("\\.0$", "")).collect(Collectors.joining(", "));
     }
 
     /** The words of a choice, for whoever may see the form. */
