@@ -11,6 +11,8 @@ import java.net.URLEncoder;
 import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -26,6 +28,7 @@ final class ApiServer {
     /** The name under which the API server notes what we wrote. */
     static final String FIELD_MANAGER = "istio-release";
 
+    private static final String BY_US = "?fieldManager=" + FIELD_MANAGER;
     private static final String JSON = "application/json";
     private static final String MERGE_PATCH = "application/merge-patch+json";
     private static final String APPLY_PATCH = "application/apply-patch+yaml";
@@ -49,50 +52,61 @@ final class ApiServer {
     }
 
     Answer get(Ref ref) {
-        return send(Action.GET, ref, Map.of(), null, null);
+        return send(Action.GET, ref, ref.path(), null, null);
     }
 
     Answer list(Ref ref) {
-        return send(Action.LIST, ref.all(), Map.of(), null, null);
+        return send(Action.LIST, ref.all(), ref.all().path(), null, null);
     }
 
     /** @param labels that every object of the answer must carry */
     Answer list(Ref ref, Map<String, String> labels) {
         String selector = labels.entrySet().stream().sorted(Map.Entry.comparingByKey())
                 .map(label -> label.getKey() + "=" + label.getValue()).collect(Collectors.joining(","));
-        return send(Action.LIST, ref.all(), Map.of("labelSelector", selector), null, null);
+        return send(Action.LIST, ref.all(), ref.all().path() + "?labelSelector=" + URLEncoder.encode(selector, StandardCharsets.UTF_8), null, null);
+    }
+
+    /** The versions of an API group that the server serves, the preferred ones first; none when it does not know the group. */
+    List<String> versionsOf(String group) {
+        Kind any = new Kind(group, "", "", "API group");
+        Answer answer = send(Action.GET, new Ref(any, null, group), "/apis/" + group, null, null);
+        List<String> versions = new ArrayList<>();
+        if (!answer.isMissing()) {
+            answer.required().path("versions").forEach(version -> versions.add(version.path("version").asText()));
+        }
+        return versions;
     }
 
     Answer create(Ref ref, JsonNode object) {
-        return send(Action.CREATE, ref, Map.of("fieldManager", FIELD_MANAGER), JSON, object);
+        return send(Action.CREATE, ref, ref.all().path() + BY_US, JSON, object);
     }
 
     /** Writes the whole object, provided that its resourceVersion is still the newest. */
     Answer replace(Ref ref, JsonNode object) {
-        return send(Action.UPDATE, ref, Map.of("fieldManager", FIELD_MANAGER), JSON, object);
+        return send(Action.UPDATE, ref, ref.path() + BY_US, JSON, object);
     }
 
     /** Changes the fields named; with a resourceVersion among them, only if that is still the newest. */
     Answer merge(Ref ref, JsonNode fields) {
-        return send(Action.PATCH, ref, Map.of("fieldManager", FIELD_MANAGER), MERGE_PATCH, fields);
+        return send(Action.PATCH, ref, ref.path() + BY_US, MERGE_PATCH, fields);
     }
 
     /** Server-side apply. */
     Answer apply(Ref ref, JsonNode object) {
-        return send(Action.PATCH, ref, Map.of("fieldManager", FIELD_MANAGER, "force", "true"), APPLY_PATCH, object);
+        return send(Action.PATCH, ref, ref.path() + BY_US + "&force=true", APPLY_PATCH, object);
     }
 
     /** Deletes it, and what it owns in the background. */
     Answer delete(Ref ref) {
         ObjectNode options = Json.object().put("kind", "DeleteOptions").put("apiVersion", "v1").put("propagationPolicy", "Background");
-        return send(Action.DELETE, ref, Map.of(), JSON, options);
+        return send(Action.DELETE, ref, ref.path(), JSON, options);
     }
 
-    private Answer send(Action action, Ref ref, Map<String, String> query, String contentType, JsonNode body) {
+    private Answer send(Action action, Ref ref, String path, String contentType, JsonNode body) {
         for (int attempt = 1; ; attempt++) {
             boolean last = attempt == ATTEMPTS;
             try {
-                Answer answer = sendOnce(action, ref, query, contentType, body);
+                Answer answer = sendOnce(action, ref, path, contentType, body);
                 if (last || !isWorthAnother(action, answer.code())) {
                     return answer;
                 }
@@ -113,10 +127,10 @@ final class ApiServer {
         return code == 429 || action.isReading() && code >= 502 && code <= 504;
     }
 
-    private Answer sendOnce(Action action, Ref ref, Map<String, String> query, String contentType, JsonNode body) throws IOException {
+    private Answer sendOnce(Action action, Ref ref, String path, String contentType, JsonNode body) throws IOException {
         HttpClient http = client.getHttpClient();
         HttpRequest request = http.newHttpRequestBuilder()
-                .uri(address + (action == Action.CREATE ? ref.all() : ref).path() + queryText(query))
+                .uri(address + path)
                 .header("Accept", JSON)
                 .timeout(limit.toMillis(), TimeUnit.MILLISECONDS)
                 .method(action.method(), contentType, body == null ? null : Json.text(body))
@@ -166,11 +180,5 @@ final class ApiServer {
             Thread.currentThread().interrupt();
             throw Trouble.interrupted(cluster, action, ref);
         }
-    }
-
-    private static String queryText(Map<String, String> query) {
-        return query.isEmpty() ? "" : query.entrySet().stream().sorted(Map.Entry.comparingByKey())
-                .map(entry -> entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&", "?", ""));
     }
 }

@@ -22,6 +22,7 @@ record Kind(String group, String version, String plural, String name) {
     static final Kind ACCESS_REVIEW = new Kind("authorization.k8s.io", "v1", "selfsubjectaccessreviews", "SelfSubjectAccessReview");
     static final Kind DISRUPTION_BUDGET = new Kind("policy", "v1", "poddisruptionbudgets", "PodDisruptionBudget");
     static final Kind NETWORK_POLICY = new Kind("networking.k8s.io", "v1", "networkpolicies", "NetworkPolicy");
+    static final Kind INGRESS = new Kind("networking.k8s.io", "v1", "ingresses", "Ingress");
     static final Kind AUTHORIZATION_POLICY = new Kind("security.istio.io", "v1", "authorizationpolicies", "AuthorizationPolicy");
     static final Kind SERVICE_MONITOR = new Kind("monitoring.coreos.com", "v1", "servicemonitors", "ServiceMonitor");
 

@@ -42,7 +42,7 @@ final class Manifests {
             return;
         }
         Ref ref = refOf(what, object);
-        if (ref.kind() == Kind.DEPLOYMENT) {
+        if (ref.kind().equals(Kind.DEPLOYMENT)) {
             if (deployment != null) {
                 throw new Refusal("the manifests of " + service + " hold Deployments " + Json.nameOf(deployment) + " and " + ref.name()
                         + "; expected exactly one, the candidate's. Release one version at a time.");
@@ -70,7 +70,7 @@ final class Manifests {
             throw new Refusal(what + " of " + service + " puts " + kindName + " " + name + " into namespace " + namespace + "; expected "
                     + service.namespace() + ", the service's own. Remove the namespace or correct it.");
         }
-        if (kind == Kind.SERVICE && name.equals(service.name())) {
+        if (kind.equals(Kind.SERVICE) && name.equals(service.name())) {
             throw new Refusal(what + " of " + service + " holds Service " + name
                     + " itself, whose users a deploy must not touch. Apply it before the release.");
         }

@@ -16,7 +16,7 @@ final class OpenConnection implements ClusterConnection {
         ApiServer api = new ApiServer(client, settings.name(), settings.requestTimeout());
         this.client = client;
         this.workloads = new KubernetesWorkloads(api);
-        this.routes = null;
+        this.routes = new IstioRoutes(api);
         this.records = new ConfigMapRecords(api);
     }
 

@@ -43,7 +43,8 @@ final class ServiceInspection {
         }
         deployments.forEach(deployment -> warnings.addAll(withoutProxy(namespace, deployment)));
         warnings.addAll(new PolicyWarnings(api).about(service, selector, deployments));
-        return new ServiceFacts(service, selector, deployments.stream().map(ServiceInspection::facts).toList(), warnings);
+        return new ServiceFacts(service, selector, deployments.stream().map(ServiceInspection::facts).toList(),
+                new OutsideMesh(api).callersOf(service, object), warnings);
     }
 
     /** @throws Refusal when there is none, or it has none */
