@@ -87,6 +87,7 @@ final class DeployCandidate implements UseCase<DeployRequest> {
         Release fresh = TakeRelease.newRelease(request.service(), session.caller(), session.ports());
         session.change(before -> plan.begin(fresh, holder).withKept(before.kept().stream()
                 .filter(kept -> !kept.deployment().equals(plan.candidate().deployment())).toList()));
+        Desk.noteApproval(session);
         session.happened("Release of " + request.service() + " " + request.version() + " begins; stable is "
                 + plan.stable().name() + " (" + plan.stable().deployment() + ", " + plan.stable().replicas() + " pods)");
         session.begin(Verb.DEPLOY, "stable labelled");

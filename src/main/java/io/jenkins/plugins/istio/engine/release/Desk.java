@@ -73,12 +73,13 @@ final class Desk {
         session.change(r -> r.withHolder(me));
     }
 
-    private static void noteApproval(Session session) {
+    /** Writes down the approval that led here, with what stood when it was given. */
+    static void noteApproval(Session session) {
         session.caller().approval().ifPresent(approval -> {
             Release release = session.release();
             boolean known = release.approvals().stream()
                     .anyMatch(old -> old.who().equals(approval.who()) && old.when().equals(approval.when()));
-            if (!known && !approval.when().isBefore(release.begun())) {
+            if (!known) {
                 session.change(r -> r.withApproval(
                         new Approval(approval.who(), approval.when(), approval.message(), Words.standing(r))));
             }

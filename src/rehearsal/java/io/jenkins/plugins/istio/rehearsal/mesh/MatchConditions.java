@@ -1,66 +1,41 @@
 package io.jenkins.plugins.istio.rehearsal.mesh;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Istio's HTTPMatchRequest: every condition of an entry must hold, any entry of a list suffices, no list fits all.
- * A simulated caller has no labels, so a condition on {@code sourceLabels} never holds.
+ * Istio's HTTPMatchRequest, one entry of a route's {@code match}: every condition of it must hold. A simulated caller has
+ * no labels, so a condition on {@code sourceLabels} never holds.
  */
 final class MatchConditions {
+    private static final List<String> BESIDE_THE_PATH =
+            List.of("headers", "withoutHeaders", "queryParams", "method", "authority", "scheme");
+
     private MatchConditions() {}
 
-    /** @param namespace of the object that the list stands in */
-    static boolean anyHolds(JsonNode list, String namespace, SimulatedRequest request) {
-        if (list.isMissingNode() || list.isEmpty()) {
-            return true;
-        }
-        for (JsonNode entry : list) {
-            if (allHold(entry, namespace, request)) {
-                return true;
-            }
-        }
-        return false;
+    /** Whether the entry is there at all for the proxy that the request passes: other proxies' routes never reach it. */
+    static boolean appliesTo(JsonNode entry, String namespace, SimulatedRequest request) {
+        return (!entry.has("port") || entry.get("port").asInt() == request.port()) && comesFrom(entry, namespace, request);
     }
 
-    /** Whether an entry of the list, or the lack of a list, lets every request through. */
-    static boolean isCatchAll(JsonNode list) {
-        if (list.isMissingNode() || list.isEmpty()) {
-            return true;
-        }
-        for (JsonNode entry : list) {
-            JsonNode uri = entry.path("uri");
-            boolean anyPath = uri.isMissingNode()
-                    || "/".equals(uri.path("prefix").asText())
-                    || ".*".equals(uri.path("regex").asText());
-            long others = entry.properties().stream()
-                    .filter(field -> !field.getKey().equals("uri")
-                            && !field.getKey().equals("name")
-                            && !field.getKey().equals("gateways"))
-                    .count();
-            if (anyPath && others == 0) {
-                return true;
-            }
-        }
-        return false;
+    /** Whether the entry, where it applies, lets every request through. */
+    static boolean isCatchAll(JsonNode entry) {
+        JsonNode uri = entry.path("uri");
+        boolean anyPath = uri.isMissingNode() || "/".equals(uri.path("prefix").asText()) || ".*".equals(uri.path("regex").asText());
+        return anyPath && BESIDE_THE_PATH.stream().allMatch(field -> entry.path(field).isEmpty());
     }
 
-    private static boolean allHold(JsonNode entry, String namespace, SimulatedRequest request) {
-        return holds(
-                        entry,
-                        "uri",
-                        request.pathWithoutQuery(),
-                        entry.path("ignoreUriCase").asBoolean())
+    static boolean hold(JsonNode entry, SimulatedRequest request) {
+        return holds(entry, "uri", request.pathWithoutQuery(), entry.path("ignoreUriCase").asBoolean())
                 && holds(entry, "scheme", "http", false)
                 && holds(entry, "method", request.method(), false)
                 && holds(entry, "authority", request.host(), false)
                 && allHold(entry.path("headers"), name -> header(request, name))
                 && allHold(entry.path("queryParams"), request.queryParameters()::get)
-                && noneHolds(entry.path("withoutHeaders"), request)
-                && (!entry.has("port") || entry.get("port").asInt() == request.port())
-                && comesFrom(entry, namespace, request);
+                && noneHolds(entry.path("withoutHeaders"), request);
     }
 
     private static boolean holds(JsonNode entry, String field, String value, boolean ignoreCase) {
@@ -94,8 +69,7 @@ final class MatchConditions {
             return Gateways.include(entry.path("gateways"), namespace, request.gateway());
         }
         return entry.path("sourceLabels").isEmpty()
-                && (!entry.has("sourceNamespace")
-                        || entry.get("sourceNamespace").asText().equals(request.callerNamespace()));
+                && (!entry.has("sourceNamespace") || entry.get("sourceNamespace").asText().equals(request.callerNamespace()));
     }
 
     private static String header(SimulatedRequest request, String name) {

@@ -30,16 +30,29 @@ public final class RouteEvaluator {
      * @param mirrorDraw decides whether a copy is sent, of the same range
      */
     public Routing route(SimulatedRequest request, double weightDraw, double mirrorDraw) {
+        List<Share> shares = shares(request, mirrorDraw);
+        double passed = 0;
+        for (Share share : shares) {
+            passed += share.weight();
+            if (weightDraw * share.of() < passed) {
+                return share.routing();
+            }
+        }
+        return shares.get(shares.size() - 1).routing();
+    }
+
+    /** Where requests like this one go, all together: never empty, and the parts make a whole. */
+    public List<Share> shares(SimulatedRequest request, double mirrorDraw) {
         Optional<List<CandidateRoute>> routes = table.routesFor(request);
         if (routes.isEmpty()) {
-            return withoutVirtualService(request);
+            return List.of(Share.all(withoutVirtualService(request)));
         }
         for (CandidateRoute route : routes.get()) {
             if (route.accepts(request)) {
-                return route.send(weightDraw, mirrorDraw);
+                return route.outcomes(mirrorDraw);
             }
         }
-        return Routing.none();
+        return List.of(Share.all(Routing.none()));
     }
 
     /**
@@ -54,8 +67,7 @@ public final class RouteEvaluator {
         for (String namespace : new String[] {callerNamespace, owner, null}) {
             List<JsonNode> rules = rulesOf(service, namespace);
             if (!rules.isEmpty()) {
-                return rules.stream()
-                        .flatMap(rule -> subsetsOf(rule).stream())
+                return rules.stream().flatMap(rule -> subsetsOf(rule).stream())
                         .filter(found -> found.path("name").asText().equals(subset))
                         .findFirst()
                         .map(RouteEvaluator::labels);
@@ -69,8 +81,7 @@ public final class RouteEvaluator {
         for (JsonNode rule : destinationRules) {
             String own = rule.path("metadata").path("namespace").asText();
             String host = HostNames.written(rule.path("spec").path("host").asText(), own);
-            if ((namespace == null || namespace.equals(own))
-                    && HostNames.service(host).equals(service)) {
+            if ((namespace == null || namespace.equals(own)) && HostNames.service(host).equals(service)) {
                 rules.add(rule);
             }
         }
@@ -85,9 +96,7 @@ public final class RouteEvaluator {
 
     private static Map<String, String> labels(JsonNode subset) {
         Map<String, String> labels = new TreeMap<>();
-        subset.path("labels")
-                .properties()
-                .forEach(label -> labels.put(label.getKey(), label.getValue().asText()));
+        subset.path("labels").properties().forEach(label -> labels.put(label.getKey(), label.getValue().asText()));
         return labels;
     }
 

@@ -9,18 +9,15 @@ import java.util.Optional;
 
 /** Which routes, in which order, a proxy tries for a request. */
 final class RouteTable {
-    private static final Comparator<JsonNode> OLDEST_FIRST = Comparator.comparing((JsonNode object) ->
-                    object.path("metadata").path("creationTimestamp").asText())
+    private static final Comparator<JsonNode> OLDEST_FIRST = Comparator
+            .comparing((JsonNode object) -> object.path("metadata").path("creationTimestamp").asText())
             .thenComparing(object -> object.path("metadata").path("name").asText())
             .thenComparing(RouteTable::namespace);
 
     private final List<JsonNode> virtualServices;
 
     RouteTable(Collection<? extends JsonNode> virtualServices) {
-        this.virtualServices = virtualServices.stream()
-                .map(JsonNode.class::cast)
-                .sorted(OLDEST_FIRST)
-                .toList();
+        this.virtualServices = virtualServices.stream().map(JsonNode.class::cast).sorted(OLDEST_FIRST).toList();
     }
 
     /** Empty when no VirtualService speaks of the request's host at its gateway. */
@@ -40,7 +37,7 @@ final class RouteTable {
         if (best.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(request.fromMesh() ? routesOf(best.get(0)) : joined(best));
+        return Optional.of(request.fromMesh() ? routesOf(best.get(0), request) : joined(best, request));
     }
 
     private static boolean applies(JsonNode object, SimulatedRequest request) {
@@ -52,9 +49,7 @@ final class RouteTable {
         JsonNode exportTo = object.path("spec").path("exportTo");
         for (JsonNode entry : exportTo) {
             String to = entry.asText();
-            if (to.equals("*")
-                    || to.equals(namespace)
-                    || to.equals(".") && namespace(object).equals(namespace)) {
+            if (to.equals("*") || to.equals(namespace) || to.equals(".") && namespace(object).equals(namespace)) {
                 return true;
             }
         }
@@ -72,11 +67,11 @@ final class RouteTable {
         return fit;
     }
 
-    private List<CandidateRoute> joined(List<JsonNode> objects) {
+    private List<CandidateRoute> joined(List<JsonNode> objects, SimulatedRequest request) {
         List<CandidateRoute> routes = new ArrayList<>();
         List<CandidateRoute> catchAll = new ArrayList<>();
         for (JsonNode object : objects) {
-            for (CandidateRoute route : routesOf(object)) {
+            for (CandidateRoute route : routesOf(object, request)) {
                 (route.isCatchAll() ? catchAll : routes).add(route);
             }
         }
@@ -85,12 +80,14 @@ final class RouteTable {
     }
 
     /** An object's routes up to the first that fits all; what stands behind that one is never reached. */
-    private List<CandidateRoute> routesOf(JsonNode object) {
+    private List<CandidateRoute> routesOf(JsonNode object, SimulatedRequest request) {
         List<CandidateRoute> routes = new ArrayList<>();
         for (CandidateRoute route : withDelegates(object)) {
-            routes.add(route);
-            if (route.isCatchAll()) {
-                break;
+            if (route.appliesTo(request)) {
+                routes.add(route);
+                if (route.isCatchAll()) {
+                    break;
+                }
             }
         }
         return routes;
@@ -98,18 +95,11 @@ final class RouteTable {
 
     private List<CandidateRoute> withDelegates(JsonNode object) {
         List<CandidateRoute> routes = new ArrayList<>();
-        JsonNode http = object.path("spec").path("http");
-        for (int index = 0; index < http.size(); index++) {
-            CandidateRoute route = CandidateRoute.of(object, index);
-            JsonNode delegate = http.get(index).path("delegate");
-            if (delegate.isMissingNode()) {
+        for (CandidateRoute route : CandidateRoute.of(object, null)) {
+            if (route.delegate().isMissingNode()) {
                 routes.add(route);
             } else {
-                find(delegate, namespace(object)).ifPresent(target -> {
-                    for (int inner = 0; inner < target.path("spec").path("http").size(); inner++) {
-                        routes.add(CandidateRoute.of(target, inner).under(route));
-                    }
-                });
+                find(route.delegate(), namespace(object)).ifPresent(target -> routes.addAll(CandidateRoute.of(target, route)));
             }
         }
         return routes;
@@ -118,10 +108,7 @@ final class RouteTable {
     private Optional<JsonNode> find(JsonNode delegate, String rootNamespace) {
         String namespace = delegate.path("namespace").asText(rootNamespace);
         return virtualServices.stream()
-                .filter(object -> object.path("metadata")
-                        .path("name")
-                        .asText()
-                        .equals(delegate.path("name").asText()))
+                .filter(object -> object.path("metadata").path("name").asText().equals(delegate.path("name").asText()))
                 .filter(object -> namespace(object).equals(namespace))
                 .findFirst();
     }

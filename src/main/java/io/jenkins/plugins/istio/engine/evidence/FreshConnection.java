@@ -1,0 +1,96 @@
+package io.jenkins.plugins.istio.engine.evidence;
+
+import io.jenkins.plugins.istio.engine.verification.EvidenceUnavailable;
+import io.jenkins.plugins.istio.engine.verification.ProbeAnswer;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+
+/**
+ * One GET request over a connection of its own. A plain socket, because the JDK's clients do what must not be done here:
+ * they keep connections (each request must find its way through the gateway anew), set no Host but the address's (the
+ * gateway must be asked for the service's), and resolve the name themselves (the address that was checked must be the one
+ * that is used).
+ *
+ * @param connectTimeout for one connection
+ * @param answerTimeout for the whole answer
+ */
+record FreshConnection(Duration connectTimeout, Duration answerTimeout) {
+
+    /** @throws EvidenceUnavailable when nothing could be sent */
+    ProbeAnswer get(HttpTarget target, Map<String, String> headers) {
+        try (Socket socket = connected(target)) {
+            return exchange(socket, target, headers);
+        } catch (IOException e) {
+            throw new EvidenceUnavailable("no connection to " + target + " (" + e + "); check the address, and that it can be reached from here", e);
+        }
+    }
+
+    private ProbeAnswer exchange(Socket socket, HttpTarget target, Map<String, String> headers) {
+        try {
+            DeadlineInput input = new DeadlineInput(socket, answerTimeout);
+            OutputStream output = new BufferedOutputStream(socket.getOutputStream());
+            output.write(head(target, headers).getBytes(StandardCharsets.UTF_8));
+            output.flush();
+            return new HttpAnswerReader(new BufferedInputStream(input)).read();
+        } catch (SocketTimeoutException e) {
+            return new ProbeAnswer.Silent("no answer from " + target + " within " + answerTimeout.toMillis() / 1000.0 + " s");
+        } catch (IOException e) {
+            return new ProbeAnswer.Silent("no whole answer from " + target + ": " + e.getMessage());
+        }
+    }
+
+    private static String head(HttpTarget target, Map<String, String> headers) {
+        StringBuilder head = new StringBuilder("GET " + target.path() + " HTTP/1.1\r\n");
+        if (headers.keySet().stream().noneMatch("host"::equalsIgnoreCase)) {
+            head.append("Host: ").append(target.host()).append("\r\n");
+        }
+        headers.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+        return head.append("Accept-Encoding: identity\r\nConnection: close\r\n\r\n").toString();
+    }
+
+    private Socket connected(HttpTarget target) throws IOException {
+        Socket plain = new Socket();
+        try {
+            plain.connect(new InetSocketAddress(allowed(target), target.port()), (int) connectTimeout.toMillis());
+            return target.tls() ? secured(plain, target) : plain;
+        } catch (IOException | RuntimeException e) {
+            plain.close();
+            throw e;
+        }
+    }
+
+    /** Link-local addresses are where clouds hand out a machine's own credentials. */
+    private static InetAddress allowed(HttpTarget target) throws UnknownHostException {
+        InetAddress address = InetAddress.getByName(target.address());
+        if (address.isLinkLocalAddress() || address.isAnyLocalAddress() || address.isMulticastAddress()) {
+            throw new EvidenceUnavailable(target + " is at " + address.getHostAddress()
+                    + ", which is refused: link-local, wildcard and multicast addresses are no place for a service");
+        }
+        return address;
+    }
+
+    /** The certificate must be of the Host asked for, which is also the name by which the gateway chooses it. */
+    private Socket secured(Socket plain, HttpTarget target) throws IOException {
+        plain.setSoTimeout((int) answerTimeout.toMillis());
+        SSLSocketFactory factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
+        SSLSocket secured = (SSLSocket) factory.createSocket(plain, target.tlsName(), target.port(), true);
+        SSLParameters parameters = secured.getSSLParameters();
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        secured.setSSLParameters(parameters);
+        secured.startHandshake();
+        return secured;
+    }
+}

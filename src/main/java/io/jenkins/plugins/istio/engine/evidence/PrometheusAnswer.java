@@ -1,0 +1,91 @@
+package io.jenkins.plugins.istio.engine.evidence;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jenkins.plugins.istio.engine.verification.EvidenceUnavailable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What Prometheus found at one moment.
+ *
+ * @param series each with one number
+ * @param warnings Prometheus' own: the answer may be partial
+ */
+record PrometheusAnswer(List<Series> series, List<String> warnings) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int SHOWN_WARNINGS = 3;
+    private static final int SHOWN_CHARACTERS = 200;
+
+    /**
+     * @param labels what tells it from the others; empty when the query left none
+     * @param value may be NaN or infinite
+     */
+    record Series(Map<String, String> labels, double value) {}
+
+    /**
+     * @param text the body of a successful answer
+     * @param asked what to call the question in messages
+     * @throws EvidenceUnavailable when it is not an answer with one number for each series
+     */
+    static PrometheusAnswer read(String text, String asked) {
+        JsonNode answer;
+        try {
+            answer = JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new EvidenceUnavailable(
+                    asked + ": the answer is not JSON; check that the address is Prometheus' own and no login page's", e);
+        }
+        if (!"success".equals(answer.path("status").asText())) {
+            throw new EvidenceUnavailable(asked + ": found status '" + answer.path("status").asText() + "', expected 'success': "
+                    + shortened(answer.path("error").asText("no reason given")));
+        }
+        String type = answer.path("data").path("resultType").asText();
+        JsonNode result = answer.path("data").path("result");
+        List<String> warnings = new ArrayList<>();
+        answer.path("warnings").forEach(warning -> warnings.add("Prometheus warns: " + shortened(warning.asText())));
+        return switch (type) {
+            case "vector" -> new PrometheusAnswer(vector(result), warnings.stream().limit(SHOWN_WARNINGS).toList());
+            case "scalar" -> new PrometheusAnswer(List.of(new Series(Map.of(), number(result))), warnings);
+            default -> throw new EvidenceUnavailable(asked + ": found a " + (type.isEmpty() ? "result without type" : type)
+                    + ", expected a vector or a scalar; let the query end in one number, as sum(…) does");
+        };
+    }
+
+    private static List<Series> vector(JsonNode result) {
+        List<Series> all = new ArrayList<>();
+        for (JsonNode one : result) {
+            Map<String, String> labels = new TreeMap<>();
+            one.path("metric").properties().forEach(label -> labels.put(label.getKey(), label.getValue().asText()));
+            all.add(new Series(labels, number(one.path("value"))));
+        }
+        return all;
+    }
+
+    private static double number(JsonNode timeAndValue) {
+        String value = timeAndValue.path(1).asText();
+        return switch (value) {
+            case "+Inf" -> Double.POSITIVE_INFINITY;
+            case "-Inf" -> Double.NEGATIVE_INFINITY;
+            case "", "NaN" -> Double.NaN;
+            default -> parsed(value);
+        };
+    }
+
+    private static double parsed(String value) {
+        try {
+            return Double.parseDouble(value);
+        } catch (NumberFormatException e) {
+            throw new EvidenceUnavailable("Prometheus: found the value '" + shortened(value) + "', expected a number", e);
+        }
+    }
+
+    /** One line, short enough for a message. */
+    static String shortened(String text) {
+        String line = text.strip().replaceAll("\\s+", " ");
+        return line.length() <= SHOWN_CHARACTERS ? line : line.substring(0, SHOWN_CHARACTERS) + " …";
+    }
+}
