@@ -20,10 +20,12 @@ class PackagedPluginTest {
     private static final long FOUR_MEGABYTES = 4L << 20;
 
     private static PackagedPlugin plugin;
+    private static List<Class<?>> shipped;
 
     @BeforeAll
-    static void read() throws IOException {
+    static void read() throws Exception {
         plugin = PackagedPlugin.read();
+        shipped = plugin.classes();
     }
 
     @Test
@@ -73,28 +75,29 @@ class PackagedPluginTest {
     }
 
     @Test
-    void indexesEveryExtension() throws Exception {
+    void indexesEveryExtension() {
         assertThat(lines("META-INF/annotations/hudson.Extension.txt"))
                 .containsExactlyInAnyOrderElementsOf(with(Extension.class));
     }
 
     @Test
-    void indexesEverySymbol() throws Exception {
+    void indexesEverySymbol() {
         assertThat(lines("META-INF/services/annotations/org.jenkinsci.Symbol"))
                 .containsExactlyInAnyOrderElementsOf(with(Symbol.class));
     }
 
     @Test
-    void everyFormHasAFieldAndAHelpTextForEachParameter() throws Exception {
-        List<Parameters> forms = Parameters.ofDescribables(plugin.classes());
+    void everyFormHasAFieldAndAHelpTextForEachParameter() {
+        Views views = new Views(plugin);
 
         assertSoftly(soft -> {
-            for (Parameters form : forms) {
-                String jelly = plugin.text(form.resource("config.jelly"));
+            for (Parameters form : Parameters.ofDescribables(shipped)) {
                 for (String parameter : form.names()) {
-                    soft.assertThat(jelly).as(form.type() + " config.jelly").contains("field=\"" + parameter + "\"");
-                    soft.assertThat(plugin.has(form.resource("help-" + parameter + ".html")))
-                            .as(form.type() + " help-" + parameter + ".html")
+                    soft.assertThat(views.form(form.type()))
+                            .as(form.type() + ", config.jelly")
+                            .contains("field=\"" + parameter + "\"");
+                    soft.assertThat(views.hasHelp(form.type(), parameter))
+                            .as(form.type() + ", help-" + parameter + ".html")
                             .isTrue();
                 }
             }
@@ -102,13 +105,13 @@ class PackagedPluginTest {
     }
 
     @Test
-    void everyStepHasAHelpPage() throws Exception {
-        assertThat(plugin.classes())
-                .filteredOn(type -> Step.class.isAssignableFrom(type))
+    void everyStepHasAHelpPage() {
+        Views views = new Views(plugin);
+
+        assertThat(shipped)
+                .filteredOn(Step.class::isAssignableFrom)
                 .filteredOn(Parameters::isConcrete)
-                .allSatisfy(step -> assertThat(plugin.has(Parameters.of(step).resource("help.html")))
-                        .as(step + " help.html")
-                        .isTrue());
+                .allMatch(views::hasHelp);
     }
 
     @Test
@@ -126,8 +129,8 @@ class PackagedPluginTest {
         return plugin.text(index).lines().filter(line -> !line.startsWith("#")).toList();
     }
 
-    private static List<String> with(Class<? extends Annotation> annotation) throws ClassNotFoundException {
-        return plugin.classes().stream()
+    private static List<String> with(Class<? extends Annotation> annotation) {
+        return shipped.stream()
                 .filter(type -> type.isAnnotationPresent(annotation))
                 .map(Class::getName)
                 .toList();

@@ -37,11 +37,6 @@ record Parameters(Class<?> type, List<String> names) {
         return !type.isInterface() && !Modifier.isAbstract(type.getModifiers());
     }
 
-    String resource(String name) {
-
-        return type.getName().replace('.', '/').replace('$', '/') + "/" + name;
-    }
-
     private static boolean isBound(Constructor<?> constructor) {
         return constructor.isAnnotationPresent(DataBoundConstructor.class);
     }
