@@ -9,6 +9,8 @@ import java.util.Objects;
 public class UninstantiatedDescribable implements Serializable {
     private static final long serialVersionUID = 1L;
 
+    public static final String ANONYMOUS_KEY = "<anonymous>";
+
     private String symbol;
     private String klass;
     private DescribableModel model;

@@ -32,6 +32,11 @@ public abstract class StepDescriptor extends Descriptor<Step> {
         return null;
     }
 
+    /** The rehearsal asks descriptors that do not bind by themselves nothing. */
+    public Step newInstance(Map<String, Object> arguments) throws Exception {
+        throw new UnsupportedOperationException(getFunctionName() + " leaves binding to Jenkins");
+    }
+
     public static ExtensionList<StepDescriptor> all() {
         return ExtensionList.lookup(StepDescriptor.class);
     }

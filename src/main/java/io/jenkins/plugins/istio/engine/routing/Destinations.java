@@ -52,6 +52,17 @@ record Destinations(ServiceRef service, String namespace) {
         return result;
     }
 
+    /** As {@link #allTo}, without destinations of the service that get nothing anyway. */
+    ArrayNode allServedTo(JsonNode list, String subset) {
+        ArrayNode served = JsonNodeFactory.instance.arrayNode();
+        for (JsonNode entry : list) {
+            if (!isService(entry.path("destination")) || weight(list, entry) > 0) {
+                served.add(entry);
+            }
+        }
+        return allTo(served, subset);
+    }
+
     /** A copy of the entry that leads to {@code subset}. */
     static ObjectNode to(JsonNode entry, String subset) {
         ObjectNode copy = entry.deepCopy();

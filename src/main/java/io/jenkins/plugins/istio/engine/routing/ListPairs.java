@@ -1,7 +1,9 @@
 package io.jenkins.plugins.istio.engine.routing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.BiPredicate;
 
 /** Which element of a newer list is which of an older one: the equal, then the one of the same name, then by place. */
@@ -22,11 +24,35 @@ final class ListPairs {
     /** For each element of {@code after} its place in {@code before}, -1 when it is new. */
     static int[] of(JsonNode before, JsonNode after) {
         ListPairs pairs = new ListPairs(before, after);
+        pairs.pairUnchanged();
         pairs.pair(SpecJson::same);
         pairs.pair(ListPairs::sameName);
-        pairs.pair((old, now) -> unnamed(old, now) && old.has("match") && SpecJson.same(old.get("match"), now.get("match")));
+        pairs.pair(ListPairs::sameMatch);
         pairs.pairGaps();
         return pairs.counterpart;
+    }
+
+    /** The longest run of equal elements in the same order: what nobody moved or changed. */
+    private void pairUnchanged() {
+        int[][] longest = new int[taken.length + 1][counterpart.length + 1];
+        for (int old = taken.length - 1; old >= 0; old--) {
+            for (int now = counterpart.length - 1; now >= 0; now--) {
+                longest[old][now] = SpecJson.same(before.get(old), after.get(now))
+                        ? longest[old + 1][now + 1] + 1
+                        : Math.max(longest[old + 1][now], longest[old][now + 1]);
+            }
+        }
+        int old = 0;
+        int now = 0;
+        while (old < taken.length && now < counterpart.length) {
+            if (SpecJson.same(before.get(old), after.get(now))) {
+                take(now++, old++);
+            } else if (longest[old + 1][now] >= longest[old][now + 1]) {
+                old++;
+            } else {
+                now++;
+            }
+        }
     }
 
     private void pair(BiPredicate<JsonNode, JsonNode> alike) {
@@ -39,36 +65,35 @@ final class ListPairs {
         }
     }
 
-    /** Between two pairs, as many without counterpart on both sides: in order they are each other's. */
+    /** Between two pairs, as many without name and counterpart on both sides: in order they are each other's. */
     private void pairGaps() {
-        for (int start = 0; start < counterpart.length; start++) {
-            if (counterpart[start] >= 0) {
+        int from = 0;
+        List<Integer> open = new ArrayList<>();
+        for (int now = 0; now <= counterpart.length; now++) {
+            if (now < counterpart.length && counterpart[now] < 0) {
+                if (isUnnamed(after.get(now))) {
+                    open.add(now);
+                }
                 continue;
             }
-            int end = start;
-            while (end < counterpart.length && counterpart[end] < 0) {
-                end++;
+            int to = now == counterpart.length ? taken.length : counterpart[now];
+            List<Integer> free = free(from, to);
+            for (int place = 0; free.size() == open.size() && place < open.size(); place++) {
+                take(open.get(place), free.get(place));
             }
-            int from = start == 0 ? 0 : counterpart[start - 1] + 1;
-            int to = end == counterpart.length ? taken.length : counterpart[end];
-            if (to - from == end - start && free(from, to)) {
-                for (int offset = 0; offset < end - start; offset++) {
-                    if (unnamed(before.get(from + offset), after.get(start + offset))) {
-                        take(start + offset, from + offset);
-                    }
-                }
-            }
-            start = end;
+            open.clear();
+            from = to + 1;
         }
     }
 
-    private boolean free(int from, int to) {
+    private List<Integer> free(int from, int to) {
+        List<Integer> free = new ArrayList<>();
         for (int old = from; old < to; old++) {
-            if (taken[old]) {
-                return false;
+            if (!taken[old] && isUnnamed(before.get(old))) {
+                free.add(old);
             }
         }
-        return true;
+        return free;
     }
 
     private void take(int now, int old) {
@@ -80,7 +105,11 @@ final class ListPairs {
         return old.hasNonNull("name") && old.get("name").equals(now.get("name"));
     }
 
-    private static boolean unnamed(JsonNode old, JsonNode now) {
-        return old.isObject() && now.isObject() && !old.hasNonNull("name") && !now.hasNonNull("name");
+    private static boolean sameMatch(JsonNode old, JsonNode now) {
+        return isUnnamed(old) && isUnnamed(now) && old.has("match") && SpecJson.same(old.get("match"), now.get("match"));
+    }
+
+    private static boolean isUnnamed(JsonNode element) {
+        return element.isObject() && !element.hasNonNull("name");
     }
 }

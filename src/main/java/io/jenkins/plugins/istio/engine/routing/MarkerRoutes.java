@@ -48,7 +48,7 @@ final class MarkerRoutes {
 
     private JsonNode onlyService(JsonNode list) {
         var service = JsonNodeFactory.instance.arrayNode();
-        for (JsonNode entry : destinations.allTo(list, plan.candidate())) {
+        for (JsonNode entry : destinations.allServedTo(list, plan.candidate())) {
             if (destinations.isService(entry.path("destination"))) {
                 service.add(entry);
             }

@@ -45,7 +45,7 @@ final class RouteEdit {
         ArrayNode match = new MatchProduct(label).of(original.get("match"), anyOf);
         if (!match.isEmpty()) {
             ObjectNode route = named(original, names.name(purpose, label), match);
-            route.set("route", destinations.allTo(original.path("route"), plan.candidate()));
+            route.set("route", destinations.allServedTo(original.path("route"), plan.candidate()));
             routes.add(route);
         }
     }

@@ -27,14 +27,21 @@ public record BodyExpectation(String value, boolean regex) {
     }
 
     /**
-     * @throws BoundedText.TooMuchWork when the expression backtracks without end
+     * @throws BoundedText.TooMuchWork when the expression backtracks without end, or deeper than the stack
      */
     boolean holdsIn(String body) {
-        return regex ? Pattern.compile(value).matcher(new BoundedText(body)).find() : body.contains(value);
+        if (!regex) {
+            return body.contains(value);
+        }
+        try {
+            return Pattern.compile(value).matcher(new BoundedText(body)).find();
+        } catch (StackOverflowError tooDeep) {
+            throw new BoundedText.TooMuchWork();
+        }
     }
 
     @Override
     public String toString() {
-        return regex ? "a match of " + value : "'" + value + "'";
+        return regex ? "match of " + value : "'" + value + "'";
     }
 }

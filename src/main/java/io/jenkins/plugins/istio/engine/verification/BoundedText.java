@@ -39,7 +39,7 @@ final class BoundedText implements CharSequence {
         private static final long serialVersionUID = 1L;
 
         TooMuchWork() {
-            super("the expression needs more than " + READS_ALLOWED + " steps", null, false, false);
+            super("the expression takes too many steps", null, false, false);
         }
     }
 }

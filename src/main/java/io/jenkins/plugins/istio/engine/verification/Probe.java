@@ -57,7 +57,7 @@ public record Probe(
         }
         new TreeMap<>(expectHeaders).forEach((name, value) -> expected.add("header " + name + ": " + value));
         if (expectBody != null) {
-            expected.add("a body with " + expectBody);
+            expected.add("a body with " + (expectBody.regex() ? "a " : "") + expectBody);
         }
         return "probe of " + target + " gets " + String.join(", ", expected) + (times == 1 ? "" : ", " + times + " times");
     }

@@ -11,6 +11,13 @@ import io.jenkins.plugins.istio.rehearsal.cluster.api.Registry;
 import io.jenkins.plugins.istio.rehearsal.cluster.api.ResourceType;
 import io.jenkins.plugins.istio.rehearsal.cluster.api.ResourceTypes;
 import io.jenkins.plugins.istio.rehearsal.cluster.api.Writing;
+import io.jenkins.plugins.istio.rehearsal.cluster.traffic.EntryPoints;
+import io.jenkins.plugins.istio.rehearsal.cluster.traffic.GatewayServer;
+import io.jenkins.plugins.istio.rehearsal.cluster.traffic.Ingress;
+import io.jenkins.plugins.istio.rehearsal.cluster.traffic.Mesh;
+import io.jenkins.plugins.istio.rehearsal.cluster.traffic.Tally;
+import io.jenkins.plugins.istio.rehearsal.cluster.traffic.Telemetry;
+import io.jenkins.plugins.istio.rehearsal.cluster.traffic.UserTraffic;
 import io.jenkins.plugins.istio.rehearsal.cluster.workload.Controllers;
 import io.jenkins.plugins.istio.rehearsal.cluster.workload.KnownVersions;
 import java.net.URI;
@@ -27,12 +34,20 @@ public final class SimulatedCluster implements AutoCloseable {
     private final Registry registry;
     private final Controllers controllers;
     private final ApiServer apiServer;
+    private final Telemetry telemetry;
+    private final Mesh mesh;
+    private final UserTraffic users;
+    private final GatewayServer gateway;
 
     private SimulatedCluster(VirtualClock clock, Scenario scenario) {
         registry = new Registry(store, clock);
         Deletion deletion = new Deletion(store, clock);
         controllers = new Controllers(store, registry, deletion, clock, scenario, known);
         apiServer = new ApiServer(store, registry, deletion, access);
+        telemetry = new Telemetry(clock);
+        mesh = new Mesh(store, clock, scenario, known, telemetry);
+        users = new UserTraffic(mesh, telemetry, clock, scenario);
+        gateway = new GatewayServer(new Ingress(store, mesh), mesh, telemetry, clock);
         makeNamespace("default");
     }
 
@@ -45,6 +60,16 @@ public final class SimulatedCluster implements AutoCloseable {
         return apiServer.uri();
     }
 
+    /** Where testers' requests enter, over plain HTTP; the {@code Host} header says which host they ask for. */
+    public URI gateway() {
+        return gateway.uri();
+    }
+
+    /** Who was served by whom so far; of two tallies the later tells by {@link Tally#since} what happened between them. */
+    public Tally traffic() {
+        return telemetry.tally();
+    }
+
     /** What its user may do. */
     public AccessRules access() {
         return access;
@@ -52,7 +77,7 @@ public final class SimulatedCluster implements AutoCloseable {
 
     /**
      * Adds objects as if they had been there for long: Deployments are ready at once. Namespaces come into being when first
-     * named; objects of no namespace go to {@code default}.
+     * named; objects of no namespace go to {@code default}. Users call by the ways that are open then.
      *
      * @param yaml any number of documents
      * @throws IllegalArgumentException when it is not YAML, or holds a kind that this cluster does not know
@@ -78,6 +103,8 @@ public final class SimulatedCluster implements AutoCloseable {
             }
         }
         controllers.settle();
+        mesh.catchUp();
+        new EntryPoints(store, mesh).teach(users);
     }
 
     /** All objects of one kind, ordered by namespace and name. */
@@ -99,6 +126,7 @@ public final class SimulatedCluster implements AutoCloseable {
 
     @Override
     public void close() {
+        gateway.close();
         apiServer.close();
     }
 

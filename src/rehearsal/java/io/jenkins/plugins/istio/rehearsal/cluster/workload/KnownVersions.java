@@ -28,6 +28,11 @@ public final class KnownVersions {
                 .isPresent();
     }
 
+    /** The Deployment that the pod belongs to; the pod's own name when it belongs to none. */
+    public String workload(ObjectStore store, ObjectNode pod) {
+        return Owners.deploymentOf(store, pod).orElseGet(() -> Metadata.of(pod).name());
+    }
+
     private static String identity(String namespace, String deployment, JsonNode podSpec) {
         Set<String> images = new TreeSet<>();
         podSpec.path("containers")

@@ -1,0 +1,63 @@
+package io.jenkins.plugins.istio.engine.cluster;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the API server answered.
+ *
+ * @param cluster which cluster
+ * @param action what was asked
+ * @param ref of which object
+ * @param code HTTP status
+ * @param body the object, the list, or a Status that tells why not
+ */
+record Answer(String cluster, Action action, Ref ref, int code, JsonNode body) {
+    boolean isOk() {
+        return code >= 200 && code < 300;
+    }
+
+    boolean isMissing() {
+        return code == 404;
+    }
+
+    boolean isForbidden() {
+        return code == 403;
+    }
+
+    boolean isConflict() {
+        return code == 409;
+    }
+
+    /** The object, or null when there is none. */
+    ObjectNode orNull() {
+        return isMissing() ? null : required();
+    }
+
+    /** @throws io.jenkins.plugins.istio.engine.release.ReleaseException telling why there is none */
+    ObjectNode required() {
+        if (isOk() && body instanceof ObjectNode object) {
+            return object;
+        }
+        throw Trouble.of(this);
+    }
+
+    /** The objects of a list; none where the cluster does not know the kind. */
+    List<ObjectNode> itemsIfKnown() {
+        return isMissing() ? List.of() : items();
+    }
+
+    List<ObjectNode> items() {
+        List<ObjectNode> items = new ArrayList<>();
+        required().path("items").forEach(item -> items.add((ObjectNode) item));
+        return items;
+    }
+
+    /** Why not, in the server's own words. */
+    String reason() {
+        String message = body == null ? "" : body.path("message").asText("");
+        return message.isBlank() ? "HTTP status " + code : message.strip();
+    }
+}

@@ -1,0 +1,184 @@
+package io.jenkins.plugins.istio.engine.cluster;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.http.HttpClient;
+import io.fabric8.kubernetes.client.http.HttpRequest;
+import io.fabric8.kubernetes.client.http.HttpResponse;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.net.ConnectException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+
+/**
+ * Requests to one API server, each with a time limit, as JSON trees. What no server can be blamed for and what may be asked
+ * twice without harm is asked again a few times; anything else is the caller's to judge.
+ */
+final class ApiServer {
+    /** The name under which the API server notes what we wrote. */
+    static final String FIELD_MANAGER = "istio-release";
+
+    private static final String BY_US = "?fieldManager=" + FIELD_MANAGER;
+    private static final String JSON = "application/json";
+    private static final String MERGE_PATCH = "application/merge-patch+json";
+    private static final String APPLY_PATCH = "application/apply-patch+yaml";
+    private static final int ATTEMPTS = 3;
+    private static final long PAUSE_MILLIS = 150;
+
+    private final KubernetesClient client;
+    private final String cluster;
+    private final String address;
+    private final Duration limit;
+
+    ApiServer(KubernetesClient client, String cluster, Duration limit) {
+        this.client = client;
+        this.cluster = cluster;
+        this.address = client.getMasterUrl().toString().replaceAll("/+$", "");
+        this.limit = limit;
+    }
+
+    String cluster() {
+        return cluster;
+    }
+
+    Answer get(Ref ref) {
+        return send(Action.GET, ref, ref.path(), null, null);
+    }
+
+    Answer list(Ref ref) {
+        return send(Action.LIST, ref.all(), ref.all().path(), null, null);
+    }
+
+    /** @param labels that every object of the answer must carry */
+    Answer list(Ref ref, Map<String, String> labels) {
+        String selector = labels.entrySet().stream().sorted(Map.Entry.comparingByKey())
+                .map(label -> label.getKey() + "=" + label.getValue()).collect(Collectors.joining(","));
+        return send(Action.LIST, ref.all(), ref.all().path() + "?labelSelector=" + URLEncoder.encode(selector, StandardCharsets.UTF_8), null, null);
+    }
+
+    /** The versions of an API group that the server serves, the preferred ones first; none when it does not know the group. */
+    List<String> versionsOf(String group) {
+        Kind any = new Kind(group, "", "", "API group");
+        Answer answer = send(Action.GET, new Ref(any, null, group), "/apis/" + group, null, null);
+        List<String> versions = new ArrayList<>();
+        if (!answer.isMissing()) {
+            answer.required().path("versions").forEach(version -> versions.add(version.path("version").asText()));
+        }
+        return versions;
+    }
+
+    Answer create(Ref ref, JsonNode object) {
+        return send(Action.CREATE, ref, ref.all().path() + BY_US, JSON, object);
+    }
+
+    /** Writes the whole object, provided that its resourceVersion is still the newest. */
+    Answer replace(Ref ref, JsonNode object) {
+        return send(Action.UPDATE, ref, ref.path() + BY_US, JSON, object);
+    }
+
+    /** Changes the fields named; with a resourceVersion among them, only if that is still the newest. */
+    Answer merge(Ref ref, JsonNode fields) {
+        return send(Action.PATCH, ref, ref.path() + BY_US, MERGE_PATCH, fields);
+    }
+
+    /** Server-side apply. */
+    Answer apply(Ref ref, JsonNode object) {
+        return send(Action.PATCH, ref, ref.path() + BY_US + "&force=true", APPLY_PATCH, object);
+    }
+
+    /** Deletes it, and what it owns in the background. */
+    Answer delete(Ref ref) {
+        ObjectNode options = Json.object().put("kind", "DeleteOptions").put("apiVersion", "v1").put("propagationPolicy", "Background");
+        return send(Action.DELETE, ref, ref.path(), JSON, options);
+    }
+
+    private Answer send(Action action, Ref ref, String path, String contentType, JsonNode body) {
+        for (int attempt = 1; ; attempt++) {
+            boolean last = attempt == ATTEMPTS;
+            try {
+                Answer answer = sendOnce(action, ref, path, contentType, body);
+                if (last || !isWorthAnother(action, answer.code())) {
+                    return answer;
+                }
+            } catch (ConnectException e) {
+                if (last) {
+                    throw Trouble.unreachable(cluster, address, action, ref, e);
+                }
+            } catch (IOException e) {
+                if (last || !action.isReading()) {
+                    throw Trouble.unreachable(cluster, address, action, ref, e);
+                }
+            }
+            pause(action, ref, attempt);
+        }
+    }
+
+    private static boolean isWorthAnother(Action action, int code) {
+        return code == 429 || action.isReading() && code >= 502 && code <= 504;
+    }
+
+    private Answer sendOnce(Action action, Ref ref, String path, String contentType, JsonNode body) throws IOException {
+        HttpClient http = client.getHttpClient();
+        HttpRequest request = http.newHttpRequestBuilder()
+                .uri(address + path)
+                .header("Accept", JSON)
+                .timeout(limit.toMillis(), TimeUnit.MILLISECONDS)
+                .method(action.method(), contentType, body == null ? null : Json.text(body))
+                .build();
+        HttpResponse<byte[]> response = await(http.sendAsync(request, byte[].class), action, ref);
+        return new Answer(cluster, action, ref, response.code(), read(response, action, ref));
+    }
+
+    private HttpResponse<byte[]> await(CompletableFuture<HttpResponse<byte[]>> future, Action action, Ref ref) throws IOException {
+        try {
+            return future.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            future.cancel(true);
+            throw Trouble.timeLimit(cluster, address, action, ref, limit);
+        } catch (InterruptedException e) {
+            future.cancel(true);
+            Thread.currentThread().interrupt();
+            throw Trouble.interrupted(cluster, action, ref);
+        } catch (ExecutionException e) {
+            throw asIo(e.getCause(), action, ref);
+        }
+    }
+
+    private IOException asIo(Throwable cause, Action action, Ref ref) {
+        if (cause instanceof java.net.SocketTimeoutException || cause instanceof java.net.http.HttpTimeoutException) {
+            throw Trouble.timeLimit(cluster, address, action, ref, limit);
+        }
+        return cause instanceof IOException io ? io : new IOException(cause.getClass().getSimpleName(), cause);
+    }
+
+    private JsonNode read(HttpResponse<byte[]> response, Action action, Ref ref) {
+        byte[] body = response.body();
+        try {
+            return body == null || body.length == 0 ? null : Json.parse(body);
+        } catch (IOException e) {
+            if (response.isSuccessful()) {
+                throw Trouble.unreadable(cluster, action, ref, e);
+            }
+            return null;
+        }
+    }
+
+    private void pause(Action action, Ref ref, int attempt) {
+        try {
+            Thread.sleep(PAUSE_MILLIS * attempt);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Trouble.interrupted(cluster, action, ref);
+        }
+    }
+}

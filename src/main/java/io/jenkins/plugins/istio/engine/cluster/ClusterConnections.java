@@ -1,0 +1,33 @@
+package io.jenkins.plugins.istio.engine.cluster;
+
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.okhttp.OkHttpClientFactory;
+import io.jenkins.plugins.istio.engine.release.Refusal;
+
+/** Opens connections to clusters. */
+public final class ClusterConnections {
+    private ClusterConnections() {}
+
+    /**
+     * Builds a client from exactly these settings. Nothing is sent before the first use of a port.
+     *
+     * @throws Refusal when the settings cannot be right: an unknown context, a kubeconfig that names programs or files, no
+     *     address, a certificate or key that cannot be read
+     */
+    public static ClusterConnection open(ClusterSettings settings) {
+        Config config = ClientConfig.of(settings);
+        try {
+            KubernetesClient client = new KubernetesClientBuilder()
+                    .withConfig(config)
+                    .withHttpClientFactory(new OkHttpClientFactory())
+                    .build();
+            return new OpenConnection(client, settings);
+        } catch (KubernetesClientException | IllegalArgumentException e) {
+            throw new Refusal("cluster " + settings.name() + " has a CA certificate, client certificate or key that cannot be read;"
+                    + " expected PEM texts. Enter them anew in its configuration or credentials.");
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.jenkins.plugins.istio.engine.cluster;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.istio.engine.release.Refusal;
+import io.jenkins.plugins.istio.engine.routing.DefaultRoute;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** The gateways at which requests of a service come in. */
+final class Gateways {
+    private final ApiServer api;
+    private final IstioApi istio;
+
+    Gateways(ApiServer api, IstioApi istio) {
+        this.api = api;
+        this.istio = istio;
+    }
+
+    /** @throws Refusal when a route is bound to a gateway that is not there, or no gateway accepts a test host */
+    void check(Roads roads, Set<String> testHosts) {
+        List<String> accepted = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        boolean allSeen = true;
+        for (String scope : roads.scopes()) {
+            if (!scope.equals(DefaultRoute.MESH)) {
+                String[] name = scope.split("/", 2);
+                Ref ref = istio.gateway().named(name[0], name[1]);
+                Answer answer = api.get(ref);
+                if (answer.isMissing()) {
+                    Route route = roads.entries().stream().filter(entry -> entry.reach(roads.service()).scopes().contains(scope)).findFirst().orElseThrow();
+                    throw new Refusal(route + " on cluster " + api.cluster() + " is bound to " + ref
+                            + ", which does not exist; no request reaches it. Correct the gateway's name or make it.");
+                }
+                names.add(scope);
+                allSeen &= !answer.isForbidden();
+                if (!answer.isForbidden()) {
+                    accepted.addAll(hosts(answer.required()));
+                }
+            }
+        }
+        for (String host : testHosts) {
+            if (allSeen && accepted.stream().noneMatch(pattern -> Roads.covers(pattern, host))) {
+                throw new Refusal("test host " + host + " of " + roads.service() + " on cluster " + api.cluster() + " is accepted by no gateway; "
+                        + (names.isEmpty() ? "no gateway leads to the service"
+                                : "gateways " + String.join(", ", names) + " accept " + String.join(", ", accepted))
+                        + ". Add the host to a gateway's servers, or test by header or cookie.");
+            }
+        }
+    }
+
+    /** A server's host may name the namespaces that may bind to it: {@code ns/host}. */
+    private static List<String> hosts(ObjectNode gateway) {
+        List<String> hosts = new ArrayList<>();
+        for (JsonNode server : gateway.path("spec").path("servers")) {
+            server.path("hosts").forEach(host -> hosts.add(host.asText().replaceFirst("^[^/]*/", "")));
+        }
+        return hosts;
+    }
+}

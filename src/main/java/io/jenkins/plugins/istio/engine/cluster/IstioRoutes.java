@@ -1,0 +1,96 @@
+package io.jenkins.plugins.istio.engine.cluster;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.istio.engine.release.MeshRoutes;
+import io.jenkins.plugins.istio.engine.release.Refusal;
+import io.jenkins.plugins.istio.engine.release.RouteChange;
+import io.jenkins.plugins.istio.engine.release.RouteObject;
+import io.jenkins.plugins.istio.engine.release.RouteState;
+import io.jenkins.plugins.istio.engine.release.RouteSurvey;
+import io.jenkins.plugins.istio.engine.routing.Reach;
+import io.jenkins.plugins.istio.engine.routing.ServiceRef;
+import io.jenkins.plugins.istio.engine.routing.Slot;
+import io.jenkins.plugins.istio.engine.routing.TrafficPlan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** How requests find a version, by VirtualServices and DestinationRules. One read and at most one write per object and change. */
+final class IstioRoutes implements MeshRoutes {
+    private final ApiServer api;
+    private final IstioApi istio;
+
+    IstioRoutes(ApiServer api) {
+        this.api = api;
+        this.istio = new IstioApi(api);
+    }
+
+    @Override
+    public RouteSurvey survey(ServiceRef service, Set<String> ignoredServices, Set<String> testHosts) {
+        return new RouteSurveyor(api, istio, service).survey(ignoredServices, testHosts);
+    }
+
+    @Override
+    public RouteChange subsets(ServiceRef service, RouteState state, List<Slot> slots, boolean overwrite) {
+        return change(state, IstioApi::isDestinationRule, new SubsetRules(service, api.cluster()).with(slots, overwrite,
+                () -> new RulesOfService(api, istio, service).inheritedPolicy()), false);
+    }
+
+    @Override
+    public RouteChange routes(ServiceRef service, RouteState state, TrafficPlan plan, boolean overwrite) {
+        return change(state, IstioApi::isVirtualService, new RouteRules(service, api.cluster()).planned(plan, overwrite), false);
+    }
+
+    @Override
+    public RouteChange pin(ServiceRef service, RouteState state, String subset) {
+        return change(state, IstioApi::isVirtualService, new RouteRules(service, api.cluster()).pinned(subset), false);
+    }
+
+    @Override
+    public RouteChange restoreRoutes(ServiceRef service, RouteState state) {
+        return change(state, IstioApi::isVirtualService, GiveBackRules::of, true);
+    }
+
+    @Override
+    public RouteChange restoreSubsets(ServiceRef service, RouteState state) {
+        return change(state, IstioApi::isDestinationRule, GiveBackRules::of, true);
+    }
+
+    @Override
+    public boolean originalsNameNoSubset(ServiceRef service, RouteState state) {
+        return state.objects().stream().filter(IstioApi::isVirtualService).anyMatch(object -> object.isOurs()
+                || Reach.of(Drift.tree(object.original()), object.namespace(), service).wholeService());
+    }
+
+    @Override
+    public List<String> asYaml(RouteState state) {
+        List<String> documents = new ArrayList<>();
+        for (RouteObject object : state.objects()) {
+            if (object.written() != null) {
+                Ref ref = istio.refOf(object);
+                ObjectNode document = Json.object().put("apiVersion", ref.kind().apiVersion()).put("kind", ref.kind().name());
+                document.putObject("metadata").put("name", ref.name()).put("namespace", ref.namespace());
+                document.set("spec", Drift.tree(object.written()));
+                documents.add(YamlText.write(document));
+            }
+        }
+        return documents;
+    }
+
+    @Override
+    public RouteChange removeSubset(ServiceRef service, RouteState state, String subset) {
+        for (Route route : Listing.of(api, istio.virtualService(), service.namespace()).items().stream().map(Route::new).toList()) {
+            if (route.names(service, subset)) {
+                throw new Refusal(route + " on cluster " + api.cluster() + " still names subset " + subset + " of " + service
+                        + "; expected no route to it. Roll back or promote first.");
+            }
+        }
+        return change(state, IstioApi::isDestinationRule, new SubsetRules(service, api.cluster()).without(subset), false);
+    }
+
+    private RouteChange change(RouteState state, Predicate<RouteObject> which, Intent.Rule rule, boolean leavingNoTrace) {
+        return new IstioRouteChange(state, state.objects().stream().filter(which)
+                .map(object -> new ObjectEdit(api, istio.refOf(object), object, rule, leavingNoTrace)).toList());
+    }
+}

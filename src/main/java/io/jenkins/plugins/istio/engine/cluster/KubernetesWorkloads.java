@@ -1,0 +1,136 @@
+package io.jenkins.plugins.istio.engine.cluster;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.istio.engine.release.CandidateOrder;
+import io.jenkins.plugins.istio.engine.release.HeldAutoscaler;
+import io.jenkins.plugins.istio.engine.release.Refusal;
+import io.jenkins.plugins.istio.engine.release.Rollout;
+import io.jenkins.plugins.istio.engine.release.ServiceFacts;
+import io.jenkins.plugins.istio.engine.release.Workloads;
+import io.jenkins.plugins.istio.engine.routing.ServiceRef;
+import io.jenkins.plugins.istio.engine.routing.Slot;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What runs, on Deployments. */
+final class KubernetesWorkloads implements Workloads {
+    private final ApiServer api;
+    private final ServiceInspection inspection;
+    private final CandidateWorkload candidate;
+
+    KubernetesWorkloads(ApiServer api) {
+        this.api = api;
+        this.inspection = new ServiceInspection(api);
+        this.candidate = new CandidateWorkload(api);
+    }
+
+    @Override
+    public ServiceFacts describe(ServiceRef service) {
+        return inspection.describe(service);
+    }
+
+    @Override
+    public void requireRights(ServiceRef service) {
+        new RightsReview(api).require(service);
+    }
+
+    @Override
+    public void labelPods(ServiceRef service, String deployment, String label, String value) {
+        ObjectNode change = Json.object();
+        change.putObject("spec").putObject("template").putObject("metadata").putObject("labels").put(label, value);
+        api.merge(refOf(service, deployment), change).required();
+    }
+
+    @Override
+    public String deploymentIn(ServiceRef service, List<String> manifests) {
+        return new Manifests(service, manifests).deploymentName();
+    }
+
+    @Override
+    public List<String> preview(CandidateOrder order) {
+        return candidate.objects(order).stream().map(YamlText::write).toList();
+    }
+
+    @Override
+    public void make(CandidateOrder order) {
+        candidate.make(order);
+    }
+
+    @Override
+    public Rollout rollout(ServiceRef service, String deployment) {
+        ObjectNode found = api.get(refOf(service, deployment)).orNull();
+        if (found == null) {
+            throw new Refusal("there is no " + refOf(service, deployment) + " on cluster " + api.cluster()
+                    + "; somebody deleted it. Deploy the version again.");
+        }
+        List<ObjectNode> pods = RolloutReading.isComplete(found) ? List.of()
+                : api.list(Kind.POD.in(service.namespace()), Labels.ofPods(found)).items();
+        return RolloutReading.of(found, pods);
+    }
+
+    @Override
+    public int readyPods(ServiceRef service, Slot slot) {
+        Map<String, String> labels = new HashMap<>(inspection.selectorOf(service));
+        for (Map.Entry<String, String> label : slot.labels().entrySet()) {
+            String selected = labels.put(label.getKey(), label.getValue());
+            if (selected != null && !selected.equals(label.getValue())) {
+                return 0;
+            }
+        }
+        return (int) pods(service, labels).stream().filter(RolloutReading::isReady).count();
+    }
+
+    @Override
+    public int runningPods(ServiceRef service, Slot slot) {
+        return (int) pods(service, slot.labels()).stream().filter(RolloutReading::isRunning).count();
+    }
+
+    private List<ObjectNode> pods(ServiceRef service, Map<String, String> labels) {
+        return api.list(Kind.POD.in(service.namespace()), labels).items();
+    }
+
+    @Override
+    public void scale(ServiceRef service, String deployment, int replicas) {
+        ObjectNode change = Json.object();
+        change.putObject("spec").put("replicas", replicas);
+        api.merge(refOf(service, deployment), change).required();
+    }
+
+    @Override
+    public void delete(ServiceRef service, String deployment) {
+        Answer answer = api.delete(refOf(service, deployment));
+        if (!answer.isMissing()) {
+            answer.required();
+        }
+    }
+
+    @Override
+    public Optional<HeldAutoscaler> autoscalerOf(ServiceRef service, String deployment) {
+        return api.list(Kind.AUTOSCALER.in(service.namespace())).itemsIfKnown().stream()
+                .filter(autoscaler -> targets(autoscaler, deployment))
+                .findFirst()
+                .map(autoscaler -> new HeldAutoscaler(Json.nameOf(autoscaler), autoscaler.path("spec").path("minReplicas").asInt(1)));
+    }
+
+    private static boolean targets(JsonNode autoscaler, String deployment) {
+        JsonNode target = autoscaler.path("spec").path("scaleTargetRef");
+        return target.path("kind").asText().equals(Kind.DEPLOYMENT.name()) && target.path("name").asText().equals(deployment);
+    }
+
+    @Override
+    public void setAutoscalerMinimum(ServiceRef service, String autoscaler, int minimum) {
+        ObjectNode change = Json.object();
+        change.putObject("spec").put("minReplicas", minimum);
+        Answer answer = api.merge(Kind.AUTOSCALER.named(service.namespace(), autoscaler), change);
+        if (!answer.isMissing()) {
+            answer.required();
+        }
+    }
+
+    private static Ref refOf(ServiceRef service, String deployment) {
+        return Kind.DEPLOYMENT.named(service.namespace(), deployment);
+    }
+}

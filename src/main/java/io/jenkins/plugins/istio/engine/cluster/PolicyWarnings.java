@@ -1,0 +1,50 @@
+package io.jenkins.plugins.istio.engine.cluster;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.istio.engine.routing.ServiceRef;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Policies that hold for one version alone: written by a label of its own, they would not hold for the candidate. Kinds that
+ * the cluster does not have, or that these credentials may not list, are passed over.
+ */
+final class PolicyWarnings {
+    private final ApiServer api;
+
+    PolicyWarnings(ApiServer api) {
+        this.api = api;
+    }
+
+    List<String> about(ServiceRef service, Map<String, String> selector, List<? extends JsonNode> deployments) {
+        List<String> warnings = new ArrayList<>();
+        collect(Kind.AUTHORIZATION_POLICY, "/spec/selector", service, selector, deployments, warnings);
+        collect(Kind.NETWORK_POLICY, "/spec/podSelector", service, selector, deployments, warnings);
+        collect(Kind.DISRUPTION_BUDGET, "/spec/selector", service, selector, deployments, warnings);
+        collect(Kind.SERVICE_MONITOR, "/spec/selector", service, selector, deployments, warnings);
+        return warnings;
+    }
+
+    private void collect(Kind kind, String where, ServiceRef service, Map<String, String> selector,
+            List<? extends JsonNode> deployments, List<String> warnings) {
+        Answer answer = api.list(kind.in(service.namespace()));
+        if (!answer.isOk()) {
+            return;
+        }
+        for (JsonNode policy : answer.items()) {
+            JsonNode selection = policy.at(where);
+            for (JsonNode deployment : deployments) {
+                if (isOfOneVersion(selection, selector, Labels.ofPods(deployment))) {
+                    warnings.add(kind.name() + " " + Json.nameOf(policy) + " holds for the pods of Deployment " + Json.nameOf(deployment)
+                            + " by a label of their own; it will not hold for a candidate with another. Widen it, or write one for the candidate.");
+                }
+            }
+        }
+    }
+
+    private static boolean isOfOneVersion(JsonNode selection, Map<String, String> selector, Map<String, String> pods) {
+        Map<String, String> matched = Json.strings(selection.path("matchLabels"));
+        return !selection.isEmpty() && Labels.picks(selection, pods) && !Labels.carry(selector, matched);
+    }
+}

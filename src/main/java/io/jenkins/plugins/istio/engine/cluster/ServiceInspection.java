@@ -1,0 +1,150 @@
+package io.jenkins.plugins.istio.engine.cluster;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.istio.engine.release.Refusal;
+import io.jenkins.plugins.istio.engine.release.ServiceFacts;
+import io.jenkins.plugins.istio.engine.release.WorkloadFacts;
+import io.jenkins.plugins.istio.engine.routing.ServiceRef;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Looks at a Service and what runs behind it, and refuses what cannot be released. */
+final class ServiceInspection {
+    private static final String AMBIENT = "istio.io/dataplane-mode";
+    private static final List<Kind> NOT_RELEASABLE = List.of(Kind.STATEFUL_SET, Kind.DAEMON_SET, Kind.ROLLOUT);
+
+    private final ApiServer api;
+
+    ServiceInspection(ApiServer api) {
+        this.api = api;
+    }
+
+    /** @throws Refusal as {@link io.jenkins.plugins.istio.engine.release.Workloads#describe} says */
+    ServiceFacts describe(ServiceRef service) {
+        Ref ref = Kind.SERVICE.named(service.namespace(), service.name());
+        ObjectNode object = find(ref);
+        Map<String, String> selector = selectorOf(object, ref);
+        List<String> warnings = new ArrayList<>(ServicePorts.warnings(object, ref, api.cluster()));
+        JsonNode namespace = namespace(service.namespace());
+        refuseAmbient(namespace, "namespace " + service.namespace());
+        SelfHealing.refuse(object, ref, api.cluster());
+        List<ObjectNode> deployments = deploymentsBehind(service, selector);
+        for (Kind kind : NOT_RELEASABLE) {
+            refuseOthersBehind(kind, ref, selector);
+        }
+        if (deployments.isEmpty()) {
+            throw new Refusal("no Deployment's pods are selected by " + ref + " on cluster " + api.cluster() + " (its selector is "
+                    + words(selector) + "); expected the one that serves users now. Correct the selector or the pod labels.");
+        }
+        deployments.forEach(deployment -> warnings.addAll(withoutProxy(namespace, deployment)));
+        warnings.addAll(new PolicyWarnings(api).about(service, selector, deployments));
+        return new ServiceFacts(service, selector, deployments.stream().map(ServiceInspection::facts).toList(),
+                new OutsideMesh(api).callersOf(service, object), warnings);
+    }
+
+    /** @throws Refusal when there is none, or it has none */
+    Map<String, String> selectorOf(ServiceRef service) {
+        Ref ref = Kind.SERVICE.named(service.namespace(), service.name());
+        return selectorOf(find(ref), ref);
+    }
+
+    private ObjectNode find(Ref ref) {
+        ObjectNode service = api.get(ref).orNull();
+        if (service != null) {
+            return service;
+        }
+        String others = api.list(ref).items().stream().map(Json::nameOf).sorted().collect(Collectors.joining(", "));
+        throw new Refusal("there is no " + ref + " on cluster " + api.cluster() + "; "
+                + (others.isEmpty() ? "that namespace has no Services or does not exist" : "the Services there are " + others)
+                + ". Check service, namespace and cluster of the step.");
+    }
+
+    private Map<String, String> selectorOf(JsonNode service, Ref ref) {
+        JsonNode spec = service.path("spec");
+        if (spec.path("type").asText("").equals("ExternalName")) {
+            throw refusal(ref, "is an ExternalName, which leads out of the cluster");
+        }
+        if (spec.path("clusterIP").asText("").equals("None")) {
+            throw refusal(ref, "is headless: its callers choose pods themselves, and no route can hold them back");
+        }
+        Map<String, String> selector = Json.strings(spec.path("selector"));
+        if (selector.isEmpty()) {
+            throw refusal(ref, "has no selector, so that its pods are not known");
+        }
+        return selector;
+    }
+
+    private Refusal refusal(Ref ref, String found) {
+        return new Refusal(ref + " on cluster " + api.cluster() + " " + found
+                + "; expected a Service with a cluster IP and a pod selector. Release through such a Service.");
+    }
+
+    private JsonNode namespace(String name) {
+        Answer answer = api.get(new Ref(Kind.NAMESPACE, null, name));
+        return answer.isOk() ? answer.body() : Json.object();
+    }
+
+    private void refuseAmbient(JsonNode object, String what) {
+        String mode = Json.labelsOf(object).get(AMBIENT);
+        if ("ambient".equals(mode)) {
+            throw new Refusal(what + " on cluster " + api.cluster() + " is in ambient mode (label " + AMBIENT
+                    + "=ambient), which this plugin cannot route in yet; expected sidecars. Release it by other means.");
+        }
+    }
+
+    private List<ObjectNode> deploymentsBehind(ServiceRef service, Map<String, String> selector) {
+        List<ObjectNode> behind = new ArrayList<>();
+        for (ObjectNode deployment : api.list(Kind.DEPLOYMENT.in(service.namespace())).items()) {
+            Map<String, String> labels = Labels.ofPods(deployment);
+            if (Labels.carry(labels, selector)) {
+                Ref ref = Kind.DEPLOYMENT.named(service.namespace(), Json.nameOf(deployment));
+                SelfHealing.refuse(deployment, ref, api.cluster());
+                refuseAmbient(deployment.path("spec").path("template"), ref.toString());
+                behind.add(deployment);
+            }
+        }
+        behind.sort(Comparator.comparing(Json::nameOf));
+        return behind;
+    }
+
+    private void refuseOthersBehind(Kind kind, Ref service, Map<String, String> selector) {
+        Answer answer = api.list(kind.in(service.namespace()));
+        if (answer.isForbidden()) {
+            return;
+        }
+        for (ObjectNode workload : answer.itemsIfKnown()) {
+            if (Labels.carry(Labels.ofPods(workload), selector)) {
+                throw new Refusal(service + " on cluster " + api.cluster() + " is served by " + kind.name() + " " + Json.nameOf(workload)
+                        + "; expected Deployments alone, since only they can be copied for a candidate. Move it to a Deployment.");
+            }
+        }
+    }
+
+    private static List<String> withoutProxy(JsonNode namespace, JsonNode deployment) {
+        Map<String, String> pods = Labels.ofPods(deployment);
+        Map<String, String> labels = Json.labelsOf(namespace);
+        boolean byNamespace = "enabled".equals(labels.get("istio-injection")) || labels.containsKey("istio.io/rev");
+        boolean byPod = "true".equals(pods.get("sidecar.istio.io/inject")) || pods.containsKey("istio.io/rev");
+        boolean refused = "false".equals(pods.get("sidecar.istio.io/inject"));
+        return byPod || byNamespace && !refused ? List.of() : List.of("the pods of Deployment " + Json.nameOf(deployment)
+                + " get no Istio proxy: calls from them follow no route, and their metrics are missing. Label the namespace istio-injection=enabled.");
+    }
+
+    private static WorkloadFacts facts(JsonNode deployment) {
+        Map<String, String> images = new LinkedHashMap<>();
+        deployment.at("/spec/template/spec/containers")
+                .forEach(container -> images.put(container.path("name").asText(), container.path("image").asText()));
+        return new WorkloadFacts(Json.nameOf(deployment), Labels.ofPods(deployment), deployment.path("spec").path("replicas").asInt(1),
+                deployment.path("status").path("readyReplicas").asInt(0), images);
+    }
+
+    static String words(Map<String, String> labels) {
+        return labels.entrySet().stream().sorted(Map.Entry.comparingByKey()).map(label -> label.getKey() + "=" + label.getValue())
+                .collect(Collectors.joining(","));
+    }
+}

@@ -1,0 +1,73 @@
+package io.jenkins.plugins.istio.steps;
+
+import hudson.Extension;
+import hudson.model.Run;
+import hudson.security.ACL;
+import hudson.security.ACLContext;
+import io.jenkins.plugins.istio.config.ClusterConfiguration;
+import io.jenkins.plugins.istio.config.IstioGlobalConfiguration;
+import io.jenkins.plugins.istio.credentials.ClusterCredentials;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import jenkins.util.Timer;
+
+/** The clusters of Jenkins' configuration, asked by a few threads of our own. */
+@Extension(ordinal = -100)
+public final class ConfiguredClusters extends EngineFactory {
+    private static final int THREADS = 16;
+
+    private final ExecutorService workers = workers();
+
+    @Override
+    public Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Override
+    public EngineSession open(String cluster, String credentialsId, Run<?, ?> run) {
+        ClusterConfiguration configured = IstioGlobalConfiguration.get().cluster(cluster);
+        String id = credentialsId == null ? configured.getCredentialsId() : credentialsId;
+        return new ClusterSession(
+                configured.settings(ClusterCredentials.login(id, configured.getContext(), configured.getName(), run)),
+                configured.getDefaultNamespace(),
+                configured.metricsPreset(),
+                clock());
+    }
+
+    /** Jenkins' timer only wakes; its few threads are not to wait for clusters. */
+    @Override
+    public Future<?> later(Duration delay, Runnable work) {
+        try {
+            return delay.isZero()
+                    ? workers.submit(() -> asSystem(work))
+                    : Timer.get().schedule(() -> workers.execute(() -> asSystem(work)), delay.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            // Jenkins is going down, and the step goes on where it stands when it is up again.
+            return CompletableFuture.completedFuture(null);
+        }
+    }
+
+    private static void asSystem(Runnable work) {
+        try (ACLContext ignored = ACL.as2(ACL.SYSTEM2)) {
+            work.run();
+        }
+    }
+
+    private static ExecutorService workers() {
+        ThreadPoolExecutor workers = new ThreadPoolExecutor(THREADS, THREADS, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), work -> {
+            Thread thread = new Thread(work, "istio step");
+            thread.setDaemon(true);
+            thread.setContextClassLoader(ConfiguredClusters.class.getClassLoader());
+            return thread;
+        });
+        workers.allowCoreThreadTimeOut(true);
+        return workers;
+    }
+}

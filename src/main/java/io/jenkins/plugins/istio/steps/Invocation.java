@@ -1,0 +1,74 @@
+package io.jenkins.plugins.istio.steps;
+
+import hudson.model.Job;
+import hudson.model.Run;
+import io.jenkins.plugins.istio.engine.release.Approval;
+import io.jenkins.plugins.istio.engine.release.Caller;
+import io.jenkins.plugins.istio.engine.release.Holder;
+import java.io.IOException;
+import java.util.Optional;
+import jenkins.model.Jenkins;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+
+/** This run of Jenkins, and the step in it, as the engine sees them. */
+final class Invocation implements Caller {
+    private final Run<?, ?> run;
+    private final FlowNode node;
+    private final String step;
+
+    private Invocation(Run<?, ?> run, FlowNode node, String step) {
+        this.run = run;
+        this.node = node;
+        this.step = step;
+    }
+
+    static Invocation of(StepContext context) throws IOException, InterruptedException {
+        FlowNode node = context.get(FlowNode.class);
+        return new Invocation(context.get(Run.class), node, node.getId());
+    }
+
+    /** The end of the block that begins here: another step of the run. */
+    static Invocation ofBlockEnd(StepContext context) throws IOException, InterruptedException {
+        FlowNode node = context.get(FlowNode.class);
+        return new Invocation(context.get(Run.class), node, node.getId() + "-end");
+    }
+
+    @Override
+    public Holder holder() {
+        return new Holder(
+                Jenkins.get().getLegacyInstanceId(),
+                run.getParent().getFullName(),
+                "#" + run.getNumber(),
+                url(),
+                EngineFactory.get().clock().instant());
+    }
+
+    private String url() {
+        String root = Jenkins.get().getRootUrl();
+        return root == null ? null : root + run.getUrl();
+    }
+
+    @Override
+    public String step() {
+        return step;
+    }
+
+    @Override
+    public RunState stateOf(Holder other) {
+        if (!other.instance().equals(Jenkins.get().getLegacyInstanceId())) {
+            return RunState.UNKNOWN;
+        }
+        Job<?, ?> job = Jenkins.get().getItemByFullName(other.job(), Job.class);
+        Run<?, ?> holding = job == null ? null : job.getBuildByNumber(Integer.parseInt(other.run().substring(1)));
+        if (holding == null) {
+            return RunState.UNKNOWN;
+        }
+        return holding.isBuilding() ? RunState.RUNNING : RunState.FINISHED;
+    }
+
+    @Override
+    public Optional<Approval> approval() {
+        return LatestApproval.before(node);
+    }
+}

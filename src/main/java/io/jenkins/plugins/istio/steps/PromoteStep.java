@@ -1,0 +1,102 @@
+package io.jenkins.plugins.istio.steps;
+
+import hudson.Extension;
+import hudson.Util;
+import hudson.model.Item;
+import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
+import io.jenkins.plugins.istio.engine.release.Caller;
+import io.jenkins.plugins.istio.engine.release.Narrator;
+import io.jenkins.plugins.istio.engine.release.Progress;
+import io.jenkins.plugins.istio.engine.release.PromoteRequest;
+import io.jenkins.plugins.istio.engine.release.PromoteRequest.Previous;
+import io.jenkins.plugins.istio.engine.release.ReleaseEngine;
+import io.jenkins.plugins.istio.engine.release.ReleaseReport;
+import io.jenkins.plugins.istio.engine.routing.ServiceRef;
+import java.time.Duration;
+import org.kohsuke.stapler.AncestorInPath;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/** Makes the candidate the stable version. */
+public final class PromoteStep extends ChangingStep {
+    private static final long serialVersionUID = 1L;
+    static final Choice<Previous> KEEP_PREVIOUS =
+            Choice.of("keepPrevious", "true", Previous.KEPT).or("scaled", Previous.SCALED).or("false", Previous.DELETED);
+    private static final Duration DRAIN = Duration.ofSeconds(30);
+
+    private String keepPrevious;
+    private String drain;
+    private boolean force;
+
+    @DataBoundConstructor
+    public PromoteStep() {}
+
+    public String getKeepPrevious() {
+        return keepPrevious;
+    }
+
+    @DataBoundSetter
+    public void setKeepPrevious(String keepPrevious) {
+        this.keepPrevious = Util.fixEmptyAndTrim(keepPrevious);
+    }
+
+    public String getDrain() {
+        return drain;
+    }
+
+    @DataBoundSetter
+    public void setDrain(String drain) {
+        this.drain = Util.fixEmptyAndTrim(drain);
+    }
+
+    public boolean isForce() {
+        return force;
+    }
+
+    @DataBoundSetter
+    public void setForce(boolean force) {
+        this.force = force;
+    }
+
+    @Override
+    void validate() {
+        super.validate();
+        KEEP_PREVIOUS.parse(keepPrevious);
+        DurationText.parse("drain", drain, DRAIN);
+    }
+
+    @Override
+    Progress<ReleaseReport> advance(ReleaseEngine engine, ServiceRef service, Caller caller, Narrator out) {
+        return engine.promote()
+                .advance(
+                        new PromoteRequest(
+                                service, KEEP_PREVIOUS.parse(keepPrevious), DurationText.parse("drain", drain, DRAIN), terms(force)),
+                        caller,
+                        out);
+    }
+
+    @Extension
+    public static final class DescriptorImpl extends IstioStepDescriptor {
+        public DescriptorImpl() {
+            super("istioPromote");
+        }
+
+        @Override
+        public String getDisplayName() {
+            return Messages.PromoteStep_displayName();
+        }
+
+        @POST
+        public FormValidation doCheckDrain(@AncestorInPath Item item, @QueryParameter String value) {
+            return FormCheck.of(item, value, drain -> DurationText.parse("drain", drain, DRAIN));
+        }
+
+        @POST
+        public ListBoxModel doFillKeepPreviousItems(@AncestorInPath Item item) {
+            return items(item, KEEP_PREVIOUS);
+        }
+    }
+}

@@ -1,0 +1,190 @@
+package io.jenkins.plugins.istio.steps;
+
+import io.jenkins.plugins.istio.engine.release.Narrator;
+import io.jenkins.plugins.istio.engine.release.Progress;
+import io.jenkins.plugins.istio.engine.release.Release;
+import io.jenkins.plugins.istio.engine.release.ReleaseReport;
+import io.jenkins.plugins.istio.engine.release.RollBackRequest;
+import io.jenkins.plugins.istio.engine.release.TakeRequest;
+import io.jenkins.plugins.istio.engine.release.Terms;
+import io.jenkins.plugins.istio.engine.routing.ServiceRef;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jenkinsci.plugins.workflow.steps.BodyExecution;
+import org.jenkinsci.plugins.workflow.steps.BodyExecutionCallback;
+import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+
+/** Takes the release, runs the body, and settles the release by how the body ended. */
+final class ReleaseExecution extends ResumableExecution {
+    private static final long serialVersionUID = 1L;
+    private static final Logger LOGGER = Logger.getLogger(ReleaseExecution.class.getName());
+
+    private enum Stage {
+        TAKING,
+        BODY,
+        LETTING_GO,
+        ROLLING_BACK
+    }
+
+    private final ReleaseStep step;
+    private Stage stage = Stage.TAKING;
+    private BodyExecution body;
+    private transient Object result;
+    private Throwable failure;
+
+    ReleaseExecution(StepContext context, ReleaseStep step, Target target) {
+        super(context, target);
+        this.step = step;
+    }
+
+    @Override
+    Progress<ReleaseReport> advance(EngineSession session, Narrator out) throws IOException, InterruptedException {
+        ServiceRef service = target().in(session);
+        return switch (stage) {
+            case TAKING -> session.engine().take().advance(new TakeRequest(service, step.isTakeOver()), Invocation.of(getContext()), out);
+            case BODY -> throw new IllegalStateException("the body runs by itself");
+            case LETTING_GO -> {
+                session.engine().letGo(service, Invocation.of(getContext()));
+                yield Progress.finished(session.engine().status(service));
+            }
+            case ROLLING_BACK -> rollBack(session, service, out);
+        };
+    }
+
+    private Progress<ReleaseReport> rollBack(EngineSession session, ServiceRef service, Narrator out)
+            throws IOException, InterruptedException {
+        RollBackRequest request = new RollBackRequest(
+                service, reason(), RollBackRequest.Candidate.SCALED, false, RollbackStep.DRAIN, Terms.USUAL);
+        return session.engine().rollBack().advance(request, Invocation.ofBlockEnd(getContext()), out);
+    }
+
+    private String reason() {
+        return failure instanceof FlowInterruptedException
+                ? "the pipeline was aborted"
+                : "the pipeline failed: " + (failure.getMessage() == null ? failure : failure.getMessage());
+    }
+
+    @Override
+    void finished(ReleaseReport report) throws Exception {
+        switch (stage) {
+            case TAKING -> runBody();
+            case BODY -> throw new IllegalStateException("the body runs by itself");
+            case LETTING_GO -> {
+                sayWhatStands(report);
+                getContext().onSuccess(result);
+            }
+            case ROLLING_BACK -> getContext().onFailure(failure);
+        }
+    }
+
+    private void runBody() {
+        stage = Stage.BODY;
+        body = getContext().newBodyInvoker()
+                .withContext(new ReleaseContext(target()))
+                .withCallback(new BodyEnd(this))
+                .start();
+    }
+
+    private void sayWhatStands(ReleaseReport report) {
+        Release release = report.release();
+        if (release != null && release.candidate() != null && !release.phase().isOver()) {
+            say("The pipeline ends and the release of " + report.service() + " does not: it stays " + release.phase() + " with "
+                    + release.traffic().weight() + " of users on " + release.candidate().name()
+                    + ". A later run may go on from here, or istioRollback brings everyone back to " + release.stable().name() + ".");
+        }
+    }
+
+    private void bodySucceeded(Object bodyResult) {
+        result = bodyResult;
+        stage = Stage.LETTING_GO;
+        beginRounds();
+    }
+
+    private void bodyFailed(Throwable cause) {
+        failure = cause;
+        if (step.rollsBack()) {
+            stage = Stage.ROLLING_BACK;
+            beginRounds();
+        } else {
+            EngineFactory.get().later(Duration.ZERO, () -> {
+                say("The pipeline failed and istioRelease does not roll back here; " + target().service() + " stays as it is.");
+                getContext().onFailure(cause);
+            });
+        }
+    }
+
+    @Override
+    void failed(Throwable error) {
+        switch (stage) {
+            case TAKING, BODY -> super.failed(error);
+            case LETTING_GO -> {
+                LOGGER.log(Level.WARNING, "a release could not be let go", error);
+                say("The release of " + target().service() + " could not be let go: " + error.getMessage()
+                        + " The next run of this job takes it over all the same.");
+                getContext().onSuccess(result);
+            }
+            case ROLLING_BACK -> {
+                say("ROLL BACK FAILED for " + target().service() + ": " + StepFailure.of(error).getMessage()
+                        + " Users may still be on the candidate; run istioRollback(service: '" + target().service() + "').");
+                failure.addSuppressed(error);
+                getContext().onFailure(failure);
+            }
+        }
+    }
+
+    @Override
+    void stopped(Throwable cause) {
+        if (stage == Stage.ROLLING_BACK) {
+            say("Stopped while rolling back " + target().service()
+                    + "; what is left to do stands in the release record, and the next istioRollback does it.");
+            getContext().onFailure(failure);
+        } else {
+            super.stopped(cause);
+        }
+    }
+
+    @Override
+    public void stop(Throwable cause) throws Exception {
+        if (stage == Stage.BODY && body != null) {
+            body.cancel(cause);
+        } else {
+            super.stop(cause);
+        }
+    }
+
+    @Override
+    public void onResume() {
+        if (stage != Stage.BODY) {
+            super.onResume();
+        }
+    }
+
+    @Override
+    public String getStatus() {
+        return stage == Stage.BODY ? "running the steps inside" : super.getStatus();
+    }
+
+    /** Hears on the thread that runs the pipeline how the body ended, and leaves the work to the background. */
+    private static final class BodyEnd extends BodyExecutionCallback {
+        private static final long serialVersionUID = 1L;
+
+        private final ReleaseExecution execution;
+
+        BodyEnd(ReleaseExecution execution) {
+            this.execution = execution;
+        }
+
+        @Override
+        public void onSuccess(StepContext context, Object bodyResult) {
+            execution.bodySucceeded(bodyResult);
+        }
+
+        @Override
+        public void onFailure(StepContext context, Throwable cause) {
+            execution.bodyFailed(cause);
+        }
+    }
+}

@@ -1,0 +1,200 @@
+package io.jenkins.plugins.istio.steps;
+
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.istio.engine.release.Narrator;
+import io.jenkins.plugins.istio.engine.release.Progress;
+import io.jenkins.plugins.istio.engine.release.RecordConflict;
+import io.jenkins.plugins.istio.engine.release.ReleaseReport;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Future;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+
+/**
+ * Work in rounds: each opens the cluster in the background, asks the engine how far things are, and closes it. Between
+ * rounds nothing is held, neither thread nor connection, and all that a restarted Jenkins needs is the moment of the next
+ * round: what was done stands in the release record.
+ */
+abstract class ResumableExecution extends StepExecution {
+    private static final long serialVersionUID = 1L;
+    private static final int MOST_CONFLICTS = 8;
+
+    /** How long a round that is under way may go on after the step was stopped, so that nothing follows it unnoticed. */
+    private static final Duration GRACE = Duration.ofSeconds(10);
+
+    private final Target target;
+    private long until;
+    private String status;
+
+    private transient Future<?> timer;
+    private transient boolean working;
+    private transient boolean idle;
+    private transient Throwable stopCause;
+    private transient int conflicts;
+
+    ResumableExecution(StepContext context, Target target) {
+        super(context);
+        this.target = target;
+    }
+
+    /** One round. Repeated by the moment that it answers until it is finished. */
+    abstract Progress<ReleaseReport> advance(EngineSession session, Narrator out) throws Exception;
+
+    /** The last round is over; called in the background. */
+    abstract void finished(ReleaseReport report) throws Exception;
+
+    /** A round failed; called in the background. */
+    void failed(Throwable error) {
+        getContext().onFailure(StepFailure.of(error));
+    }
+
+    /** The rounds were stopped from outside; called in the background. */
+    void stopped(Throwable cause) {
+        getContext().onFailure(cause);
+    }
+
+    @Override
+    public boolean start() throws Exception {
+        beginRounds();
+        return false;
+    }
+
+    final synchronized void beginRounds() {
+        idle = false;
+        until = 0;
+        status = null;
+        conflicts = 0;
+        schedule(Duration.ZERO);
+    }
+
+    @Override
+    public void onResume() {
+        Duration left = Duration.between(EngineFactory.get().clock().instant(), Instant.ofEpochMilli(until));
+        schedule(left.isNegative() ? Duration.ZERO : left);
+    }
+
+    @Override
+    public void stop(Throwable cause) throws Exception {
+        synchronized (this) {
+            stopCause = cause;
+            if (working) {
+                EngineFactory.get().later(GRACE, () -> end(cause));
+                return;
+            }
+        }
+        // JENKINS-37154: this may be the thread that runs the pipeline, so do nothing here that could wait for it.
+        EngineFactory.get().later(Duration.ZERO, () -> end(cause));
+    }
+
+    @Override
+    public synchronized String getStatus() {
+        return status == null ? "asking the cluster" : status;
+    }
+
+    Target target() {
+        return target;
+    }
+
+    /** Tells the build's log and nobody else. */
+    final void say(String line) {
+        try {
+            getContext().get(TaskListener.class).getLogger().println("[istio] " + line);
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException("the build's log cannot be reached", e);
+        }
+    }
+
+    private synchronized void schedule(Duration delay) {
+        timer = EngineFactory.get().later(delay, this::round);
+    }
+
+    private void round() {
+        synchronized (this) {
+            if (idle || stopCause != null) {
+                return;
+            }
+            working = true;
+        }
+        try {
+            Progress<ReleaseReport> progress = askEngine();
+            if (!endWhenStopped()) {
+                goOn(progress);
+            }
+        } catch (RecordConflict e) {
+            if (!endWhenStopped()) {
+                tryAgain(e);
+            }
+        } catch (Throwable e) {
+            if (!endWhenStopped() && becomeIdle()) {
+                failed(e);
+            }
+        }
+    }
+
+    private Progress<ReleaseReport> askEngine() throws Exception {
+        try (EngineSession session = EngineFactory.get()
+                .open(target.cluster(), target.credentialsId(), getContext().get(Run.class))) {
+            return advance(session, this::say);
+        }
+    }
+
+    private void goOn(Progress<ReleaseReport> progress) {
+        if (progress instanceof Progress.Waiting<ReleaseReport> waiting) {
+            synchronized (this) {
+                conflicts = 0;
+                until = waiting.until().toEpochMilli();
+                status = waiting.status();
+                onResume();
+            }
+        } else if (progress instanceof Progress.Finished<ReleaseReport> done && becomeIdle()) {
+            try {
+                finished(done.result());
+            } catch (Exception e) {
+                failed(e);
+            }
+        }
+    }
+
+    private void tryAgain(RecordConflict conflict) {
+        conflicts++;
+        if (conflicts <= MOST_CONFLICTS) {
+            schedule(Duration.ofMillis(50L << conflicts));
+        } else if (becomeIdle()) {
+            failed(conflict);
+        }
+    }
+
+    private boolean endWhenStopped() {
+        Throwable cause;
+        synchronized (this) {
+            working = false;
+            cause = stopCause;
+        }
+        if (cause != null) {
+            end(cause);
+        }
+        return cause != null;
+    }
+
+    private void end(Throwable cause) {
+        if (becomeIdle()) {
+            stopped(cause);
+        }
+    }
+
+    /** Whether the rounds were still going on. */
+    private synchronized boolean becomeIdle() {
+        if (idle) {
+            return false;
+        }
+        idle = true;
+        status = null;
+        if (timer != null) {
+            timer.cancel(false);
+        }
+        return true;
+    }
+}

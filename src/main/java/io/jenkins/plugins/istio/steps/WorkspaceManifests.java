@@ -1,0 +1,39 @@
+package io.jenkins.plugins.istio.steps;
+
+import hudson.FilePath;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+
+/** Reads YAML files of the workspace. */
+final class WorkspaceManifests {
+    private WorkspaceManifests() {}
+
+    /**
+     * @param patterns paths or Ant patterns, relative to the current directory of the pipeline
+     * @throws BadParameter when there is no workspace, or a pattern names no file
+     */
+    static List<String> read(StepContext context, List<String> patterns) throws IOException, InterruptedException {
+        List<String> texts = new ArrayList<>();
+        if (patterns.isEmpty()) {
+            return texts;
+        }
+        FilePath workspace = context.get(FilePath.class);
+        if (workspace == null) {
+            throw new BadParameter("manifests " + patterns + " are files of a workspace, and there is none here. Put istioDeploy inside"
+                    + " node { } (Declarative: give the stage an agent), or use image:.");
+        }
+        for (String pattern : patterns) {
+            FilePath[] files = workspace.list(pattern);
+            if (files.length == 0) {
+                throw new BadParameter("manifests: no file in " + workspace.getRemote() + " matches '" + pattern
+                        + "'; expected a path or a pattern such as 'k8s/*.yaml', relative to that directory.");
+            }
+            for (FilePath file : files) {
+                texts.add(file.readToString());
+            }
+        }
+        return texts;
+    }
+}
