@@ -93,11 +93,8 @@ public final class SimulatedCluster implements AutoCloseable {
     public void load(String yaml) {
         for (ObjectNode document : Json.documents(yaml)) {
             ResourceType type = typeOf(document);
-            String namespace = type.namespaced()
-                    ? document.path("metadata").path("namespace").asText("default")
-                    : null;
-            if (type.namespaced()
-                    && store.find(ResourceTypes.NAMESPACE, null, namespace).isEmpty()) {
+            String namespace = type.namespaced() ? document.path("metadata").path("namespace").asText("default") : null;
+            if (type.namespaced() && store.find(ResourceTypes.NAMESPACE, null, namespace).isEmpty()) {
                 makeNamespace(namespace);
             }
             String name = document.path("metadata").path("name").asText();
@@ -124,10 +121,7 @@ public final class SimulatedCluster implements AutoCloseable {
     public List<String> export() {
         List<String> texts = new ArrayList<>();
         for (ResourceType type : ResourceTypes.all()) {
-            store.list(type, null).stream()
-                    .filter(object -> isWritten(type, object))
-                    .map(Json::yaml)
-                    .forEach(texts::add);
+            store.list(type, null).stream().filter(object -> isWritten(type, object)).map(Json::yaml).forEach(texts::add);
         }
         return texts;
     }
@@ -148,9 +142,8 @@ public final class SimulatedCluster implements AutoCloseable {
     private static ResourceType typeOf(ObjectNode document) {
         String apiVersion = document.path("apiVersion").asText();
         String kind = document.path("kind").asText();
-        return ResourceTypes.ofKind(apiVersion, kind)
-                .orElseThrow(() -> new IllegalArgumentException("the simulated cluster knows no kind \"" + kind
-                        + "\" of apiVersion \"" + apiVersion + "\", found in object \""
+        return ResourceTypes.ofKind(apiVersion, kind).orElseThrow(() -> new IllegalArgumentException(
+                "the simulated cluster knows no kind \"" + kind + "\" of apiVersion \"" + apiVersion + "\", found in object \""
                         + document.path("metadata").path("name").asText() + "\""));
     }
 

@@ -67,8 +67,7 @@ public final class RouteEvaluator {
         for (String namespace : new String[] {callerNamespace, owner, null}) {
             List<JsonNode> rules = rulesOf(service, namespace);
             if (!rules.isEmpty()) {
-                return rules.stream()
-                        .flatMap(rule -> subsetsOf(rule).stream())
+                return rules.stream().flatMap(rule -> subsetsOf(rule).stream())
                         .filter(found -> found.path("name").asText().equals(subset))
                         .findFirst()
                         .map(RouteEvaluator::labels);
@@ -82,8 +81,7 @@ public final class RouteEvaluator {
         for (JsonNode rule : destinationRules) {
             String own = rule.path("metadata").path("namespace").asText();
             String host = HostNames.written(rule.path("spec").path("host").asText(), own);
-            if ((namespace == null || namespace.equals(own))
-                    && HostNames.service(host).equals(service)) {
+            if ((namespace == null || namespace.equals(own)) && HostNames.service(host).equals(service)) {
                 rules.add(rule);
             }
         }
@@ -98,9 +96,7 @@ public final class RouteEvaluator {
 
     private static Map<String, String> labels(JsonNode subset) {
         Map<String, String> labels = new TreeMap<>();
-        subset.path("labels")
-                .properties()
-                .forEach(label -> labels.put(label.getKey(), label.getValue().asText()));
+        subset.path("labels").properties().forEach(label -> labels.put(label.getKey(), label.getValue().asText()));
         return labels;
     }
 

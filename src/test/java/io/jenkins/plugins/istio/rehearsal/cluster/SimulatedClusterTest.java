@@ -69,41 +69,21 @@ class SimulatedClusterTest {
 
     @Test
     void whatWasLoadedIsReadyAtOnce() {
-        Deployment deployment =
-                client.apps().deployments().withName("reviews-v1").get();
+        Deployment deployment = client.apps().deployments().withName("reviews-v1").get();
 
         assertThat(deployment.getStatus().getReadyReplicas()).isEqualTo(2);
-        assertThat(deployment.getStatus().getObservedGeneration())
-                .isEqualTo(deployment.getMetadata().getGeneration());
+        assertThat(deployment.getStatus().getObservedGeneration()).isEqualTo(deployment.getMetadata().getGeneration());
         assertThat(client.pods().withLabel("version", "v1").list().getItems()).hasSize(2);
-        assertThat(client.endpoints()
-                        .withName("reviews")
-                        .get()
-                        .getSubsets()
-                        .get(0)
-                        .getAddresses())
-                .hasSize(2);
+        assertThat(client.endpoints().withName("reviews").get().getSubsets().get(0).getAddresses()).hasSize(2);
     }
 
     @Test
     void newPodsBecomeReadyAsTimePasses() {
         client.apps().deployments().withName("reviews-v1").scale(3);
 
-        assertThat(client.apps()
-                        .deployments()
-                        .withName("reviews-v1")
-                        .get()
-                        .getStatus()
-                        .getReadyReplicas())
-                .isEqualTo(2);
+        assertThat(client.apps().deployments().withName("reviews-v1").get().getStatus().getReadyReplicas()).isEqualTo(2);
         clock.advance(Duration.ofSeconds(3));
-        assertThat(client.apps()
-                        .deployments()
-                        .withName("reviews-v1")
-                        .get()
-                        .getStatus()
-                        .getReadyReplicas())
-                .isEqualTo(3);
+        assertThat(client.apps().deployments().withName("reviews-v1").get().getStatus().getReadyReplicas()).isEqualTo(3);
     }
 
     @Test
@@ -113,33 +93,25 @@ class SimulatedClusterTest {
 
         assertThat(client.pods().withLabel("version", "v1").list().getItems())
                 .hasSize(2)
-                .allSatisfy(pod ->
-                        assertThat(pod.getMetadata().getDeletionTimestamp()).isNotNull());
+                .allSatisfy(pod -> assertThat(pod.getMetadata().getDeletionTimestamp()).isNotNull());
         clock.advance(Duration.ofSeconds(2));
         assertThat(client.pods().withLabel("version", "v1").list().getItems()).isEmpty();
     }
 
     @Test
     void anObjectMadeTwiceIsRefused() {
-        var map = new ConfigMapBuilder()
-                .withNewMetadata()
-                .withName("record")
-                .endMetadata()
-                .withData(Map.of("a", "1"))
-                .build();
+        var map = new ConfigMapBuilder().withNewMetadata().withName("record").endMetadata().withData(Map.of("a", "1")).build();
         client.configMaps().resource(map).create();
 
         assertThatThrownBy(() -> client.configMaps().resource(map).create())
                 .isInstanceOf(KubernetesClientException.class)
                 .hasMessageContaining("configmaps \"record\" already exists")
-                .extracting("code")
-                .isEqualTo(409);
+                .extracting("code").isEqualTo(409);
     }
 
     @Test
     void aReplaceOfAnOldVersionIsRefused() {
-        var routes = client.genericKubernetesResources("networking.istio.io/v1", "VirtualService")
-                .withName("reviews");
+        var routes = client.genericKubernetesResources("networking.istio.io/v1", "VirtualService").withName("reviews");
         GenericKubernetesResource old = routes.get();
         GenericKubernetesResource changed = routes.get();
         changed.setAdditionalProperty("spec", Map.of("hosts", java.util.List.of("reviews", "other")));
@@ -147,9 +119,8 @@ class SimulatedClusterTest {
 
         assertThatThrownBy(() -> client.resource(old).update())
                 .isInstanceOf(KubernetesClientException.class)
-                .hasMessageContaining(
-                        "Operation cannot be fulfilled on virtualservices.networking.istio.io \"reviews\": "
-                                + "the object has been modified; please apply your changes to the latest version and try again");
+                .hasMessageContaining("Operation cannot be fulfilled on virtualservices.networking.istio.io \"reviews\": "
+                        + "the object has been modified; please apply your changes to the latest version and try again");
     }
 
     @Test

@@ -15,17 +15,8 @@ import java.util.List;
 
 /** Reads and writes objects as JSON and YAML, with numbers as kubernetes keeps them. */
 public final class Json {
-<<<<<<< HEAD
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
-    private static final ObjectMapper YAML = new ObjectMapper(YAMLFactory.builder()
-||||||| 38112d3
-    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
-    private static final ObjectMapper YAML = new ObjectMapper(YAMLFactory.builder()
-=======
     private static final ObjectMapper JSON = exact(new ObjectMapper());
     private static final ObjectMapper YAML = exact(new ObjectMapper(YAMLFactory.builder()
->>>>>>> main
                     .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
                     .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
                     .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)

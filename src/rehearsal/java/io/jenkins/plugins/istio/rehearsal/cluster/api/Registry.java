@@ -34,15 +34,11 @@ public final class Registry {
             if (store.find(type, namespace, metadata.name()).isPresent()) {
                 throw ApiError.alreadyExists(type, metadata.name());
             }
-            if (type.namespaced()
-                    && store.find(ResourceTypes.NAMESPACE, null, namespace).isEmpty()) {
+            if (type.namespaced() && store.find(ResourceTypes.NAMESPACE, null, namespace).isEmpty()) {
                 throw ApiError.notFound(ResourceTypes.NAMESPACE, namespace);
             }
             Admission.check(type, object, null);
-            metadata.node()
-                    .put(
-                            "uid",
-                            UUID.nameUUIDFromBytes(("uid" + names++).getBytes()).toString());
+            metadata.node().put("uid", UUID.nameUUIDFromBytes(("uid" + names++).getBytes()).toString());
             metadata.node().put("creationTimestamp", now());
             metadata.node().put("generation", 1);
             if (!type.equals(ResourceTypes.POD)) {
@@ -70,19 +66,14 @@ public final class Registry {
             Metadata old = Metadata.of(before);
             String expected = metadata.node().path("resourceVersion").asText("");
             if (expected.isEmpty() && type.custom()) {
-                throw ApiError.invalid(
-                        type, name, "metadata.resourceVersion: Invalid value: 0x0: must be specified for an update");
+                throw ApiError.invalid(type, name, "metadata.resourceVersion: Invalid value: 0x0: must be specified for an update");
             }
-            if (!expected.isEmpty()
-                    && !expected.equals(old.node().path("resourceVersion").asText())) {
+            if (!expected.isEmpty() && !expected.equals(old.node().path("resourceVersion").asText())) {
                 throw ApiError.modifiedMeanwhile(type, name);
             }
             if (!metadata.uid().isEmpty() && !metadata.uid().equals(old.uid())) {
-                throw ApiError.conflict(
-                        type,
-                        name,
-                        "Precondition failed: UID in precondition: " + metadata.uid() + ", UID in object meta: "
-                                + old.uid());
+                throw ApiError.conflict(type, name, "Precondition failed: UID in precondition: " + metadata.uid()
+                        + ", UID in object meta: " + old.uid());
             }
             metadata.node().put("uid", old.uid());
             metadata.node().set("creationTimestamp", old.node().get("creationTimestamp"));
@@ -94,24 +85,18 @@ public final class Registry {
             } else {
                 object.remove("status");
             }
-            metadata.node()
-                    .put(
-                            "generation",
-                            old.node().path("generation").asLong(1) + (isSameButMetadata(before, object) ? 0 : 1));
+            metadata.node().put("generation", old.node().path("generation").asLong(1) + (isSameButMetadata(before, object) ? 0 : 1));
             Admission.check(type, object, before);
             return object.equals(before) ? before : keep(type, object, writing);
         }
     }
 
     /** Replaces the status alone. */
-    public ObjectNode replaceStatus(
-            ResourceType type, String namespace, String name, ObjectNode wanted, Writing writing) {
+    public ObjectNode replaceStatus(ResourceType type, String namespace, String name, ObjectNode wanted, Writing writing) {
         synchronized (store) {
             ObjectNode before = get(type, namespace, name);
             String expected = wanted.path("metadata").path("resourceVersion").asText("");
-            if (!expected.isEmpty()
-                    && !expected.equals(
-                            before.path("metadata").path("resourceVersion").asText())) {
+            if (!expected.isEmpty() && !expected.equals(before.path("metadata").path("resourceVersion").asText())) {
                 throw ApiError.modifiedMeanwhile(type, name);
             }
             ObjectNode object = before.deepCopy();
@@ -156,8 +141,7 @@ public final class Registry {
             return;
         }
         if (!metadata.namespace().isEmpty() && !metadata.namespace().equals(namespace)) {
-            throw ApiError.badRequest(
-                    "the namespace of the provided object does not match the namespace sent on the request");
+            throw ApiError.badRequest("the namespace of the provided object does not match the namespace sent on the request");
         }
         metadata.node().put("namespace", namespace);
     }

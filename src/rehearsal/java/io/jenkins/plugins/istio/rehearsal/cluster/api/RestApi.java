@@ -61,34 +61,21 @@ final class RestApi {
         requireName(path);
         if ("scale".equals(path.subresource())) {
             int replicas = Scale.replicas(request.object());
-            return Reply.ok(Scale.of(registry.change(
-                    path.type(),
-                    path.namespace(),
-                    path.name(),
-                    object -> Scale.set(object, replicas),
-                    request.writing())));
+            return Reply.ok(Scale.of(registry.change(path.type(), path.namespace(), path.name(),
+                    object -> Scale.set(object, replicas), request.writing())));
         }
         requireStatusOrNothing(path);
-        return answer(
-                path,
-                "status".equals(path.subresource())
-                        ? registry.replaceStatus(
-                                path.type(), path.namespace(), path.name(), request.object(), request.writing())
-                        : registry.replace(
-                                path.type(), path.namespace(), path.name(), request.object(), request.writing()),
-                200);
+        return answer(path, "status".equals(path.subresource())
+                ? registry.replaceStatus(path.type(), path.namespace(), path.name(), request.object(), request.writing())
+                : registry.replace(path.type(), path.namespace(), path.name(), request.object(), request.writing()), 200);
     }
 
     private Reply patch(ResourcePath path, ApiRequest request) {
         requireName(path);
         Patch patch = Patch.of(request.contentType(), request.node());
         if ("scale".equals(path.subresource())) {
-            return Reply.ok(Scale.of(registry.change(
-                    path.type(),
-                    path.namespace(),
-                    path.name(),
-                    object -> Scale.set(object, Scale.replicas((ObjectNode) patch.apply(Scale.of(object)))),
-                    request.writing())));
+            return Reply.ok(Scale.of(registry.change(path.type(), path.namespace(), path.name(),
+                    object -> Scale.set(object, Scale.replicas((ObjectNode) patch.apply(Scale.of(object)))), request.writing())));
         }
         requireStatusOrNothing(path);
         synchronized (store) {
@@ -96,13 +83,9 @@ final class RestApi {
             if (!(patch.apply(before.deepCopy()) instanceof ObjectNode after)) {
                 throw ApiError.badRequest("the patch leaves no object");
             }
-            return answer(
-                    path,
-                    "status".equals(path.subresource())
-                            ? registry.replaceStatus(
-                                    path.type(), path.namespace(), path.name(), after, request.writing())
-                            : registry.replace(path.type(), path.namespace(), path.name(), after, request.writing()),
-                    200);
+            return answer(path, "status".equals(path.subresource())
+                    ? registry.replaceStatus(path.type(), path.namespace(), path.name(), after, request.writing())
+                    : registry.replace(path.type(), path.namespace(), path.name(), after, request.writing()), 200);
         }
     }
 
@@ -111,13 +94,11 @@ final class RestApi {
         JsonNode options = request.body().isBlank() ? Json.object() : request.node();
         String policy = options.path("propagationPolicy").asText(request.query().get("propagationPolicy"));
         Deletion.Propagation propagation = options.path("orphanDependents").asBoolean()
-                ? Deletion.Propagation.ORPHAN
-                : Deletion.Propagation.of(policy);
+                ? Deletion.Propagation.ORPHAN : Deletion.Propagation.of(policy);
         synchronized (store) {
             ObjectNode object = registry.get(path.type(), path.namespace(), path.name());
             requirePreconditions(path, object, options.path("preconditions"));
-            boolean dry = request.writing().dry()
-                    || options.path("dryRun").path(0).asText("").equals("All");
+            boolean dry = request.writing().dry() || options.path("dryRun").path(0).asText("").equals("All");
             if (!dry) {
                 object = deletion.delete(path.type(), path.namespace(), path.name(), propagation);
             }
@@ -166,11 +147,8 @@ final class RestApi {
             String expected = preconditions.path(field).asText("");
             String found = object.path("metadata").path(field).asText("");
             if (!expected.isEmpty() && !expected.equals(found)) {
-                throw ApiError.conflict(
-                        path.type(),
-                        path.name(),
-                        "Precondition failed: " + field + " in precondition: " + expected + ", " + field
-                                + " in object meta: " + found);
+                throw ApiError.conflict(path.type(), path.name(), "Precondition failed: " + field + " in precondition: "
+                        + expected + ", " + field + " in object meta: " + found);
             }
         }
     }

@@ -22,23 +22,17 @@ record DeploymentStatus(ObjectNode node, Optional<Duration> deadline) {
      * @param fresh that one's pods
      * @param all pods of every ReplicaSet
      */
-    static DeploymentStatus of(
-            ObjectNode deployment, ObjectNode current, List<ObjectNode> fresh, List<ObjectNode> all, Instant now) {
+    static DeploymentStatus of(ObjectNode deployment, ObjectNode current, List<ObjectNode> fresh, List<ObjectNode> all, Instant now) {
         int wanted = deployment.path("spec").path("replicas").asInt(1);
         int ready = (int) all.stream().filter(PodCondition::isReady).count();
         int freshReady = (int) fresh.stream().filter(PodCondition::isReady).count();
         boolean complete = fresh.size() == wanted && freshReady == wanted && all.size() == fresh.size();
-        Duration limit = Duration.ofSeconds(
-                deployment.path("spec").path("progressDeadlineSeconds").asLong(600));
-        Instant end = Instant.parse(
-                        current.path("metadata").path("creationTimestamp").asText())
-                .plus(limit);
+        Duration limit = Duration.ofSeconds(deployment.path("spec").path("progressDeadlineSeconds").asLong(600));
+        Instant end = Instant.parse(current.path("metadata").path("creationTimestamp").asText()).plus(limit);
         boolean late = !complete && !now.isBefore(end);
 
         ObjectNode status = Json.object();
-        status.put(
-                "observedGeneration",
-                deployment.path("metadata").path("generation").asLong());
+        status.put("observedGeneration", deployment.path("metadata").path("generation").asLong());
         putUnlessZero(status, "replicas", all.size());
         putUnlessZero(status, "updatedReplicas", fresh.size());
         putUnlessZero(status, "readyReplicas", ready);
@@ -47,32 +41,18 @@ record DeploymentStatus(ObjectNode node, Optional<Duration> deadline) {
         String set = Metadata.of(current).name();
         ArrayNode conditions = status.putArray("conditions");
         boolean available = ready >= wanted - wanted / 4;
-        condition(
-                conditions,
-                "Available",
-                available,
-                available ? "MinimumReplicasAvailable" : "MinimumReplicasUnavailable",
+        condition(conditions, "Available", available, available ? "MinimumReplicasAvailable" : "MinimumReplicasUnavailable",
                 available ? "Deployment has minimum availability." : "Deployment does not have minimum availability.");
         if (late) {
-            condition(
-                    conditions,
-                    "Progressing",
-                    false,
-                    "ProgressDeadlineExceeded",
+            condition(conditions, "Progressing", false, "ProgressDeadlineExceeded",
                     "ReplicaSet \"" + set + "\" has timed out progressing.");
         } else if (complete) {
-            condition(
-                    conditions,
-                    "Progressing",
-                    true,
-                    "NewReplicaSetAvailable",
+            condition(conditions, "Progressing", true, "NewReplicaSetAvailable",
                     "ReplicaSet \"" + set + "\" has successfully progressed.");
         } else {
-            condition(
-                    conditions, "Progressing", true, "ReplicaSetUpdated", "ReplicaSet \"" + set + "\" is progressing.");
+            condition(conditions, "Progressing", true, "ReplicaSetUpdated", "ReplicaSet \"" + set + "\" is progressing.");
         }
-        return new DeploymentStatus(
-                status, complete || late ? Optional.empty() : Optional.of(Duration.between(now, end)));
+        return new DeploymentStatus(status, complete || late ? Optional.empty() : Optional.of(Duration.between(now, end)));
     }
 
     private static void putUnlessZero(ObjectNode status, String field, int count) {
@@ -82,11 +62,6 @@ record DeploymentStatus(ObjectNode node, Optional<Duration> deadline) {
     }
 
     private static void condition(ArrayNode conditions, String type, boolean holds, String reason, String message) {
-        conditions
-                .addObject()
-                .put("type", type)
-                .put("status", holds ? "True" : "False")
-                .put("reason", reason)
-                .put("message", message);
+        conditions.addObject().put("type", type).put("status", holds ? "True" : "False").put("reason", reason).put("message", message);
     }
 }

@@ -14,10 +14,7 @@ public final class KnownVersions {
 
     public void remember(ObjectNode deployment) {
         Metadata metadata = Metadata.of(deployment);
-        known.add(identity(
-                metadata.namespace(),
-                metadata.name(),
-                deployment.path("spec").path("template").path("spec")));
+        known.add(identity(metadata.namespace(), metadata.name(), deployment.path("spec").path("template").path("spec")));
     }
 
     /** Whether the pod belongs to a Deployment, and to a version of it that came after the beginning. */
@@ -35,8 +32,7 @@ public final class KnownVersions {
 
     private static String identity(String namespace, String deployment, JsonNode podSpec) {
         Set<String> images = new TreeSet<>();
-        podSpec.path("containers")
-                .forEach(container -> images.add(container.path("image").asText()));
+        podSpec.path("containers").forEach(container -> images.add(container.path("image").asText()));
         images.remove(PodTemplate.PROXY_IMAGE);
         return namespace + "/" + deployment + images;
     }
