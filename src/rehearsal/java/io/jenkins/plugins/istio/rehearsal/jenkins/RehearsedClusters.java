@@ -3,6 +3,7 @@ package io.jenkins.plugins.istio.rehearsal.jenkins;
 import hudson.ExtensionList;
 import hudson.model.Run;
 import io.jenkins.plugins.istio.engine.cluster.ClusterSettings;
+import io.jenkins.plugins.istio.engine.evidence.MetricsPreset;
 import io.jenkins.plugins.istio.rehearsal.pipeline.Agenda;
 import io.jenkins.plugins.istio.rehearsal.pipeline.Agenda.Cancellation;
 import io.jenkins.plugins.istio.steps.ClusterSession;
@@ -52,7 +53,7 @@ public final class RehearsedClusters extends EngineFactory implements AutoClosea
 
     @Override
     public EngineSession open(String cluster, String credentialsId, Run<?, ?> run) {
-        return new ClusterSession(clusters.apply(cluster), defaultNamespace, clock);
+        return new ClusterSession(clusters.apply(cluster), defaultNamespace, MetricsPreset.ISTIO, clock);
     }
 
     @Override
