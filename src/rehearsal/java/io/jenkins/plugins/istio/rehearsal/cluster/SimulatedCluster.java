@@ -11,6 +11,7 @@ import io.jenkins.plugins.istio.rehearsal.cluster.api.Registry;
 import io.jenkins.plugins.istio.rehearsal.cluster.api.ResourceType;
 import io.jenkins.plugins.istio.rehearsal.cluster.api.ResourceTypes;
 import io.jenkins.plugins.istio.rehearsal.cluster.api.Writing;
+import io.jenkins.plugins.istio.rehearsal.cluster.prometheus.PrometheusServer;
 import io.jenkins.plugins.istio.rehearsal.cluster.traffic.EntryPoints;
 import io.jenkins.plugins.istio.rehearsal.cluster.traffic.GatewayServer;
 import io.jenkins.plugins.istio.rehearsal.cluster.traffic.Ingress;
@@ -38,6 +39,7 @@ public final class SimulatedCluster implements AutoCloseable {
     private final Mesh mesh;
     private final UserTraffic users;
     private final GatewayServer gateway;
+    private final PrometheusServer prometheus;
 
     private SimulatedCluster(VirtualClock clock, Scenario scenario) {
         registry = new Registry(store, clock);
@@ -48,6 +50,7 @@ public final class SimulatedCluster implements AutoCloseable {
         mesh = new Mesh(store, clock, scenario, known, telemetry);
         users = new UserTraffic(mesh, telemetry, clock, scenario);
         gateway = new GatewayServer(new Ingress(store, mesh), mesh, telemetry, clock);
+        prometheus = new PrometheusServer(telemetry, clock);
         makeNamespace("default");
     }
 
@@ -63,6 +66,11 @@ public final class SimulatedCluster implements AutoCloseable {
     /** Where testers' requests enter, over plain HTTP; the {@code Host} header says which host they ask for. */
     public URI gateway() {
         return gateway.uri();
+    }
+
+    /** Where a Prometheus answers that has scraped the mesh's proxies every second of virtual time. */
+    public URI prometheus() {
+        return prometheus.uri();
     }
 
     /** Who was served by whom so far; of two tallies the later tells by {@link Tally#since} what happened between them. */
@@ -120,6 +128,7 @@ public final class SimulatedCluster implements AutoCloseable {
 
     @Override
     public void close() {
+        prometheus.close();
         gateway.close();
         apiServer.close();
     }

@@ -113,7 +113,7 @@ class TrafficTest {
         clock.advance(Duration.ofSeconds(10));
 
         Tally tally = cluster.traffic();
-        assertThat(tally.endUsers(REVIEWS).failures()).isEqualTo(49);
+        assertThat(tally.endUsers(REVIEWS).failures()).isEqualTo(50);
         assertThat(tally.versions(REVIEWS)).containsExactly(Tally.NOBODY, "v1");
     }
 

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.istio.rehearsal.cluster.traffic;
 
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -69,16 +71,22 @@ public final class Series {
         return at(time).millis();
     }
 
-    /** Requests that took no longer, by upper edge of each bucket as Prometheus writes it. */
-    public Map<String, Double> bucketsAt(Instant time) {
-        Map<String, Double> cumulative = new TreeMap<>();
-        Sample sample = at(time);
+    /** The upper edges of all buckets, as Prometheus writes them. */
+    public static List<String> edges() {
+        return Arrays.stream(EDGES).mapToObj(Series::edge).toList();
+    }
+
+    /** Requests that took no longer than {@code edge}, one of {@link #edges}. */
+    public double upTo(String edge, Instant time) {
+        long[] counts = at(time).buckets();
         double sum = 0;
         for (int i = 0; i < EDGES.length; i++) {
-            sum += sample.buckets()[i];
-            cumulative.put(edge(EDGES[i]), sum);
+            sum += counts[i];
+            if (edge(EDGES[i]).equals(edge)) {
+                break;
+            }
         }
-        return cumulative;
+        return sum;
     }
 
     private Sample at(Instant time) {
