@@ -8,7 +8,6 @@ import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
-import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,10 +18,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLException;
 
 /**
- * Requests to one API server, each with a time limit, as JSON trees. What no server can be blamed for and what may be asked
- * twice without harm is asked again a few times; anything else is the caller's to judge.
+ * Requests to one API server, each with a time limit, as JSON trees. A request whose answer got lost is sent again, also one
+ * that writes: it either names the resourceVersion that it replaces, or means the same when it comes twice, and a second
+ * creation is told from a first by its 409, which callers look into.
  */
 final class ApiServer {
     /** The name under which the API server notes what we wrote. */
@@ -110,12 +111,8 @@ final class ApiServer {
                 if (last || !isWorthAnother(action, answer.code())) {
                     return answer;
                 }
-            } catch (ConnectException e) {
-                if (last) {
-                    throw Trouble.unreachable(cluster, address, action, ref, e);
-                }
             } catch (IOException e) {
-                if (last || !action.isReading()) {
+                if (last || e instanceof SSLException) {
                     throw Trouble.unreachable(cluster, address, action, ref, e);
                 }
             }

@@ -32,11 +32,11 @@ final class ObjectEdit {
         this.object = object;
         this.rule = rule;
         this.leavingNoTrace = leavingNoTrace;
-        read();
+        this.live = api.get(ref).orNull();
+        compute();
     }
 
-    private void read() {
-        live = api.get(ref).orNull();
+    private void compute() {
         try {
             intent = rule.of(object, specOf(live));
         } catch (RouteRefusal e) {
@@ -76,22 +76,32 @@ final class ObjectEdit {
         Answer answer = null;
         for (int attempt = 0; attempt < CONFLICT_ATTEMPTS; attempt++) {
             if (!isChange()) {
+                dropTrace();
                 return;
             }
             undo = live;
             answer = send(live, intent.spec());
             if (answer.isOk()) {
-                isWritten = true;
-                live = intent.spec() == null ? null : answer.required();
-                dropTrace();
+                taken(intent.spec() == null ? null : answer.required());
                 return;
             }
             if (!answer.isConflict() && !(answer.isMissing() && live != null)) {
                 throw Trouble.of(answer);
             }
-            read();
+            live = api.get(ref).orNull();
+            if (!isChange()) {
+                taken(live);
+                return;
+            }
+            compute();
         }
         throw Trouble.of(answer);
+    }
+
+    private void taken(ObjectNode now) {
+        live = now;
+        isWritten = true;
+        dropTrace();
     }
 
     private Answer send(ObjectNode from, ObjectNode spec) {

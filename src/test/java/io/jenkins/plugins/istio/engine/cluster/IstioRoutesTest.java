@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.istio.engine.release.ClusterTrouble;
 import io.jenkins.plugins.istio.engine.release.DriftFound;
 import io.jenkins.plugins.istio.engine.release.MeshRoutes;
+import io.jenkins.plugins.istio.engine.release.Refusal;
 import io.jenkins.plugins.istio.engine.release.RouteChange;
 import io.jenkins.plugins.istio.engine.release.RouteObject;
 import io.jenkins.plugins.istio.engine.release.RouteState;
@@ -125,6 +126,25 @@ class IstioRoutesTest {
     }
 
     @Test
+    void theServersNoteThatWeWroteGoesWithTheGivingBack() {
+        RouteState state = shifted();
+        ObjectNode live = bookinfo.object("VirtualService", "reviews").deepCopy();
+        ((ObjectNode) live.get("metadata")).putArray("managedFields").add(note("kubectl")).add(note("istio-release"));
+        RouteChange back = routes.restoreRoutes(REVIEWS, state);
+        bookinfo.door.answerText("PUT /apis/networking.istio.io/v1/namespaces/bookinfo/virtualservices/reviews?", 200, live.toString());
+        bookinfo.door.forgetRequests();
+        back.write();
+
+        assertThat(bookinfo.door.requests().subList(0, 2)).containsOnly(
+                "PUT /apis/networking.istio.io/v1/namespaces/bookinfo/virtualservices/reviews?fieldManager=istio-release");
+        assertThat(bookinfo.object("VirtualService", "reviews").at("/metadata/managedFields").toString()).doesNotContain("istio-release");
+    }
+
+    private static ObjectNode note(String manager) {
+        return Json.object().put("manager", manager).put("operation", "Update");
+    }
+
+    @Test
     void aForeignEditStopsTheNextWriteAndIsShown() {
         RouteState state = shifted();
         ObjectNode live = bookinfo.spec("VirtualService", "reviews");
@@ -207,6 +227,152 @@ class IstioRoutesTest {
                 .hasMessage("cluster prod does not accept VirtualService bookinfo/istio-release-reviews (422): weights are odd."
                         + " Nothing of it was written; correct what it names and run again.");
         assertThat(bookinfo.spec("VirtualService", "reviews")).isEqualTo(reviews);
+    }
+
+    @Test
+    void whenTheSecondWriteFailsAnObjectThatWasMadeIsDeletedAgain() {
+        RouteState state = written(routes.subsets(REVIEWS, survey(), List.of(V1), false));
+        RouteChange change = routes.routes(REVIEWS, reversed(state), PINNED, false);
+        bookinfo.door.answer("PUT /apis/networking.istio.io/v1/namespaces/bookinfo/virtualservices/reviews?", 1, 500, "etcd is gone");
+
+        assertThatThrownBy(change::write)
+                .isInstanceOf(ClusterTrouble.class)
+                .hasMessage("cluster prod failed while writing VirtualService bookinfo/reviews (500): etcd is gone."
+                        + " Look into the API server's log, or run again later.");
+        assertThat(bookinfo.object("VirtualService", "istio-release-reviews")).isNull();
+    }
+
+    private static RouteState reversed(RouteState state) {
+        List<RouteObject> objects = new java.util.ArrayList<>(state.objects());
+        java.util.Collections.reverse(objects);
+        return new RouteState(objects);
+    }
+
+    @Test
+    void whatCannotBePutBackIsSaid() {
+        RouteState state = shifted();
+        RouteChange change = routes.routes(REVIEWS, state, PINNED, false);
+        bookinfo.door.answer("virtualservices/istio-release-reviews?", 1, 500, "etcd is gone");
+        bookinfo.door.before("virtualservices/reviews?", () -> bookinfo.door.answer("PUT ", 9, 500, "etcd is gone"));
+
+        assertThatThrownBy(change::write)
+                .isInstanceOf(ClusterTrouble.class)
+                .hasMessage("cluster prod failed while writing VirtualService bookinfo/istio-release-reviews (500): etcd is gone. Look into the"
+                        + " API server's log, or run again later. Then VirtualService bookinfo/reviews could not be put back: cluster prod"
+                        + " failed while writing VirtualService bookinfo/reviews (500): etcd is gone. Look into the API server's log, or"
+                        + " run again later.");
+    }
+
+    @Test
+    void aConflictThatNeverEndsIsGivenUp() {
+        RouteState state = shifted();
+        bookinfo.door.answer("PUT ", 5, 409, "the object has been modified");
+
+        assertThatThrownBy(() -> routes.routes(REVIEWS, state, PINNED, false).write())
+                .isInstanceOf(ClusterTrouble.class)
+                .hasMessage("cluster prod refused writing VirtualService bookinfo/reviews, since somebody else changed it at the same time (409):"
+                        + " the object has been modified. Run again.");
+    }
+
+    @Test
+    void aWriteWhoseAnswerGotLostIsNotTakenForAForeignEdit() {
+        RouteState state = written(routes.subsets(REVIEWS, survey(), List.of(V1, V2), false));
+        bookinfo.door.loseAnswer("PUT ");
+        bookinfo.door.loseAnswer("POST ");
+
+        written(routes.routes(REVIEWS, state, QUARTER, false));
+
+        assertThat(bookinfo.spec("VirtualService", "reviews").toString()).contains("\"v2\"");
+        assertThat(bookinfo.spec("VirtualService", "istio-release-reviews").toString()).contains("\"v2\"");
+    }
+
+    @Test
+    void anObjectThatStandsAsBeforeTheRecordedWriteIsNoForeignEdit() {
+        RouteState state = written(routes.subsets(REVIEWS, survey(), List.of(V1, V2), false));
+        RouteState recorded = routes.routes(REVIEWS, state, QUARTER, false).target();
+
+        written(routes.routes(REVIEWS, recorded, QUARTER, false));
+
+        assertThat(bookinfo.spec("VirtualService", "reviews").toString()).contains("\"v2\"");
+    }
+
+    @Test
+    void givingBackAfterAWriteThatNeverHappenedLeavesTheOriginal() {
+        ObjectNode before = bookinfo.spec("VirtualService", "reviews").deepCopy();
+        RouteState recorded = routes.routes(REVIEWS, survey(), PINNED, false).target();
+
+        RouteChange back = routes.restoreRoutes(REVIEWS, recorded);
+        written(back);
+
+        assertThat(back.foreignEdits()).isEmpty();
+        assertThat(bookinfo.spec("VirtualService", "reviews")).isEqualTo(before);
+    }
+
+    @Test
+    void aDeletedObjectStopsEveryStepButTheWayBack() {
+        RouteState state = shifted();
+        bookinfo.door.answer("GET /apis/networking.istio.io/v1/namespaces/bookinfo/virtualservices/reviews", 3, 404, "not found");
+
+        assertThatThrownBy(() -> routes.routes(REVIEWS, state, PINNED, true))
+                .isInstanceOf(DriftFound.class)
+                .hasMessageContaining("VirtualService bookinfo/reviews on cluster prod was changed by somebody else since this release last wrote"
+                        + " it: it is gone");
+        assertThat(routes.pin(REVIEWS, state, "v1").foreignEdits())
+                .containsExactly("VirtualService bookinfo/reviews was deleted by somebody else and stays so");
+        assertThat(routes.restoreRoutes(REVIEWS, state).foreignEdits())
+                .containsExactly("VirtualService bookinfo/reviews was deleted by somebody else and stays so");
+    }
+
+    @Test
+    void differencesNameEachObjectAndEachLine() {
+        RouteState state = written(routes.subsets(REVIEWS, survey(), List.of(V1), false));
+
+        assertThat(routes.routes(REVIEWS, state, PINNED, false).differences())
+                .containsExactly(
+                        "VirtualService bookinfo/reviews:",
+                        "  + http[0].route[0].destination.subset: \"v1\"",
+                        "VirtualService bookinfo/istio-release-reviews (new):",
+                        "  + hosts: [\"reviews.bookinfo.svc.cluster.local\"]",
+                        "  + http: [{\"name\":\"default\",\"route\":[{\"destination\":{\"host\":\"reviews.bookinfo.svc.cluster.local\",\"subset\":\"v1\"}}]}]");
+    }
+
+    @Test
+    void aSubsetThatARouteStillNamesIsNotRemoved() {
+        RouteState state = shifted();
+
+        assertThatThrownBy(() -> routes.removeSubset(REVIEWS, state, "v2"))
+                .isInstanceOf(Refusal.class)
+                .hasMessage("VirtualService bookinfo/istio-release-reviews on cluster prod still names subset v2 of bookinfo/reviews; expected no"
+                        + " route to it. Roll back or promote first.");
+        RouteState pinned = written(routes.pin(REVIEWS, state, "v1"));
+        written(routes.removeSubset(REVIEWS, pinned, "v2"));
+        assertThat(bookinfo.spec("DestinationRule", "reviews").path("subsets").toString())
+                .isEqualTo("[{\"name\":\"v1\",\"labels\":{\"version\":\"v1\"}}]");
+    }
+
+    @Test
+    void whetherTheOriginalsNameASubsetIsKnown() {
+        assertThat(routes.originalsNameNoSubset(REVIEWS, shifted())).isTrue();
+    }
+
+    @Test
+    void theObjectsForGitCarryNoServerFields() {
+        assertThat(routes.asYaml(shifted()).get(0)).isEqualTo("""
+                apiVersion: networking.istio.io/v1
+                kind: DestinationRule
+                metadata:
+                  name: reviews
+                  namespace: bookinfo
+                spec:
+                  host: reviews.bookinfo.svc.cluster.local
+                  subsets:
+                    - name: v1
+                      labels:
+                        version: v1
+                    - name: v2
+                      labels:
+                        version: v2
+                """);
     }
 
     private static String edited(ObjectNode live, int attempts) {
