@@ -36,6 +36,7 @@ record SavedRehearsal(SourceText jenkinsfile, SavedWorld world, byte[] run) impl
 
     void write(Path file) {
         try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
             Path half = file.resolveSibling(file.getFileName() + ".tmp");
             try (ObjectOutputStream out = new ObjectOutputStream(Files.newOutputStream(half))) {
                 out.writeObject(this);
