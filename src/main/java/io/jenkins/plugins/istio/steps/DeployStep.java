@@ -28,7 +28,7 @@ import org.kohsuke.stapler.verb.POST;
 /** Puts a version beside the stable one, where no end user reaches it. */
 public final class DeployStep extends ChangingStep {
     private static final long serialVersionUID = 1L;
-    private static final Duration TIMEOUT = Duration.ofMinutes(10);
+    static final Duration TIMEOUT = Duration.ofMinutes(10);
 
     private final String version;
     private String image;

@@ -25,7 +25,7 @@ public final class PromoteStep extends ChangingStep {
     private static final long serialVersionUID = 1L;
     static final Choice<Previous> KEEP_PREVIOUS =
             Choice.of("keepPrevious", "true", Previous.KEPT).or("scaled", Previous.SCALED).or("false", Previous.DELETED);
-    private static final Duration DRAIN = Duration.ofSeconds(30);
+    static final Duration DRAIN = Duration.ofSeconds(30);
 
     private String keepPrevious;
     private String drain;

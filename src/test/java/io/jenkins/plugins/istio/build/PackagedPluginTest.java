@@ -76,7 +76,7 @@ class PackagedPluginTest {
 
     @Test
     void indexesEveryExtension() throws Exception {
-        assertThat(lines("META-INF/annotations/hudson.Extension.txt"))
+        assertThat(lines("META-INF/annotations/hudson.Extension.txt").stream().map(line -> line.replaceFirst("\\{.*", "")).toList())
                 .containsExactlyInAnyOrderElementsOf(with(Extension.class));
     }
 

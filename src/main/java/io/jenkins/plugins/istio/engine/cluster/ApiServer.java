@@ -62,9 +62,16 @@ final class ApiServer {
 
     /** @param labels that every object of the answer must carry */
     Answer list(Ref ref, Map<String, String> labels) {
-        String selector = labels.entrySet().stream().sorted(Map.Entry.comparingByKey())
-                .map(label -> label.getKey() + "=" + label.getValue()).collect(Collectors.joining(","));
-        return send(Action.LIST, ref.all(), ref.all().path() + "?labelSelector=" + URLEncoder.encode(selector, StandardCharsets.UTF_8), null, null);
+        String selector = labels.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(label -> label.getKey() + "=" + label.getValue())
+                .collect(Collectors.joining(","));
+        return send(
+                Action.LIST,
+                ref.all(),
+                ref.all().path() + "?labelSelector=" + URLEncoder.encode(selector, StandardCharsets.UTF_8),
+                null,
+                null);
     }
 
     /** The versions of an API group that the server serves, the preferred ones first; none when it does not know the group. */
@@ -73,7 +80,9 @@ final class ApiServer {
         Answer answer = send(Action.GET, new Ref(any, null, group), "/apis/" + group, null, null);
         List<String> versions = new ArrayList<>();
         if (!answer.isMissing()) {
-            answer.required().path("versions").forEach(version -> versions.add(version.path("version").asText()));
+            answer.required()
+                    .path("versions")
+                    .forEach(version -> versions.add(version.path("version").asText()));
         }
         return versions;
     }
@@ -99,7 +108,10 @@ final class ApiServer {
 
     /** Deletes it, and what it owns in the background. */
     Answer delete(Ref ref) {
-        ObjectNode options = Json.object().put("kind", "DeleteOptions").put("apiVersion", "v1").put("propagationPolicy", "Background");
+        ObjectNode options = Json.object()
+                .put("kind", "DeleteOptions")
+                .put("apiVersion", "v1")
+                .put("propagationPolicy", "Background");
         return send(Action.DELETE, ref, ref.path(), JSON, options);
     }
 
@@ -136,7 +148,8 @@ final class ApiServer {
         return new Answer(cluster, action, ref, response.code(), read(response, action, ref));
     }
 
-    private HttpResponse<byte[]> await(CompletableFuture<HttpResponse<byte[]>> future, Action action, Ref ref) throws IOException {
+    private HttpResponse<byte[]> await(CompletableFuture<HttpResponse<byte[]>> future, Action action, Ref ref)
+            throws IOException {
         try {
             return future.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
@@ -155,7 +168,9 @@ final class ApiServer {
         if (cause instanceof java.net.SocketTimeoutException || cause instanceof java.net.http.HttpTimeoutException) {
             throw Trouble.timeLimit(cluster, address, action, ref, limit);
         }
-        return cause instanceof IOException io ? io : new IOException(cause.getClass().getSimpleName(), cause);
+        return cause instanceof IOException io
+                ? io
+                : new IOException(cause.getClass().getSimpleName(), cause);
     }
 
     private JsonNode read(HttpResponse<byte[]> response, Action action, Ref ref) {

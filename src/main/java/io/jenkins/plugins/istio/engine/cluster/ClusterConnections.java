@@ -26,7 +26,8 @@ public final class ClusterConnections {
                     .build();
             return new OpenConnection(client, settings);
         } catch (KubernetesClientException | IllegalArgumentException e) {
-            throw new Refusal("cluster " + settings.name() + " has a CA certificate, client certificate or key that cannot be read;"
+            throw new Refusal("cluster " + settings.name()
+                    + " has a CA certificate, client certificate or key that cannot be read;"
                     + " expected PEM texts. Enter them anew in its configuration or credentials.");
         }
     }

@@ -29,7 +29,11 @@ final class Gateways {
                 Ref ref = istio.gateway().named(name[0], name[1]);
                 Answer answer = api.get(ref);
                 if (answer.isMissing()) {
-                    Route route = roads.entries().stream().filter(entry -> entry.reach(roads.service()).scopes().contains(scope)).findFirst().orElseThrow();
+                    Route route = roads.entries().stream()
+                            .filter(entry ->
+                                    entry.reach(roads.service()).scopes().contains(scope))
+                            .findFirst()
+                            .orElseThrow();
                     throw new Refusal(route + " on cluster " + api.cluster() + " is bound to " + ref
                             + ", which does not exist; no request reaches it. Correct the gateway's name or make it.");
                 }
@@ -42,8 +46,10 @@ final class Gateways {
         }
         for (String host : testHosts) {
             if (allSeen && accepted.stream().noneMatch(pattern -> Roads.covers(pattern, host))) {
-                throw new Refusal("test host " + host + " of " + roads.service() + " on cluster " + api.cluster() + " is accepted by no gateway; "
-                        + (names.isEmpty() ? "no gateway leads to the service"
+                throw new Refusal("test host " + host + " of " + roads.service() + " on cluster " + api.cluster()
+                        + " is accepted by no gateway; "
+                        + (names.isEmpty()
+                                ? "no gateway leads to the service"
                                 : "gateways " + String.join(", ", names) + " accept " + String.join(", ", accepted))
                         + ". Add the host to a gateway's servers, or test by header or cookie.");
             }

@@ -53,7 +53,9 @@ final class ObjectEdit {
     }
 
     List<String> foreignEdits() {
-        return intent.foreign().stream().map(line -> line.startsWith(object.toString()) ? line : object + ": " + line).toList();
+        return intent.foreign().stream()
+                .map(line -> line.startsWith(object.toString()) ? line : object + ": " + line)
+                .toList();
     }
 
     private boolean isChange() {
@@ -66,7 +68,9 @@ final class ObjectEdit {
         }
         List<String> lines = new ArrayList<>();
         lines.add(object + (live == null ? " (new):" : intent.spec() == null ? " (deleted):" : ":"));
-        SpecDiff.between(live == null ? Json.object() : specOf(live), intent.spec() == null ? Json.object() : intent.spec())
+        SpecDiff.between(
+                        live == null ? Json.object() : specOf(live),
+                        intent.spec() == null ? Json.object() : intent.spec())
                 .forEach(line -> lines.add("  " + line));
         return lines;
     }
@@ -124,7 +128,9 @@ final class ObjectEdit {
      * server-side apply. It goes only by a write that changes nothing else. Without it all works, so a refusal is no failure.
      */
     private void dropTrace() {
-        if (!leavingNoTrace || live == null || !(live.path("metadata").path("managedFields") instanceof ArrayNode notes)) {
+        if (!leavingNoTrace
+                || live == null
+                || !(live.path("metadata").path("managedFields") instanceof ArrayNode notes)) {
             return;
         }
         ObjectNode next = live.deepCopy();
@@ -152,7 +158,8 @@ final class ObjectEdit {
         ObjectNode from = live == null || back == null ? live : live.deepCopy();
         if (live == null) {
             ObjectNode again = undo.deepCopy();
-            again.withObjectProperty("metadata").remove(List.of("resourceVersion", "uid", "creationTimestamp", "generation", "managedFields"));
+            again.withObjectProperty("metadata")
+                    .remove(List.of("resourceVersion", "uid", "creationTimestamp", "generation", "managedFields"));
             api.create(ref, again).required();
         } else {
             Answer answer = send(from, back);

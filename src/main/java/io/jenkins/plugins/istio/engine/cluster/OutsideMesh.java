@@ -24,7 +24,8 @@ final class OutsideMesh {
         if (ingresses.isOk()) {
             for (JsonNode ingress : ingresses.items()) {
                 if (leadsTo(ingress.path("spec"), service.name())) {
-                    callers.add("Ingress " + service.namespace() + "/" + Json.nameOf(ingress) + " leads to Service " + service);
+                    callers.add("Ingress " + service.namespace() + "/" + Json.nameOf(ingress) + " leads to Service "
+                            + service);
                 }
             }
         }

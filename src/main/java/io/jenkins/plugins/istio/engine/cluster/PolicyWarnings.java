@@ -26,8 +26,13 @@ final class PolicyWarnings {
         return warnings;
     }
 
-    private void collect(Kind kind, String where, ServiceRef service, Map<String, String> selector,
-            List<? extends JsonNode> deployments, List<String> warnings) {
+    private void collect(
+            Kind kind,
+            String where,
+            ServiceRef service,
+            Map<String, String> selector,
+            List<? extends JsonNode> deployments,
+            List<String> warnings) {
         Answer answer = api.list(kind.in(service.namespace()));
         if (!answer.isOk()) {
             return;
@@ -36,8 +41,10 @@ final class PolicyWarnings {
             JsonNode selection = policy.at(where);
             for (JsonNode deployment : deployments) {
                 if (isOfOneVersion(selection, selector, Labels.ofPods(deployment))) {
-                    warnings.add(kind.name() + " " + Json.nameOf(policy) + " holds for the pods of Deployment " + Json.nameOf(deployment)
-                            + " by a label of their own; it will not hold for a candidate with another. Widen it, or write one for the candidate.");
+                    warnings.add(
+                            kind.name() + " " + Json.nameOf(policy) + " holds for the pods of Deployment "
+                                    + Json.nameOf(deployment)
+                                    + " by a label of their own; it will not hold for a candidate with another. Widen it, or write one for the candidate.");
                 }
             }
         }

@@ -51,7 +51,8 @@ record Route(ObjectNode object) {
     }
 
     private boolean names(JsonNode node, ServiceRef service, String subset) {
-        if (node.path("subset").asText("").equals(subset) && service.isMeantBy(node.path("host").asText(null), name().namespace())) {
+        if (node.path("subset").asText("").equals(subset)
+                && service.isMeantBy(node.path("host").asText(null), name().namespace())) {
             return true;
         }
         for (JsonNode child : node) {

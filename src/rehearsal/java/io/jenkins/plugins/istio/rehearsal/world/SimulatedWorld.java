@@ -79,7 +79,7 @@ public final class SimulatedWorld implements World {
                 true,
                 new ClusterSettings.Login.Anonymous(),
                 cluster.gateway().toString(),
-                null,
+                cluster.prometheus().toString(),
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(30));
     }

@@ -14,14 +14,17 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Assume;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.PropertyDefaults;
 import net.jqwik.api.Provide;
 
 /** The way back, from any plan after any other, whatever others wrote meanwhile. */
+@PropertyDefaults(tries = 300, edgeCases = EdgeCasesMode.NONE)
 class GiveBackProperties {
 
-    @Property(tries = 200)
+    @Property
     void anySequenceOfPlansGivesTheOriginalBackToTheLetter(@ForAll("worlds") World world, @ForAll("sequences") List<TrafficPlan> plans) {
         for (ObjectNode object : world.virtualServices()) {
             ObjectNode original = World.spec(object);
@@ -38,7 +41,7 @@ class GiveBackProperties {
         }
     }
 
-    @Property(tries = 500)
+    @Property
     void whatOthersWroteStaysAndAllOfOursIsGone(
             @ForAll("worlds") World world, @ForAll("plans") TrafficPlan plan, @ForAll("edits") UnaryOperator<ObjectNode> edit) {
         for (ObjectNode object : world.virtualServices()) {
@@ -55,7 +58,7 @@ class GiveBackProperties {
         }
     }
 
-    @Property(tries = 200)
+    @Property
     void pinnedEverybodyIsOnTheStableAndNobodyElseMoved(
             @ForAll("worlds") World world, @ForAll("plans") TrafficPlan plan, @ForAll("edits") UnaryOperator<ObjectNode> edit,
             @ForAll("requests") List<SimulatedRequest> requests) {
@@ -78,7 +81,7 @@ class GiveBackProperties {
         }
     }
 
-    @Property(tries = 100)
+    @Property
     void theDestinationRuleComesBackToo(@ForAll("worlds") World world) {
         ObjectNode original = World.spec(world.destinationRule());
         List<Slot> slots = List.of(new Slot("v1", Map.of("version", "v1")), new Slot("v2", Map.of("version", "v2")));
