@@ -22,7 +22,7 @@ final class Serving {
         List<String> lines = new ArrayList<>();
         lines.add("  " + release.service() + " is " + release.phase() + "; " + users(release));
         TrafficPlan plan = release.traffic();
-        if (plan != null && !release.phase().isOver()) {
+        if (plan != null && release.candidate() != null && !release.phase().isOver()) {
             if (!plan.testRoute().isEmpty()) {
                 lines.add("    testers with " + plan.testRoute().stream().map(RequestMatch::toString).collect(Collectors.joining(" or "))
                         + ": " + release.candidate().name());
@@ -41,12 +41,14 @@ final class Serving {
     }
 
     private static String users(Release release) {
-        return switch (release.phase()) {
-            case OPEN -> "nothing changed yet";
-            case PROMOTED, RETIRED -> "users: " + release.candidate().name() + " 100 %";
-            case DEPLOYING, DEPLOYED, RELEASING, PROMOTING, ROLLING_BACK, ROLLED_BACK -> "users: " + release.stable().name() + " "
-                    + release.traffic().weight().rest() + ", " + release.candidate().name() + " " + release.traffic().weight();
-        };
+        if (release.stable() == null) {
+            return "nothing is changed yet";
+        }
+        if (release.candidate() == null || release.traffic() == null || release.phase().isOver()) {
+            return "users: " + release.stable().name() + " 100 %";
+        }
+        return "users: " + release.stable().name() + " " + release.traffic().weight().rest() + ", " + release.candidate().name() + " "
+                + release.traffic().weight();
     }
 
     private static String counted(String service, Requests requests) {

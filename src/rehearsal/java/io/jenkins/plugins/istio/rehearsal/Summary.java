@@ -1,6 +1,7 @@
 package io.jenkins.plugins.istio.rehearsal;
 
 import io.jenkins.plugins.istio.engine.release.Release;
+import io.jenkins.plugins.istio.engine.release.Version;
 import io.jenkins.plugins.istio.rehearsal.builtin.TimeUnits;
 import io.jenkins.plugins.istio.rehearsal.cluster.traffic.Audience;
 import io.jenkins.plugins.istio.rehearsal.pipeline.FlowGraph.Submission;
@@ -13,6 +14,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** What stands at the end of the log. */
 final class Summary {
@@ -44,8 +46,7 @@ final class Summary {
             lines.add("Verdicts");
             run.facts().verdicts().forEach(each -> lines.add("  " + each));
         }
-        releases.forEach(release -> lines.add(release.service() + " is " + release.phase()
-                + (release.candidate() == null ? "" : ": " + release.stable().name() + " → " + release.candidate().name())));
+        releases.forEach(release -> lines.add(outcome(release)));
         lines.add("The pipeline's time: " + TimeUnits.words(Duration.between(run.facts().started(), run.now())));
         return lines;
     }
@@ -76,6 +77,13 @@ final class Summary {
             lines.add(line.toString());
         }
         lines.add("  failed requests of users: " + Serving.number(requests.failures(service)));
+    }
+
+    private static String outcome(Release release) {
+        String kept = release.kept().stream().map(Version::name).collect(Collectors.joining(", "));
+        return release.service() + " is " + release.phase()
+                + (release.stable() == null ? "" : "; " + release.stable().name() + " serves its users")
+                + (kept.isEmpty() ? "" : ", and " + kept + " is kept");
     }
 
     private static String approval(Submission submission) {
