@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.istio.rehearsal.cluster.api.AccessRules;
 import io.jenkins.plugins.istio.rehearsal.cluster.api.ApiServer;
 import io.jenkins.plugins.istio.rehearsal.cluster.api.Deletion;
+import io.jenkins.plugins.istio.rehearsal.cluster.api.Faults;
 import io.jenkins.plugins.istio.rehearsal.cluster.api.Json;
 import io.jenkins.plugins.istio.rehearsal.cluster.api.Metadata;
 import io.jenkins.plugins.istio.rehearsal.cluster.api.ObjectStore;
@@ -31,6 +32,7 @@ public final class SimulatedCluster implements AutoCloseable {
 
     private final ObjectStore store = new ObjectStore();
     private final AccessRules access = new AccessRules();
+    private final Faults faults = new Faults();
     private final KnownVersions known = new KnownVersions();
     private final Registry registry;
     private final Controllers controllers;
@@ -45,7 +47,7 @@ public final class SimulatedCluster implements AutoCloseable {
         registry = new Registry(store, clock);
         Deletion deletion = new Deletion(store, clock);
         controllers = new Controllers(store, registry, deletion, clock, scenario, known);
-        apiServer = new ApiServer(store, registry, deletion, access);
+        apiServer = new ApiServer(store, registry, deletion, access, faults);
         telemetry = new Telemetry(clock);
         mesh = new Mesh(store, clock, scenario, known, telemetry);
         users = new UserTraffic(mesh, telemetry, clock, scenario);
@@ -81,6 +83,11 @@ public final class SimulatedCluster implements AutoCloseable {
     /** What its user may do. */
     public AccessRules access() {
         return access;
+    }
+
+    /** What its API server shall do wrong, and what it was asked. */
+    public Faults faults() {
+        return faults;
     }
 
     /**

@@ -3,6 +3,7 @@ package io.jenkins.plugins.istio.rehearsal.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -10,9 +11,15 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.Watch;
+import io.fabric8.kubernetes.client.Watcher;
+import io.fabric8.kubernetes.client.WatcherException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,13 +121,56 @@ class SimulatedClusterTest {
         var routes = client.genericKubernetesResources("networking.istio.io/v1", "VirtualService").withName("reviews");
         GenericKubernetesResource old = routes.get();
         GenericKubernetesResource changed = routes.get();
-        changed.setAdditionalProperty("spec", Map.of("hosts", java.util.List.of("reviews", "other")));
+        changed.getMetadata().setLabels(Map.of("team", "books"));
         client.resource(changed).update();
 
         assertThatThrownBy(() -> client.resource(old).update())
                 .isInstanceOf(KubernetesClientException.class)
                 .hasMessageContaining("Operation cannot be fulfilled on virtualservices.networking.istio.io \"reviews\": "
                         + "the object has been modified; please apply your changes to the latest version and try again");
+    }
+
+    @Test
+    void aWatchSeesWhatHappensAfterItsList() throws InterruptedException {
+        BlockingQueue<String> seen = new LinkedBlockingQueue<>();
+        String version = client.configMaps().list().getMetadata().getResourceVersion();
+        try (Watch watch = client.configMaps().withResourceVersion(version).watch(new Watcher<ConfigMap>() {
+            @Override
+            public void eventReceived(Action action, ConfigMap map) {
+                seen.add(action + " " + map.getMetadata().getName());
+            }
+
+            @Override
+            public void onClose(WatcherException cause) {
+                seen.add("closed " + cause);
+            }
+        })) {
+            var map = new ConfigMapBuilder().withNewMetadata().withName("record").endMetadata().build();
+            client.configMaps().resource(map).create();
+            client.configMaps().withName("record").edit(found -> {
+                found.setData(Map.of("a", "1"));
+                return found;
+            });
+            client.configMaps().withName("record").delete();
+
+            assertThat(seen.poll(20, TimeUnit.SECONDS)).isEqualTo("ADDED record");
+            assertThat(seen.poll(20, TimeUnit.SECONDS)).isEqualTo("MODIFIED record");
+            assertThat(seen.poll(20, TimeUnit.SECONDS)).isEqualTo("DELETED record");
+        }
+    }
+
+    @Test
+    void whatWasWrittenCanBeExported() {
+        assertThat(cluster.export())
+                .anySatisfy(text -> assertThat(text).contains("kind: Deployment").contains("name: reviews-v1"))
+                .noneSatisfy(text -> assertThat(text).containsPattern("kind: (Pod|ReplicaSet|EndpointSlice)"));
+    }
+
+    @Test
+    void anUnknownKindIsNotLoaded() {
+        assertThatThrownBy(() -> cluster.load("{apiVersion: example.com/v1, kind: Widget, metadata: {name: w}}"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the simulated cluster knows no kind \"Widget\" of apiVersion \"example.com/v1\", found in object \"w\"");
     }
 
     @Test

@@ -13,6 +13,10 @@ final class Admission {
     static void check(ResourceType type, ObjectNode object, ObjectNode before) {
         if (type.equals(ResourceTypes.DEPLOYMENT)) {
             DeploymentRules.check(type, object, before);
+        } else if (type.equals(ResourceTypes.VIRTUAL_SERVICE)) {
+            IstioRules.checkVirtualService(type, object);
+        } else if (type.equals(ResourceTypes.DESTINATION_RULE)) {
+            IstioRules.checkDestinationRule(object);
         }
     }
 }

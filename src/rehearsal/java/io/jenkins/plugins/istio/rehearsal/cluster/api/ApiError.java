@@ -1,6 +1,7 @@
 package io.jenkins.plugins.istio.rehearsal.cluster.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 
 /** A refusal in kubernetes' own words. */
 public final class ApiError extends RuntimeException {
@@ -35,6 +36,12 @@ public final class ApiError extends RuntimeException {
     static ApiError conflict(ResourceType type, String name, String why) {
         return about(type, name, 409, "Conflict",
                 "Operation cannot be fulfilled on " + type.qualifiedPlural() + " \"" + name + "\": " + why);
+    }
+
+    /** Server-side apply met fields that others own. */
+    static ApiError applyConflict(ResourceType type, String name, List<String> conflicts) {
+        String count = conflicts.size() == 1 ? "1 conflict" : conflicts.size() + " conflicts";
+        return about(type, name, 409, "Conflict", "Apply failed with " + count + ": " + String.join("\n", conflicts));
     }
 
     static ApiError modifiedMeanwhile(ResourceType type, String name) {

@@ -62,7 +62,7 @@ public final class Deletion {
             }
             if (!metadata.isOnItsWayOut()) {
                 metadata.node().put("deletionTimestamp", clock.instant().plus(LEAVE).truncatedTo(ChronoUnit.SECONDS).toString());
-                metadata.node().put("deletionGracePeriodSeconds", type.equals(ResourceTypes.POD) ? LEAVE.toSeconds() : 0);
+                metadata.node().put("deletionGracePeriodSeconds", type.equals(ResourceTypes.POD) ? (int) LEAVE.toSeconds() : 0);
                 if (waits) {
                     metadata.node().withArray("/finalizers").add(FOREGROUND);
                 }

@@ -3,6 +3,8 @@ package io.jenkins.plugins.istio.rehearsal.cluster.api;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
@@ -44,6 +46,9 @@ public final class Registry {
             if (!type.equals(ResourceTypes.POD)) {
                 object.remove("status");
             }
+            FieldOwners owners = FieldOwners.of(Json.object());
+            owners.update(Json.object(), object, writing.manager(), now());
+            owners.noteIn(object);
             return keep(type, object, writing);
         }
     }
@@ -85,10 +90,41 @@ public final class Registry {
             } else {
                 object.remove("status");
             }
-            metadata.node().put("generation", old.node().path("generation").asLong(1) + (isSameButMetadata(before, object) ? 0 : 1));
+            metadata.node().put("generation", old.node().path("generation").asInt(1) + (isSameButMetadata(before, object) ? 0 : 1));
             Admission.check(type, object, before);
-            return object.equals(before) ? before : keep(type, object, writing);
+            FieldOwners owners = FieldOwners.between(before, object);
+            owners.update(before, object, writing.manager(), now());
+            owners.noteIn(object);
+            return keepIfChanged(type, before, object, writing);
         }
+    }
+
+    /**
+     * Server-side apply: makes the object, or merges {@code applied} into it field by field.
+     *
+     * @param force take over what others own
+     * @throws ApiError in kubernetes' words when others own fields that would change
+     */
+    public ObjectNode apply(ResourceType type, String namespace, String name, ObjectNode applied, boolean force, Writing writing) {
+        synchronized (store) {
+            ObjectNode wanted = applied.deepCopy();
+            Metadata.of(wanted).node().remove("managedFields");
+            boolean exists = store.find(type, namespace, name).isPresent();
+            ObjectNode before = exists ? get(type, namespace, name) : null;
+            FieldOwners owners = FieldOwners.of(exists ? before : Json.object());
+            Set<List<String>> givenUp = owners.apply(type, exists ? before : Json.object(), wanted, writing.manager(), now(), force);
+            ObjectNode made = exists
+                    ? replace(type, namespace, name, merged(type, before, wanted, givenUp), new Writing(writing.manager(), true))
+                    : create(type, namespace, wanted, new Writing(writing.manager(), true));
+            owners.noteIn(made);
+            return exists ? keepIfChanged(type, before, made, writing) : keep(type, made, writing);
+        }
+    }
+
+    private static ObjectNode merged(ResourceType type, ObjectNode before, ObjectNode applied, Set<List<String>> givenUp) {
+        ObjectNode base = before.deepCopy();
+        givenUp.forEach(path -> FieldSet.remove(base, path));
+        return (ObjectNode) (type.custom() ? MergePatch.merge(base, applied) : StrategicMergePatch.merge(base, applied));
     }
 
     /** Replaces the status alone. */
@@ -103,7 +139,7 @@ public final class Registry {
             if (wanted.has("status")) {
                 object.set("status", wanted.get("status").deepCopy());
             }
-            return object.equals(before) ? before : keep(type, object, writing);
+            return keepIfChanged(type, before, object, writing);
         }
     }
 
@@ -113,6 +149,10 @@ public final class Registry {
         synchronized (store) {
             return replace(type, namespace, name, edit.apply(get(type, namespace, name)), writing);
         }
+    }
+
+    private ObjectNode keepIfChanged(ResourceType type, ObjectNode before, ObjectNode object, Writing writing) {
+        return object.equals(before) ? before : keep(type, object, writing);
     }
 
     private ObjectNode keep(ResourceType type, ObjectNode object, Writing writing) {
@@ -129,7 +169,7 @@ public final class Registry {
             throw ApiError.badRequest("the API version in the data (" + apiVersion
                     + ") does not match the expected API version (" + type.preferredApiVersion() + ")");
         }
-        object.put("apiVersion", apiVersion).put("kind", type.kind());
+        object.put("apiVersion", type.preferredApiVersion()).put("kind", type.kind());
         if (metadata.name().isEmpty() && metadata.node().hasNonNull("generateName")) {
             metadata.node().put("name", metadata.node().get("generateName").asText() + Names.suffix(++names));
         }
@@ -160,7 +200,7 @@ public final class Registry {
 
     private static ObjectNode withoutFrame(ObjectNode object) {
         ObjectNode rest = object.deepCopy();
-        rest.remove(java.util.List.of("apiVersion", "kind", "metadata", "status"));
+        rest.remove(List.of("apiVersion", "kind", "metadata", "status"));
         return rest;
     }
 

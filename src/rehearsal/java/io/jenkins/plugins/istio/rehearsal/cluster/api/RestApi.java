@@ -30,7 +30,7 @@ final class RestApi {
         if (path.type().equals(ResourceTypes.ACCESS_REVIEW)) {
             return Reply.created(access.review(request.object()));
         }
-        access.require(path, AccessRules.verb(request.method(), path, request.query()));
+        requireAccess(path, request);
         return switch (request.method()) {
             case "GET" -> path.name() == null ? Reply.ok(list(path, request.query())) : read(path);
             case "POST" -> create(path, request);
@@ -39,6 +39,11 @@ final class RestApi {
             case "DELETE" -> delete(path, request);
             default -> throw ApiError.methodNotAllowed();
         };
+    }
+
+    /** @throws ApiError when the user may not do this */
+    void requireAccess(ResourcePath path, ApiRequest request) {
+        access.require(path, AccessRules.verb(request.method(), path, request.query()));
     }
 
     private Reply read(ResourcePath path) {
@@ -65,13 +70,16 @@ final class RestApi {
                     object -> Scale.set(object, replicas), request.writing())));
         }
         requireStatusOrNothing(path);
-        return answer(path, "status".equals(path.subresource())
+        return written(path, request, "status".equals(path.subresource())
                 ? registry.replaceStatus(path.type(), path.namespace(), path.name(), request.object(), request.writing())
-                : registry.replace(path.type(), path.namespace(), path.name(), request.object(), request.writing()), 200);
+                : registry.replace(path.type(), path.namespace(), path.name(), request.object(), request.writing()));
     }
 
     private Reply patch(ResourcePath path, ApiRequest request) {
         requireName(path);
+        if (request.contentType().equals("application/apply-patch+yaml") && path.subresource() == null) {
+            return apply(path, request);
+        }
         Patch patch = Patch.of(request.contentType(), request.node());
         if ("scale".equals(path.subresource())) {
             return Reply.ok(Scale.of(registry.change(path.type(), path.namespace(), path.name(),
@@ -83,10 +91,22 @@ final class RestApi {
             if (!(patch.apply(before.deepCopy()) instanceof ObjectNode after)) {
                 throw ApiError.badRequest("the patch leaves no object");
             }
-            return answer(path, "status".equals(path.subresource())
+            return written(path, request, "status".equals(path.subresource())
                     ? registry.replaceStatus(path.type(), path.namespace(), path.name(), after, request.writing())
-                    : registry.replace(path.type(), path.namespace(), path.name(), after, request.writing()), 200);
+                    : registry.replace(path.type(), path.namespace(), path.name(), after, request.writing()));
         }
+    }
+
+    private Reply apply(ResourcePath path, ApiRequest request) {
+        if (!request.query().has("fieldManager")) {
+            throw ApiError.of(422, "Invalid", "PatchOptions.meta.k8s.io \"\" is invalid: fieldManager: Required value: is required for apply patch");
+        }
+        boolean exists = store.find(path.type(), path.namespace(), path.name()).isPresent();
+        ObjectNode applied = request.object();
+        Metadata.of(applied).node().put("name", path.name());
+        ObjectNode object = registry.apply(path.type(), path.namespace(), path.name(), applied,
+                request.query().isTrue("force"), request.writing());
+        return answer(path, object, exists ? 200 : 201);
     }
 
     private Reply delete(ResourcePath path, ApiRequest request) {
@@ -124,6 +144,14 @@ final class RestApi {
         LabelSelector labels = LabelSelector.parse(query.get("labelSelector"));
         Map<String, String> fields = FieldSelector.parse(query.get("fieldSelector"));
         return object -> labels.test(Metadata.of(object).labels()) && FieldSelector.matches(fields, object);
+    }
+
+    /** An object on its way out goes when a write took its last finalizer. */
+    private Reply written(ResourcePath path, ApiRequest request, ObjectNode object) {
+        if (!request.writing().dry()) {
+            deletion.finishWhenReleased(path.type(), object);
+        }
+        return answer(path, object, 200);
     }
 
     private static Reply answer(ResourcePath path, ObjectNode object, int code) {

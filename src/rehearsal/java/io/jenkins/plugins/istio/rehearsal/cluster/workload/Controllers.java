@@ -16,6 +16,7 @@ public final class Controllers {
             ObjectStore store, Registry registry, Deletion deletion, VirtualClock clock, Scenario scenario, KnownVersions known) {
         deployments = new DeploymentController(store, registry, deletion, clock);
         endpoints = new EndpointsController(store, registry, clock);
+        AutoscalerController.start(store, registry, clock);
         kubelet = new Kubelet(store, deletion, clock, scenario, known);
     }
 
