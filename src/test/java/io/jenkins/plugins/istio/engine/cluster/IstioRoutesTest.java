@@ -182,7 +182,8 @@ class IstioRoutesTest {
     @Test
     void givingBackAfterAWriteThatNeverHappenedLeavesTheOriginal() {
         ObjectNode before = bookinfo.spec("VirtualService", "reviews").deepCopy();
-        RouteState recorded = routes.routes(REVIEWS, survey(routes), PINNED, false).target();
+        RouteState recorded =
+                routes.routes(REVIEWS, survey(routes), PINNED, false).target();
 
         RouteChange back = routes.restoreRoutes(REVIEWS, recorded);
         written(back);

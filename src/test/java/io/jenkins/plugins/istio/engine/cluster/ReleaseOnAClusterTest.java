@@ -71,8 +71,21 @@ class ReleaseOnAClusterTest {
         return step(
                 engine.deploy(),
                 new DeployRequest(
-                        REVIEWS, version, "reviews:2", null, List.of(), null, List.of(testers), null, List.of(), null,
-                        false, Set.of(), false, Duration.ofMinutes(5), Terms.USUAL));
+                        REVIEWS,
+                        version,
+                        "reviews:2",
+                        null,
+                        List.of(),
+                        null,
+                        List.of(testers),
+                        null,
+                        List.of(),
+                        null,
+                        false,
+                        Set.of(),
+                        false,
+                        Duration.ofMinutes(5),
+                        Terms.USUAL));
     }
 
     private ReleaseReport shift(double percent) {
@@ -86,7 +99,12 @@ class ReleaseOnAClusterTest {
         return step(
                 engine.rollBack(),
                 new RollBackRequest(
-                        REVIEWS, "a test", RollBackRequest.Candidate.DELETED, true, Duration.ofSeconds(5), Terms.USUAL));
+                        REVIEWS,
+                        "a test",
+                        RollBackRequest.Candidate.DELETED,
+                        true,
+                        Duration.ofSeconds(5),
+                        Terms.USUAL));
     }
 
     private ReleaseReport promote() {
@@ -98,7 +116,9 @@ class ReleaseOnAClusterTest {
     @Test
     void aReleaseGoesAllTheWayToItsEnd() {
         deploy("v2");
-        assertThat(bookinfo.spec("VirtualService", "reviews").at("/http/1/route").toString())
+        assertThat(bookinfo.spec("VirtualService", "reviews")
+                        .at("/http/1/route")
+                        .toString())
                 .isEqualTo("[{\"destination\":{\"host\":\"reviews\",\"port\":{\"number\":9080},\"subset\":\"v1\"}}]");
         shift(25);
         shift(100);
@@ -107,10 +127,13 @@ class ReleaseOnAClusterTest {
 
         assertThat(report.release().phase()).isEqualTo(ReleasePhase.RETIRED);
         assertThat(bookinfo.object("Deployment", "reviews-v1")).isNull();
-        assertThat(bookinfo.spec("Deployment", "reviews-v2").path("replicas").asInt()).isEqualTo(2);
+        assertThat(bookinfo.spec("Deployment", "reviews-v2").path("replicas").asInt())
+                .isEqualTo(2);
         assertThat(bookinfo.spec("DestinationRule", "reviews").path("subsets").toString())
                 .isEqualTo("[{\"name\":\"v2\",\"labels\":{\"version\":\"v2\"}}]");
-        assertThat(bookinfo.spec("VirtualService", "reviews").at("/http/0/route").toString())
+        assertThat(bookinfo.spec("VirtualService", "reviews")
+                        .at("/http/0/route")
+                        .toString())
                 .isEqualTo("[{\"destination\":{\"host\":\"reviews\",\"port\":{\"number\":9080},\"subset\":\"v2\"}}]");
     }
 
@@ -121,7 +144,8 @@ class ReleaseOnAClusterTest {
         promote();
         step(engine.retire(), new RetireRequest(REVIEWS, Terms.USUAL));
         ObjectNode routes = bookinfo.spec("VirtualService", "reviews").deepCopy();
-        ObjectNode mesh = bookinfo.spec("VirtualService", "istio-release-reviews").deepCopy();
+        ObjectNode mesh =
+                bookinfo.spec("VirtualService", "istio-release-reviews").deepCopy();
         ObjectNode rule = bookinfo.spec("DestinationRule", "reviews").deepCopy();
 
         ReleaseReport report = deploy("v3");
@@ -148,7 +172,8 @@ class ReleaseOnAClusterTest {
         assertThat(bookinfo.object("VirtualService", "istio-release-reviews")).isNull();
         assertThat(bookinfo.object("DestinationRule", "reviews")).isNull();
         assertThat(bookinfo.object("Deployment", "reviews-v2")).isNull();
-        assertThat(bookinfo.spec("Deployment", "reviews-v1").path("replicas").asInt()).isEqualTo(2);
+        assertThat(bookinfo.spec("Deployment", "reviews-v1").path("replicas").asInt())
+                .isEqualTo(2);
     }
 
     @Test
