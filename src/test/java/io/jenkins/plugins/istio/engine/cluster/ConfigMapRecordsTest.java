@@ -138,17 +138,6 @@ class ConfigMapRecordsTest {
     }
 
     @Test
-    void aWriteWhoseAnswerGotLostIsNotTakenForAConflict() {
-        bookinfo.door.loseAnswer("POST ");
-        bookinfo.door.loseAnswer("PATCH ");
-
-        StoredRelease created = records.create(OPEN);
-        StoredRelease updated = records.update(created, OPEN.withHolder(null));
-
-        assertThat(records.find(REVIEWS)).contains(updated);
-    }
-
-    @Test
     void labelsOfOthersStay() {
         StoredRelease created = records.create(OPEN);
         bookinfo.cluster.load("""
