@@ -1,6 +1,8 @@
 package hudson;
 
 import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,8 +13,8 @@ import net.java.sezpoz.Index;
 import net.java.sezpoz.IndexItem;
 
 /**
- * In the rehearsal: what sezpoz indexed, one instance a class for the life of the process. An instance that was added at
- * index 0 stands before the indexed ones, and is what {@link #lookupSingleton} answers.
+ * In the rehearsal: what sezpoz indexed, the highest ordinal first, one instance a class for the life of the process. An
+ * instance that was added at index 0 stands before the indexed ones, and is what {@link #lookupSingleton} answers.
  */
 public class ExtensionList<T> extends AbstractList<T> implements OnMaster {
     private static final Map<Class<?>, ExtensionList<?>> LISTS = new ConcurrentHashMap<>();
@@ -92,10 +94,11 @@ public class ExtensionList<T> extends AbstractList<T> implements OnMaster {
 
     private static List<Object> indexed() {
         if (INDEXED.isEmpty()) {
-            for (IndexItem<Extension, Object> item :
-                    Index.load(Extension.class, Object.class, ExtensionList.class.getClassLoader())) {
-                INDEXED.add(instance(item));
-            }
+            List<IndexItem<Extension, Object>> items = new ArrayList<>();
+            Index.load(Extension.class, Object.class, ExtensionList.class.getClassLoader())
+                    .forEach(items::add);
+            items.sort(Comparator.comparing(item -> -item.annotation().ordinal()));
+            items.forEach(item -> INDEXED.add(instance(item)));
         }
         return INDEXED;
     }

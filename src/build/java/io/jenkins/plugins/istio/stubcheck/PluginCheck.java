@@ -46,13 +46,16 @@ final class PluginCheck {
     private void check(ClassFile from, Reference reference) {
         if (linked.find(reference.owner()).isEmpty()) {
             report(from, "uses " + reference + ", which does not exist");
+        } else {
+            reference.member().ifPresent(key -> checkMember(from, reference, key));
+        }
+    }
+
+    private void checkMember(ClassFile from, Reference reference, String key) {
+        if (declaredByThePlugin(reference.owner(), key)) {
             return;
         }
-        if (reference.member().isEmpty()) {
-            return;
-        }
-        Optional<Member> member = declared(from, reference)
-                .or(() -> linked.member(reference.owner(), reference.member().get()));
+        Optional<Member> member = linked.member(reference.owner(), key);
         if (member.isEmpty()) {
             report(from, "uses " + reference + ", which does not exist");
         } else if (member.get().isStatic() != reference.expectsStatic()) {
@@ -60,10 +63,9 @@ final class PluginCheck {
         }
     }
 
-    private static Optional<Member> declared(ClassFile from, Reference reference) {
-        return from.name().equals(reference.owner())
-                ? Optional.ofNullable(from.members().get(reference.member().get()))
-                : Optional.empty();
+    /** Private members too: nested classes may use them, and the compiler has seen to it. */
+    private boolean declaredByThePlugin(String owner, String key) {
+        return plugin.holds(owner) && plugin.find(owner).orElseThrow().members().containsKey(key);
     }
 
     private void checkOverrides(ClassFile type) {

@@ -31,7 +31,7 @@ final class RealCompilation {
         }
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
-        String classPath = Stream.concat(jars.stream(), libraries.stream())
+        String classPath = Stream.concat(ReadableJars.of(jars, scratch).stream(), libraries.stream())
                 .map(Path::toString)
                 .collect(Collectors.joining(File.pathSeparator));
         Path output = Files.createTempDirectory(scratch, "compiled");

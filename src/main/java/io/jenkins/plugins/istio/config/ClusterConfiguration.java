@@ -177,7 +177,7 @@ public final class ClusterConfiguration extends AbstractDescribableImpl<ClusterC
                 + Stream.of(MetricsPreset.values()).map(ClusterConfiguration::word).collect(Collectors.joining(", ")) + ".");
     }
 
-    private static String word(MetricsPreset preset) {
+    static String word(MetricsPreset preset) {
         return preset.name().toLowerCase(Locale.ROOT);
     }
 

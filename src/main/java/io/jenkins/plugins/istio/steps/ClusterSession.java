@@ -14,7 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 
 /** An open cluster with the adapters of all ports: the one place that wires them to the verbs. */
-final class ClusterSession implements EngineSession {
+public final class ClusterSession implements EngineSession {
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration MARKER_TIMEOUT = Duration.ofSeconds(2);
     private static final int FRESH_CONNECTIONS = 5;
@@ -24,7 +24,7 @@ final class ClusterSession implements EngineSession {
     private final ClusterConnection connection;
     private final ReleaseEngine engine;
 
-    ClusterSession(ClusterSettings settings, String defaultNamespace, MetricsPreset metrics, Clock clock) {
+    public ClusterSession(ClusterSettings settings, String defaultNamespace, MetricsPreset metrics, Clock clock) {
         this.settings = settings;
         this.defaultNamespace = defaultNamespace == null ? "default" : defaultNamespace;
         connection = ClusterConnections.open(settings);

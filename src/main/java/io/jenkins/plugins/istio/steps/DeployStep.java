@@ -28,7 +28,7 @@ import org.kohsuke.stapler.verb.POST;
 /** Puts a version beside the stable one, where no end user reaches it. */
 public final class DeployStep extends ChangingStep {
     private static final long serialVersionUID = 1L;
-    private static final Duration TIMEOUT = Duration.ofMinutes(10);
+    static final Duration TIMEOUT = Duration.ofMinutes(10);
 
     private final String version;
     private String image;
@@ -76,9 +76,10 @@ public final class DeployStep extends ChangingStep {
         return manifests;
     }
 
+    /** A list or a single text: Declarative's validator lets both through only as an Object. */
     @DataBoundSetter
-    public void setManifests(List<String> manifests) {
-        this.manifests = Lists.kept(manifests);
+    public void setManifests(Object manifests) {
+        this.manifests = Lists.texts(manifests);
     }
 
     public Integer getReplicas() {

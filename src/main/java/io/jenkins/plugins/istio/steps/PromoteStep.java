@@ -25,7 +25,7 @@ public final class PromoteStep extends ChangingStep {
     private static final long serialVersionUID = 1L;
     static final Choice<Previous> KEEP_PREVIOUS =
             Choice.of("keepPrevious", "true", Previous.KEPT).or("scaled", Previous.SCALED).or("false", Previous.DELETED);
-    private static final Duration DRAIN = Duration.ofSeconds(30);
+    static final Duration DRAIN = Duration.ofSeconds(30);
 
     private String keepPrevious;
     private String drain;
@@ -38,9 +38,10 @@ public final class PromoteStep extends ChangingStep {
         return keepPrevious;
     }
 
+    /** A word, or true or false: Declarative's validator lets both through only as an Object. */
     @DataBoundSetter
-    public void setKeepPrevious(String keepPrevious) {
-        this.keepPrevious = Util.fixEmptyAndTrim(keepPrevious);
+    public void setKeepPrevious(Object keepPrevious) {
+        this.keepPrevious = keepPrevious == null ? null : Util.fixEmptyAndTrim(keepPrevious.toString());
     }
 
     public String getDrain() {

@@ -97,13 +97,13 @@ final class ReleaseExecution extends ResumableExecution {
         }
     }
 
-    private void bodySucceeded(Object bodyResult) {
+    void bodySucceeded(Object bodyResult) {
         result = bodyResult;
         stage = Stage.LETTING_GO;
         beginRounds();
     }
 
-    private void bodyFailed(Throwable cause) {
+    void bodyFailed(Throwable cause) {
         failure = cause;
         if (step.rollsBack()) {
             stage = Stage.ROLLING_BACK;

@@ -64,6 +64,10 @@ public final class ReleaseStep extends IstioStep {
     @Override
     void validate() {
         super.validate();
+        if (service == null) {
+            throw new BadParameter("istioRelease does not know which service is meant. Expected the Kubernetes Service that users call,"
+                    + " for example istioRelease(service: 'reviews') { }.");
+        }
         ON_FAILURE.parse(onFailure);
         ROLLBACK.parse(rollback);
     }
@@ -76,7 +80,7 @@ public final class ReleaseStep extends IstioStep {
     public StepExecution start(StepContext context) throws Exception {
         try {
             validate();
-            return new ReleaseExecution(context, this, Target.of("istioRelease", target(), null));
+            return new ReleaseExecution(context, this, target());
         } catch (BadParameter e) {
             throw StepFailure.of(e);
         }

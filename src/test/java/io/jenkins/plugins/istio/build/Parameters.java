@@ -37,21 +37,6 @@ record Parameters(Class<?> type, List<String> names) {
         return !type.isInterface() && !Modifier.isAbstract(type.getModifiers());
     }
 
-    String resource(String name) {
-        return resource(type, name);
-    }
-
-    /** Where Jenkins looks for it, one after the other: beside the class, then beside its superclasses. */
-    List<String> inheritedResources(String name) {
-        return Stream.<Class<?>>iterate(type, each -> each != null, Class::getSuperclass)
-                .map(each -> resource(each, name))
-                .toList();
-    }
-
-    private static String resource(Class<?> type, String name) {
-        return type.getName().replace('.', '/').replace('$', '/') + "/" + name;
-    }
-
     private static boolean isBound(Constructor<?> constructor) {
         return constructor.isAnnotationPresent(DataBoundConstructor.class);
     }

@@ -8,7 +8,6 @@ import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
-import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,10 +18,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLException;
 
 /**
- * Requests to one API server, each with a time limit, as JSON trees. What no server can be blamed for and what may be asked
- * twice without harm is asked again a few times; anything else is the caller's to judge.
+ * Requests to one API server, each with a time limit, as JSON trees. A request whose answer got lost is sent again, also one
+ * that writes: it either names the resourceVersion that it replaces, or means the same when it comes twice, and a second
+ * creation is told from a first by its 409, which callers look into.
  */
 final class ApiServer {
     /** The name under which the API server notes what we wrote. */
@@ -61,9 +62,16 @@ final class ApiServer {
 
     /** @param labels that every object of the answer must carry */
     Answer list(Ref ref, Map<String, String> labels) {
-        String selector = labels.entrySet().stream().sorted(Map.Entry.comparingByKey())
-                .map(label -> label.getKey() + "=" + label.getValue()).collect(Collectors.joining(","));
-        return send(Action.LIST, ref.all(), ref.all().path() + "?labelSelector=" + URLEncoder.encode(selector, StandardCharsets.UTF_8), null, null);
+        String selector = labels.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(label -> label.getKey() + "=" + label.getValue())
+                .collect(Collectors.joining(","));
+        return send(
+                Action.LIST,
+                ref.all(),
+                ref.all().path() + "?labelSelector=" + URLEncoder.encode(selector, StandardCharsets.UTF_8),
+                null,
+                null);
     }
 
     /** The versions of an API group that the server serves, the preferred ones first; none when it does not know the group. */
@@ -72,7 +80,9 @@ final class ApiServer {
         Answer answer = send(Action.GET, new Ref(any, null, group), "/apis/" + group, null, null);
         List<String> versions = new ArrayList<>();
         if (!answer.isMissing()) {
-            answer.required().path("versions").forEach(version -> versions.add(version.path("version").asText()));
+            answer.required()
+                    .path("versions")
+                    .forEach(version -> versions.add(version.path("version").asText()));
         }
         return versions;
     }
@@ -98,7 +108,10 @@ final class ApiServer {
 
     /** Deletes it, and what it owns in the background. */
     Answer delete(Ref ref) {
-        ObjectNode options = Json.object().put("kind", "DeleteOptions").put("apiVersion", "v1").put("propagationPolicy", "Background");
+        ObjectNode options = Json.object()
+                .put("kind", "DeleteOptions")
+                .put("apiVersion", "v1")
+                .put("propagationPolicy", "Background");
         return send(Action.DELETE, ref, ref.path(), JSON, options);
     }
 
@@ -110,12 +123,8 @@ final class ApiServer {
                 if (last || !isWorthAnother(action, answer.code())) {
                     return answer;
                 }
-            } catch (ConnectException e) {
-                if (last) {
-                    throw Trouble.unreachable(cluster, address, action, ref, e);
-                }
             } catch (IOException e) {
-                if (last || !action.isReading()) {
+                if (last || e instanceof SSLException) {
                     throw Trouble.unreachable(cluster, address, action, ref, e);
                 }
             }
@@ -139,7 +148,8 @@ final class ApiServer {
         return new Answer(cluster, action, ref, response.code(), read(response, action, ref));
     }
 
-    private HttpResponse<byte[]> await(CompletableFuture<HttpResponse<byte[]>> future, Action action, Ref ref) throws IOException {
+    private HttpResponse<byte[]> await(CompletableFuture<HttpResponse<byte[]>> future, Action action, Ref ref)
+            throws IOException {
         try {
             return future.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
@@ -158,7 +168,9 @@ final class ApiServer {
         if (cause instanceof java.net.SocketTimeoutException || cause instanceof java.net.http.HttpTimeoutException) {
             throw Trouble.timeLimit(cluster, address, action, ref, limit);
         }
-        return cause instanceof IOException io ? io : new IOException(cause.getClass().getSimpleName(), cause);
+        return cause instanceof IOException io
+                ? io
+                : new IOException(cause.getClass().getSimpleName(), cause);
     }
 
     private JsonNode read(HttpResponse<byte[]> response, Action action, Ref ref) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.istio.engine.release.CandidateOrder;
 import io.jenkins.plugins.istio.engine.release.Refusal;
+import io.jenkins.plugins.istio.engine.routing.SpecJson;
 import java.util.List;
 import java.util.Map;
 
@@ -23,7 +24,8 @@ final class CandidateWorkload {
         if (!order.manifests().isEmpty()) {
             return new Manifests(order.service(), order.manifests()).objects(order, selector);
         }
-        Ref stableRef = Kind.DEPLOYMENT.named(order.service().namespace(), order.stable().deployment());
+        Ref stableRef = Kind.DEPLOYMENT.named(
+                order.service().namespace(), order.stable().deployment());
         ObjectNode stable = api.get(stableRef).required();
         refuseSingleWriterVolumes(order, stable);
         ObjectNode copy = DeploymentCopy.of(stable, order);
@@ -44,10 +46,11 @@ final class CandidateWorkload {
         Answer answer = null;
         for (int attempt = 0; attempt < CONFLICT_ATTEMPTS; attempt++) {
             ObjectNode wanted = objects(order).get(0);
-            Ref ref = Kind.DEPLOYMENT.named(order.service().namespace(), order.candidate().deployment());
+            Ref ref = Kind.DEPLOYMENT.named(
+                    order.service().namespace(), order.candidate().deployment());
             if (!wanted.path("metadata").has("resourceVersion")) {
                 answer = api.create(ref, wanted);
-            } else if (Json.isSame(wanted.get("spec"), existing(order).get("spec"))) {
+            } else if (SpecJson.same(wanted.get("spec"), existing(order).get("spec"))) {
                 return;
             } else {
                 answer = api.replace(ref, wanted);
@@ -61,14 +64,18 @@ final class CandidateWorkload {
     }
 
     private ObjectNode existing(CandidateOrder order) {
-        return api.get(Kind.DEPLOYMENT.named(order.service().namespace(), order.candidate().deployment())).orNull();
+        return api.get(Kind.DEPLOYMENT.named(
+                        order.service().namespace(), order.candidate().deployment()))
+                .orNull();
     }
 
     /** The Deployment that is there, with the copy's content; its selector cannot be changed and stays. */
     private ObjectNode brought(ObjectNode existing, ObjectNode copy, CandidateOrder order) {
-        Ref ref = Kind.DEPLOYMENT.named(order.service().namespace(), order.candidate().deployment());
+        Ref ref = Kind.DEPLOYMENT.named(
+                order.service().namespace(), order.candidate().deployment());
         if (order.candidate().deployment().equals(order.stable().deployment())) {
-            throw new Refusal(ref + " on cluster " + api.cluster() + " serves users now; expected another Deployment for the candidate."
+            throw new Refusal(ref + " on cluster " + api.cluster()
+                    + " serves users now; expected another Deployment for the candidate."
                     + " Choose another version or slot.");
         }
         Map<String, String> slotLabels = order.candidate().slot().labels();
@@ -76,7 +83,8 @@ final class CandidateWorkload {
         if (!Ours.made(existing) && !Labels.carry(Labels.ofPods(existing), slotLabels)
                 || !Labels.picks(selector, Labels.ofPods(copy))) {
             throw new Refusal(ref + " on cluster " + api.cluster() + " is there already and its pods are labelled "
-                    + ServiceInspection.words(Labels.ofPods(existing)) + "; expected " + ServiceInspection.words(slotLabels)
+                    + ServiceInspection.words(Labels.ofPods(existing)) + "; expected "
+                    + ServiceInspection.words(slotLabels)
                     + " among them, the candidate's slot. Delete it or choose another version or slot.");
         }
         ObjectNode brought = existing.deepCopy();
@@ -89,16 +97,23 @@ final class CandidateWorkload {
 
     private void refuseSingleWriterVolumes(CandidateOrder order, JsonNode stable) {
         for (JsonNode volume : stable.at("/spec/template/spec/volumes")) {
-            String claim = volume.path("persistentVolumeClaim").path("claimName").asText("");
+            String claim =
+                    volume.path("persistentVolumeClaim").path("claimName").asText("");
             if (claim.isEmpty()) {
                 continue;
             }
-            JsonNode modes = api.get(Kind.VOLUME_CLAIM.named(order.service().namespace(), claim)).required().path("spec").path("accessModes");
+            JsonNode modes = api.get(Kind.VOLUME_CLAIM.named(order.service().namespace(), claim))
+                    .required()
+                    .path("spec")
+                    .path("accessModes");
             for (JsonNode mode : modes) {
                 if (mode.asText().startsWith("ReadWriteOnce")) {
-                    throw new Refusal("Deployment " + order.service().namespace() + "/" + order.stable().deployment() + " on cluster "
-                            + api.cluster() + " mounts PersistentVolumeClaim " + claim + ", which is " + mode.asText()
-                            + "; a second version could not mount it, or would write into the first one's data. Bring the candidate as manifests with a volume of its own.");
+                    throw new Refusal(
+                            "Deployment " + order.service().namespace() + "/"
+                                    + order.stable().deployment() + " on cluster "
+                                    + api.cluster() + " mounts PersistentVolumeClaim " + claim + ", which is "
+                                    + mode.asText()
+                                    + "; a second version could not mount it, or would write into the first one's data. Bring the candidate as manifests with a volume of its own.");
                 }
             }
         }
@@ -123,7 +138,8 @@ final class CandidateWorkload {
                 answer = api.create(ref, object);
             } else {
                 ObjectNode next = object.deepCopy();
-                next.withObjectProperty("metadata").set("resourceVersion", live.path("metadata").path("resourceVersion"));
+                next.withObjectProperty("metadata")
+                        .set("resourceVersion", live.path("metadata").path("resourceVersion"));
                 answer = api.replace(ref, next);
             }
             if (!answer.isConflict()) {

@@ -42,28 +42,39 @@ final class ClientConfig {
         }
         Access said = new KubeconfigText(settings.name(), kubeconfig.text()).access(kubeconfig.context());
         if (!said.verifyTls() && settings.verifyTls()) {
-            throw new Refusal("the kubeconfig of cluster " + settings.name() + " switches the verification of TLS off, and the cluster's"
-                    + " configuration does not. Give the cluster's CA certificate, or switch it off in the cluster's configuration, too.");
+            throw new Refusal(
+                    "the kubeconfig of cluster " + settings.name()
+                            + " switches the verification of TLS off, and the cluster's"
+                            + " configuration does not. Give the cluster's CA certificate, or switch it off in the cluster's configuration, too.");
         }
-        return new Access(settings.apiServer() == null ? said.address() : settings.apiServer(),
-                ca == null ? said.caCertificate() : ca, settings.verifyTls(), said.login());
+        return new Access(
+                settings.apiServer() == null ? said.address() : settings.apiServer(),
+                ca == null ? said.caCertificate() : ca,
+                settings.verifyTls(),
+                said.login());
     }
 
     private static String address(String cluster, String address) {
         if (address == null || address.isBlank()) {
-            throw new Refusal("cluster " + cluster + " has no API server address, neither in its configuration nor in a kubeconfig. Enter it.");
+            throw new Refusal("cluster " + cluster
+                    + " has no API server address, neither in its configuration nor in a kubeconfig. Enter it.");
         }
         try {
             URI uri = URI.create(address.strip());
             boolean web = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
-            if (web && uri.getHost() != null && uri.getUserInfo() == null && uri.getQuery() == null && uri.getFragment() == null) {
+            if (web
+                    && uri.getHost() != null
+                    && uri.getUserInfo() == null
+                    && uri.getQuery() == null
+                    && uri.getFragment() == null) {
                 return uri.toString();
             }
         } catch (IllegalArgumentException e) {
             // The sentence below says it.
         }
-        throw new Refusal("the API server address of cluster " + cluster
-                + " cannot be right; expected https://host:port without user, query or fragment. Correct it in the cluster's configuration.");
+        throw new Refusal(
+                "the API server address of cluster " + cluster
+                        + " cannot be right; expected https://host:port without user, query or fragment. Correct it in the cluster's configuration.");
     }
 
     private static void logIn(Config config, String cluster, Login login) {
@@ -80,8 +91,8 @@ final class ClientConfig {
 
     private static String headerSafe(String cluster, String what, String secret) {
         if (secret.isEmpty() || !secret.chars().allMatch(character -> character > ' ' && character < 127)) {
-            throw new Refusal("the " + what + " for cluster " + cluster
-                    + " is empty or holds characters that no " + what + " has (spaces, line breaks). Enter it anew in the credentials.");
+            throw new Refusal("the " + what + " for cluster " + cluster + " is empty or holds characters that no "
+                    + what + " has (spaces, line breaks). Enter it anew in the credentials.");
         }
         return secret;
     }

@@ -46,8 +46,9 @@ final class ConfigMapRecords implements ReleaseRecords {
         change.putObject("data").put(KEY, text);
         Answer answer = api.merge(ref, change);
         if (answer.isMissing()) {
-            throw new RecordConflict(where(ref) + " was deleted while this run held it. Nothing was written; look at the routes before"
-                    + " another release begins.");
+            throw new RecordConflict(
+                    where(ref) + " was deleted while this run held it. Nothing was written; look at the routes before"
+                            + " another release begins.");
         }
         return answer.isConflict() ? unlessAlready(ref, text, after) : stored(after.service(), answer.required());
     }
@@ -58,12 +59,15 @@ final class ConfigMapRecords implements ReleaseRecords {
         if (map != null && map.path("data").path(KEY).asText("").equals(text)) {
             return stored(wanted.service(), map);
         }
-        throw new RecordConflict(where(ref) + " was written by somebody else at the same time. Nothing of this run was written; run again.");
+        throw new RecordConflict(where(ref)
+                + " was written by somebody else at the same time. Nothing of this run was written; run again.");
     }
 
     private StoredRelease stored(ServiceRef service, JsonNode map) {
-        Release release = RecordText.read(where(refOf(service)), map.path("data").path(KEY).asText(""));
-        return new StoredRelease(release, map.path("metadata").path("resourceVersion").asText());
+        Release release = RecordText.read(
+                where(refOf(service)), map.path("data").path(KEY).asText(""));
+        return new StoredRelease(
+                release, map.path("metadata").path("resourceVersion").asText());
     }
 
     private String where(Ref ref) {

@@ -15,9 +15,12 @@ import java.util.Set;
  * made, tracks or owns the original. A pure function of its inputs.
  */
 final class DeploymentCopy {
-    private static final Set<String> TRACKING_LABELS = Set.of("app.kubernetes.io/instance", "helm.sh/chart", Ours.LABEL);
+    private static final Set<String> TRACKING_LABELS =
+            Set.of("app.kubernetes.io/instance", "helm.sh/chart", Ours.LABEL);
     private static final Set<String> TRACKING_ANNOTATIONS = Set.of(
-            "kubectl.kubernetes.io/last-applied-configuration", "deployment.kubernetes.io/revision", "kubernetes.io/change-cause");
+            "kubectl.kubernetes.io/last-applied-configuration",
+            "deployment.kubernetes.io/revision",
+            "kubernetes.io/change-cause");
     private static final List<String> TRACKERS =
             List.of("argocd.argoproj.io/", "kustomize.toolkit.fluxcd.io/", "helm.toolkit.fluxcd.io/", "meta.helm.sh/");
     private static final String PROXY = "istio-proxy";
@@ -43,7 +46,8 @@ final class DeploymentCopy {
     }
 
     private ObjectNode make() {
-        ObjectNode copy = Ours.object(Kind.DEPLOYMENT.named(order.service().namespace(), order.candidate().deployment()));
+        ObjectNode copy = Ours.object(Kind.DEPLOYMENT.named(
+                order.service().namespace(), order.candidate().deployment()));
         copyMetadata((ObjectNode) copy.get("metadata"));
         ObjectNode spec = ((ObjectNode) stable.get("spec")).deepCopy();
         copy.set("spec", spec);
@@ -138,8 +142,14 @@ final class DeploymentCopy {
         if (order.container() == null && candidates.size() == 1) {
             return candidates.get(0);
         }
-        throw new Refusal("Deployment " + order.service().namespace() + "/" + Json.nameOf(stable) + " has no container '" + wanted
-                + "'; its containers are " + String.join(", ", candidates.stream().map(found -> found.path("name").asText()).toList())
+        throw new Refusal("Deployment " + order.service().namespace() + "/" + Json.nameOf(stable)
+                + " has no container '" + wanted
+                + "'; its containers are "
+                + String.join(
+                        ", ",
+                        candidates.stream()
+                                .map(found -> found.path("name").asText())
+                                .toList())
                 + ". Say with 'container' which of them gets image " + order.image() + ".");
     }
 }

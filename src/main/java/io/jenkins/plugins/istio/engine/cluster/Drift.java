@@ -30,10 +30,15 @@ final class Drift {
         if (overwrite || !isFound(object, live)) {
             return;
         }
-        String change = live == null ? "it is gone" : object.written() == null ? "it is there, though this release did not make it"
-                : "\n  " + String.join("\n  ", SpecDiff.between(tree(object.written()), live));
-        throw new DriftFound(object + " on cluster " + cluster + " was changed by somebody else since this release last wrote it: " + change
-                + "\nUndo that, or run the step again with onDrift: 'overwrite' (their change stays, the release's comes on top), or roll back.");
+        String change = live == null
+                ? "it is gone"
+                : object.written() == null
+                        ? "it is there, though this release did not make it"
+                        : "\n  " + String.join("\n  ", SpecDiff.between(tree(object.written()), live));
+        throw new DriftFound(
+                object + " on cluster " + cluster + " was changed by somebody else since this release last wrote it: "
+                        + change
+                        + "\nUndo that, or run the step again with onDrift: 'overwrite' (their change stays, the release's comes on top), or roll back.");
     }
 
     static ObjectNode tree(String spec) {

@@ -29,7 +29,11 @@ final class Gateways {
                 Ref ref = istio.gateway().named(name[0], name[1]);
                 Answer answer = api.get(ref);
                 if (answer.isMissing()) {
-                    Route route = roads.entries().stream().filter(entry -> entry.reach(roads.service()).scopes().contains(scope)).findFirst().orElseThrow();
+                    Route route = roads.entries().stream()
+                            .filter(entry ->
+                                    entry.reach(roads.service()).scopes().contains(scope))
+                            .findFirst()
+                            .orElseThrow();
                     throw new Refusal(route + " on cluster " + api.cluster() + " is bound to " + ref
                             + ", which does not exist; no request reaches it. Correct the gateway's name or make it.");
                 }
@@ -41,11 +45,26 @@ final class Gateways {
             }
         }
         for (String host : testHosts) {
+            refuseClaimed(roads, host);
             if (allSeen && accepted.stream().noneMatch(pattern -> Roads.covers(pattern, host))) {
-                throw new Refusal("test host " + host + " of " + roads.service() + " on cluster " + api.cluster() + " is accepted by no gateway; "
-                        + (names.isEmpty() ? "no gateway leads to the service"
+                throw new Refusal("test host " + host + " of " + roads.service() + " on cluster " + api.cluster()
+                        + " is accepted by no gateway; "
+                        + (names.isEmpty()
+                                ? "no gateway leads to the service"
                                 : "gateways " + String.join(", ", names) + " accept " + String.join(", ", accepted))
                         + ". Add the host to a gateway's servers, or test by header or cookie.");
+            }
+        }
+    }
+
+    private void refuseClaimed(Roads roads, String host) {
+        for (Route other : roads.all()) {
+            if (!roads.edited().contains(other)
+                    && other.reach(roads.service()).hosts().contains(host)
+                    && other.reach(roads.service()).scopes().stream().anyMatch(roads.scopes()::contains)) {
+                throw new Refusal("test host " + host + " of " + roads.service() + " on cluster " + api.cluster()
+                        + " belongs to " + other + " already, on the same gateway; expected a host that nobody uses. Choose another"
+                        + " host, or test by header or cookie.");
             }
         }
     }

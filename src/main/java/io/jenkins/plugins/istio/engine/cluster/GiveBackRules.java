@@ -25,6 +25,12 @@ final class GiveBackRules {
 
     /** From now on the original is what was given back, so that giving back once more does not undo other people's edits. */
     private static RouteObject target(RouteObject object, ObjectNode original, ObjectNode live, ObjectNode spec) {
-        return new RouteObject(object.kind(), object.namespace(), object.name(), Drift.text(original), Drift.text(live), Drift.text(spec));
+        return new RouteObject(
+                object.kind(),
+                object.namespace(),
+                object.name(),
+                Drift.text(original),
+                Drift.text(live),
+                Drift.text(spec));
     }
 }

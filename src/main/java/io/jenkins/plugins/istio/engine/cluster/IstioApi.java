@@ -43,10 +43,15 @@ final class IstioApi {
     private synchronized String version() {
         if (version == null) {
             List<String> served = api.versionsOf(Kind.ISTIO_NETWORKING);
-            version = KNOWN.stream().filter(served::contains).findFirst().orElseThrow(() -> new Refusal("cluster " + api.cluster()
-                    + (served.isEmpty() ? " does not know " + Kind.ISTIO_NETWORKING : " serves " + Kind.ISTIO_NETWORKING + " only as "
-                            + String.join(", ", served))
-                    + "; expected one of " + String.join(", ", KNOWN) + ". Install Istio there, or choose another cluster."));
+            version = KNOWN.stream()
+                    .filter(served::contains)
+                    .findFirst()
+                    .orElseThrow(() -> new Refusal("cluster " + api.cluster()
+                            + (served.isEmpty()
+                                    ? " does not know " + Kind.ISTIO_NETWORKING
+                                    : " serves " + Kind.ISTIO_NETWORKING + " only as " + String.join(", ", served))
+                            + "; expected one of " + String.join(", ", KNOWN)
+                            + ". Install Istio there, or choose another cluster."));
         }
         return version;
     }

@@ -21,7 +21,11 @@ final class IstioRouteChange implements RouteChange {
     @Override
     public RouteState target() {
         return new RouteState(state.objects().stream()
-                .map(object -> edits.stream().filter(edit -> edit.isOf(object)).findFirst().map(ObjectEdit::target).orElse(object))
+                .map(object -> edits.stream()
+                        .filter(edit -> edit.isOf(object))
+                        .findFirst()
+                        .map(ObjectEdit::target)
+                        .orElse(object))
                 .toList());
     }
 
@@ -57,6 +61,8 @@ final class IstioRouteChange implements RouteChange {
                 stuck.add(edit + " could not be put back: " + e.getMessage());
             }
         }
-        return stuck.isEmpty() ? failure : new ClusterTrouble(failure.getMessage() + " Then " + String.join(" ", stuck), failure);
+        return stuck.isEmpty()
+                ? failure
+                : new ClusterTrouble(failure.getMessage() + " Then " + String.join(" ", stuck), failure);
     }
 }

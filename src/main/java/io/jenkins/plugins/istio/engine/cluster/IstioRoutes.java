@@ -33,13 +33,21 @@ final class IstioRoutes implements MeshRoutes {
 
     @Override
     public RouteChange subsets(ServiceRef service, RouteState state, List<Slot> slots, boolean overwrite) {
-        return change(state, IstioApi::isDestinationRule, new SubsetRules(service, api.cluster()).with(slots, overwrite,
-                () -> new RulesOfService(api, istio, service).inheritedPolicy()), false);
+        return change(
+                state,
+                IstioApi::isDestinationRule,
+                new SubsetRules(service, api.cluster())
+                        .with(slots, overwrite, () -> new RulesOfService(api, istio, service).inheritedPolicy()),
+                false);
     }
 
     @Override
     public RouteChange routes(ServiceRef service, RouteState state, TrafficPlan plan, boolean overwrite) {
-        return change(state, IstioApi::isVirtualService, new RouteRules(service, api.cluster()).planned(plan, overwrite), false);
+        return change(
+                state,
+                IstioApi::isVirtualService,
+                new RouteRules(service, api.cluster()).planned(plan, overwrite),
+                false);
     }
 
     @Override
@@ -59,8 +67,11 @@ final class IstioRoutes implements MeshRoutes {
 
     @Override
     public boolean originalsNameNoSubset(ServiceRef service, RouteState state) {
-        return state.objects().stream().filter(IstioApi::isVirtualService).anyMatch(object -> object.isOurs()
-                || Reach.of(Drift.tree(object.original()), object.namespace(), service).wholeService());
+        return state.objects().stream()
+                .filter(IstioApi::isVirtualService)
+                .anyMatch(object -> object.isOurs()
+                        || Reach.of(Drift.tree(object.original()), object.namespace(), service)
+                                .wholeService());
     }
 
     @Override
@@ -69,7 +80,9 @@ final class IstioRoutes implements MeshRoutes {
         for (RouteObject object : state.objects()) {
             if (object.written() != null) {
                 Ref ref = istio.refOf(object);
-                ObjectNode document = Json.object().put("apiVersion", ref.kind().apiVersion()).put("kind", ref.kind().name());
+                ObjectNode document = Json.object()
+                        .put("apiVersion", ref.kind().apiVersion())
+                        .put("kind", ref.kind().name());
                 document.putObject("metadata").put("name", ref.name()).put("namespace", ref.namespace());
                 document.set("spec", Drift.tree(object.written()));
                 documents.add(YamlText.write(document));
@@ -80,17 +93,25 @@ final class IstioRoutes implements MeshRoutes {
 
     @Override
     public RouteChange removeSubset(ServiceRef service, RouteState state, String subset) {
-        for (Route route : Listing.of(api, istio.virtualService(), service.namespace()).items().stream().map(Route::new).toList()) {
+        for (Route route : Listing.of(api, istio.virtualService(), service.namespace()).items().stream()
+                .map(Route::new)
+                .toList()) {
             if (route.names(service, subset)) {
-                throw new Refusal(route + " on cluster " + api.cluster() + " still names subset " + subset + " of " + service
-                        + "; expected no route to it. Roll back or promote first.");
+                throw new Refusal(route + " on cluster " + api.cluster() + " still names subset " + subset + " of "
+                        + service + "; expected no route to it. Roll back or promote first.");
             }
         }
-        return change(state, IstioApi::isDestinationRule, new SubsetRules(service, api.cluster()).without(subset), false);
+        return change(
+                state, IstioApi::isDestinationRule, new SubsetRules(service, api.cluster()).without(subset), false);
     }
 
-    private RouteChange change(RouteState state, Predicate<RouteObject> which, Intent.Rule rule, boolean leavingNoTrace) {
-        return new IstioRouteChange(state, state.objects().stream().filter(which)
-                .map(object -> new ObjectEdit(api, istio.refOf(object), object, rule, leavingNoTrace)).toList());
+    private RouteChange change(
+            RouteState state, Predicate<RouteObject> which, Intent.Rule rule, boolean leavingNoTrace) {
+        return new IstioRouteChange(
+                state,
+                state.objects().stream()
+                        .filter(which)
+                        .map(object -> new ObjectEdit(api, istio.refOf(object), object, rule, leavingNoTrace))
+                        .toList());
     }
 }

@@ -3,8 +3,8 @@ package io.jenkins.plugins.istio.engine.cluster;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -27,15 +27,6 @@ final class Json {
         return MAPPER.readTree(json);
     }
 
-    /** @throws IllegalStateException when the text, which this plugin wrote itself, is not a JSON object */
-    static ObjectNode parse(String json) {
-        try {
-            return (ObjectNode) MAPPER.readTree(json);
-        } catch (JsonProcessingException | ClassCastException e) {
-            throw new IllegalStateException("expected a JSON object, found " + json, e);
-        }
-    }
-
     static String text(JsonNode node) {
         try {
             return MAPPER.writeValueAsString(node);
@@ -44,15 +35,11 @@ final class Json {
         }
     }
 
-    /** Whether both are the same value, however each tree was built; both may be null. */
-    static boolean isSame(JsonNode one, JsonNode other) {
-        return one == null || other == null ? one == other : one.equals(other) || parse(text(one)).equals(parse(text(other)));
-    }
-
     /** A map of strings such as labels; empty when the node is missing. */
     static Map<String, String> strings(JsonNode node) {
         Map<String, String> strings = new LinkedHashMap<>();
-        node.properties().forEach(entry -> strings.put(entry.getKey(), entry.getValue().asText()));
+        node.properties()
+                .forEach(entry -> strings.put(entry.getKey(), entry.getValue().asText()));
         return strings;
     }
 

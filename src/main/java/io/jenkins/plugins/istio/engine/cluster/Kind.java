@@ -19,11 +19,13 @@ record Kind(String group, String version, String plural, String name) {
     static final Kind DAEMON_SET = new Kind("apps", "v1", "daemonsets", "DaemonSet");
     static final Kind ROLLOUT = new Kind("argoproj.io", "v1alpha1", "rollouts", "Rollout");
     static final Kind AUTOSCALER = new Kind("autoscaling", "v2", "horizontalpodautoscalers", "HorizontalPodAutoscaler");
-    static final Kind ACCESS_REVIEW = new Kind("authorization.k8s.io", "v1", "selfsubjectaccessreviews", "SelfSubjectAccessReview");
+    static final Kind ACCESS_REVIEW =
+            new Kind("authorization.k8s.io", "v1", "selfsubjectaccessreviews", "SelfSubjectAccessReview");
     static final Kind DISRUPTION_BUDGET = new Kind("policy", "v1", "poddisruptionbudgets", "PodDisruptionBudget");
     static final Kind NETWORK_POLICY = new Kind("networking.k8s.io", "v1", "networkpolicies", "NetworkPolicy");
     static final Kind INGRESS = new Kind("networking.k8s.io", "v1", "ingresses", "Ingress");
-    static final Kind AUTHORIZATION_POLICY = new Kind("security.istio.io", "v1", "authorizationpolicies", "AuthorizationPolicy");
+    static final Kind AUTHORIZATION_POLICY =
+            new Kind("security.istio.io", "v1", "authorizationpolicies", "AuthorizationPolicy");
     static final Kind SERVICE_MONITOR = new Kind("monitoring.coreos.com", "v1", "servicemonitors", "ServiceMonitor");
 
     /** The group in which Istio keeps its routing objects. */

@@ -14,9 +14,18 @@ import java.util.List;
  * an attack, so only what stands in the text itself is taken.
  */
 final class KubeconfigText {
-    private static final List<String> REFUSED_OF_CLUSTER = List.of("certificate-authority", "proxy-url", "tls-server-name");
-    private static final List<String> REFUSED_OF_USER = List.of("exec", "auth-provider", "tokenFile", "client-certificate", "client-key",
-            "as", "as-groups", "as-uid", "as-user-extra");
+    private static final List<String> REFUSED_OF_CLUSTER =
+            List.of("certificate-authority", "proxy-url", "tls-server-name");
+    private static final List<String> REFUSED_OF_USER = List.of(
+            "exec",
+            "auth-provider",
+            "tokenFile",
+            "client-certificate",
+            "client-key",
+            "as",
+            "as-groups",
+            "as-uid",
+            "as-user-extra");
 
     private final String what;
     private final ObjectNode config;
@@ -26,7 +35,8 @@ final class KubeconfigText {
         this.what = "the kubeconfig of cluster " + cluster;
         List<ObjectNode> documents = YamlText.read(what, text);
         if (documents.size() != 1) {
-            throw new Refusal(what + " holds " + documents.size() + " YAML documents; expected one. Correct the credentials.");
+            throw new Refusal(
+                    what + " holds " + documents.size() + " YAML documents; expected one. Correct the credentials.");
         }
         this.config = documents.get(0);
     }
@@ -36,22 +46,29 @@ final class KubeconfigText {
      * @throws Refusal when it is unknown, or asks for what is not taken from a kubeconfig
      */
     Access access(String context) {
-        String wanted = context == null || context.isBlank() ? config.path("current-context").asText("") : context.strip();
+        String wanted = context == null || context.isBlank()
+                ? config.path("current-context").asText("")
+                : context.strip();
         JsonNode chosen = named("contexts", "context", wanted);
         if (chosen == null) {
-            throw new Refusal(what + (wanted.isEmpty() ? " has no current context" : " has no context '" + wanted + "'") + "; its contexts are "
-                    + listed("contexts") + ". Name one of them.");
+            throw new Refusal(what + (wanted.isEmpty() ? " has no current context" : " has no context '" + wanted + "'")
+                    + "; its contexts are " + listed("contexts") + ". Name one of them.");
         }
-        JsonNode cluster = required("clusters", "cluster", chosen.path("cluster").asText(""));
+        JsonNode cluster =
+                required("clusters", "cluster", chosen.path("cluster").asText(""));
         JsonNode user = required("users", "user", chosen.path("user").asText(""));
         refuse(cluster, REFUSED_OF_CLUSTER);
         refuse(user, REFUSED_OF_USER);
         String server = cluster.path("server").asText("");
         if (server.isBlank()) {
-            throw new Refusal(what + " names no server for cluster '" + chosen.path("cluster").asText() + "'. Correct the credentials.");
+            throw new Refusal(what + " names no server for cluster '"
+                    + chosen.path("cluster").asText() + "'. Correct the credentials.");
         }
-        return new Access(server.strip(), decoded(cluster, "certificate-authority-data"),
-                !cluster.path("insecure-skip-tls-verify").asBoolean(false), login(user));
+        return new Access(
+                server.strip(),
+                decoded(cluster, "certificate-authority-data"),
+                !cluster.path("insecure-skip-tls-verify").asBoolean(false),
+                login(user));
     }
 
     private Login login(JsonNode user) {
@@ -62,7 +79,8 @@ final class KubeconfigText {
             return new Login.Certificate(decoded(user, "client-certificate-data"), decoded(user, "client-key-data"));
         }
         if (user.hasNonNull("username")) {
-            return new Login.UserPassword(user.get("username").asText(), user.path("password").asText(""));
+            return new Login.UserPassword(
+                    user.get("username").asText(), user.path("password").asText(""));
         }
         return new Login.Anonymous();
     }
@@ -70,7 +88,8 @@ final class KubeconfigText {
     private void refuse(JsonNode entry, List<String> fields) {
         for (String field : fields) {
             if (entry.hasNonNull(field)) {
-                throw new Refusal(what + " uses '" + field + "', which would run a program, read a file or send requests elsewhere;"
+                throw new Refusal(what + " uses '" + field
+                        + "', which would run a program, read a file or send requests elsewhere;"
                         + " expected everything inline (certificate-authority-data, token, client-certificate-data with client-key-data)."
                         + " Make a kubeconfig with 'kubectl config view --flatten' and a service account's token.");
             }
@@ -80,8 +99,8 @@ final class KubeconfigText {
     private JsonNode required(String list, String field, String name) {
         JsonNode found = named(list, field, name);
         if (found == null) {
-            throw new Refusal(what + " has no " + field + " '" + name + "' though its context names it; it has " + listed(list)
-                    + ". Correct the credentials.");
+            throw new Refusal(what + " has no " + field + " '" + name + "' though its context names it; it has "
+                    + listed(list) + ". Correct the credentials.");
         }
         return found;
     }

@@ -40,7 +40,11 @@ final class KubernetesWorkloads implements Workloads {
     @Override
     public void labelPods(ServiceRef service, String deployment, String label, String value) {
         ObjectNode change = Json.object();
-        change.putObject("spec").putObject("template").putObject("metadata").putObject("labels").put(label, value);
+        change.putObject("spec")
+                .putObject("template")
+                .putObject("metadata")
+                .putObject("labels")
+                .put(label, value);
         api.merge(refOf(service, deployment), change).required();
     }
 
@@ -66,8 +70,10 @@ final class KubernetesWorkloads implements Workloads {
             throw new Refusal("there is no " + refOf(service, deployment) + " on cluster " + api.cluster()
                     + "; somebody deleted it. Deploy the version again.");
         }
-        List<ObjectNode> pods = RolloutReading.isComplete(found) ? List.of()
-                : api.list(Kind.POD.in(service.namespace()), Labels.ofPods(found)).items();
+        List<ObjectNode> pods = RolloutReading.isComplete(found)
+                ? List.of()
+                : api.list(Kind.POD.in(service.namespace()), Labels.ofPods(found))
+                        .items();
         return RolloutReading.of(found, pods);
     }
 
@@ -80,12 +86,15 @@ final class KubernetesWorkloads implements Workloads {
                 return 0;
             }
         }
-        return (int) pods(service, labels).stream().filter(RolloutReading::isReady).count();
+        return (int)
+                pods(service, labels).stream().filter(RolloutReading::isReady).count();
     }
 
     @Override
     public int runningPods(ServiceRef service, Slot slot) {
-        return (int) pods(service, slot.labels()).stream().filter(RolloutReading::isRunning).count();
+        return (int) pods(service, slot.labels()).stream()
+                .filter(RolloutReading::isRunning)
+                .count();
     }
 
     private List<ObjectNode> pods(ServiceRef service, Map<String, String> labels) {
@@ -112,12 +121,15 @@ final class KubernetesWorkloads implements Workloads {
         return api.list(Kind.AUTOSCALER.in(service.namespace())).itemsIfKnown().stream()
                 .filter(autoscaler -> targets(autoscaler, deployment))
                 .findFirst()
-                .map(autoscaler -> new HeldAutoscaler(Json.nameOf(autoscaler), autoscaler.path("spec").path("minReplicas").asInt(1)));
+                .map(autoscaler -> new HeldAutoscaler(
+                        Json.nameOf(autoscaler),
+                        autoscaler.path("spec").path("minReplicas").asInt(1)));
     }
 
     private static boolean targets(JsonNode autoscaler, String deployment) {
         JsonNode target = autoscaler.path("spec").path("scaleTargetRef");
-        return target.path("kind").asText().equals(Kind.DEPLOYMENT.name()) && target.path("name").asText().equals(deployment);
+        return target.path("kind").asText().equals(Kind.DEPLOYMENT.name())
+                && target.path("name").asText().equals(deployment);
     }
 
     @Override

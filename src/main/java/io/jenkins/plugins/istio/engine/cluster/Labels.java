@@ -41,6 +41,7 @@ final class Labels {
     }
 
     static Map<String, String> ofPods(JsonNode workload) {
-        return Json.strings(workload.path("spec").path("template").path("metadata").path("labels"));
+        return Json.strings(
+                workload.path("spec").path("template").path("metadata").path("labels"));
     }
 }

@@ -14,6 +14,8 @@ record Listing(List<ObjectNode> items, boolean everywhere) {
     /** Of the whole cluster where that is allowed, otherwise of {@code namespace}. */
     static Listing of(ApiServer api, Kind kind, String namespace) {
         Answer all = api.list(new Ref(kind, null, null));
-        return all.isForbidden() ? new Listing(api.list(kind.in(namespace)).items(), false) : new Listing(all.items(), true);
+        return all.isForbidden()
+                ? new Listing(api.list(kind.in(namespace)).items(), false)
+                : new Listing(all.items(), true);
     }
 }

@@ -15,9 +15,17 @@ import java.util.stream.Stream;
 /** The candidate as YAML of the workspace says it: one Deployment, and what it needs in the same namespace. Pure. */
 final class Manifests {
     private static final Map<String, Kind> ALLOWED = Stream.of(
-            Kind.DEPLOYMENT, Kind.CONFIG_MAP, Kind.SERVICE, Kind.AUTOSCALER, Kind.DISRUPTION_BUDGET, Kind.NETWORK_POLICY,
-            Kind.AUTHORIZATION_POLICY, Kind.SERVICE_MONITOR, Kind.VOLUME_CLAIM,
-            new Kind("", "v1", "secrets", "Secret"), new Kind("", "v1", "serviceaccounts", "ServiceAccount"))
+                    Kind.DEPLOYMENT,
+                    Kind.CONFIG_MAP,
+                    Kind.SERVICE,
+                    Kind.AUTOSCALER,
+                    Kind.DISRUPTION_BUDGET,
+                    Kind.NETWORK_POLICY,
+                    Kind.AUTHORIZATION_POLICY,
+                    Kind.SERVICE_MONITOR,
+                    Kind.VOLUME_CLAIM,
+                    new Kind("", "v1", "secrets", "Secret"),
+                    new Kind("", "v1", "serviceaccounts", "ServiceAccount"))
             .collect(Collectors.toUnmodifiableMap(Kind::name, Function.identity()));
 
     private final ServiceRef service;
@@ -32,7 +40,8 @@ final class Manifests {
             YamlText.read(what, texts.get(i)).forEach(document -> take(what, document));
         }
         if (deployment == null) {
-            throw new Refusal("the manifests of " + service + " hold no Deployment; expected exactly one, the candidate's. Add it.");
+            throw new Refusal("the manifests of " + service
+                    + " hold no Deployment; expected exactly one, the candidate's. Add it.");
         }
     }
 
@@ -44,7 +53,8 @@ final class Manifests {
         Ref ref = refOf(what, object);
         if (ref.kind().equals(Kind.DEPLOYMENT)) {
             if (deployment != null) {
-                throw new Refusal("the manifests of " + service + " hold Deployments " + Json.nameOf(deployment) + " and " + ref.name()
+                throw new Refusal("the manifests of " + service + " hold Deployments " + Json.nameOf(deployment)
+                        + " and " + ref.name()
                         + "; expected exactly one, the candidate's. Release one version at a time.");
             }
             deployment = object;
@@ -55,20 +65,27 @@ final class Manifests {
     private Ref refOf(String what, ObjectNode object) {
         String kindName = object.path("kind").asText("");
         String name = Json.nameOf(object);
-        if (kindName.isEmpty() || name.isEmpty() || object.path("apiVersion").asText("").isEmpty()) {
-            throw new Refusal(what + " of " + service + " holds a document that is no Kubernetes object; expected apiVersion, kind and"
+        if (kindName.isEmpty()
+                || name.isEmpty()
+                || object.path("apiVersion").asText("").isEmpty()) {
+            throw new Refusal(what + " of " + service
+                    + " holds a document that is no Kubernetes object; expected apiVersion, kind and"
                     + " metadata.name. Correct it.");
         }
         Kind kind = ALLOWED.get(kindName);
-        if (kind == null || !object.path("apiVersion").asText().startsWith(kind.group().isEmpty() ? "v1" : kind.group() + "/")) {
-            throw new Refusal(what + " of " + service + " holds " + object.path("apiVersion").asText() + " " + kindName + " " + name
-                    + "; a candidate may bring " + ALLOWED.keySet().stream().sorted().collect(Collectors.joining(", "))
+        if (kind == null
+                || !object.path("apiVersion").asText().startsWith(kind.group().isEmpty() ? "v1" : kind.group() + "/")) {
+            throw new Refusal(what + " of " + service + " holds "
+                    + object.path("apiVersion").asText() + " " + kindName + " " + name
+                    + "; a candidate may bring "
+                    + ALLOWED.keySet().stream().sorted().collect(Collectors.joining(", "))
                     + ". Routes are the steps' own work; apply anything else before the release.");
         }
         String namespace = Json.namespaceOf(object);
         if (!namespace.isEmpty() && !namespace.equals(service.namespace())) {
-            throw new Refusal(what + " of " + service + " puts " + kindName + " " + name + " into namespace " + namespace + "; expected "
-                    + service.namespace() + ", the service's own. Remove the namespace or correct it.");
+            throw new Refusal(what + " of " + service + " puts " + kindName + " " + name + " into namespace "
+                    + namespace + "; expected " + service.namespace()
+                    + ", the service's own. Remove the namespace or correct it.");
         }
         if (kind.equals(Kind.SERVICE) && name.equals(service.name())) {
             throw new Refusal(what + " of " + service + " holds Service " + name
@@ -91,7 +108,8 @@ final class Manifests {
     List<ObjectNode> objects(CandidateOrder order, Map<String, String> selector) {
         if (order.stable() != null && deploymentName().equals(order.stable().deployment())) {
             throw new Refusal("the manifests of " + service + " hold Deployment " + deploymentName()
-                    + ", which serves users now; expected one of another name. Name it " + service.name() + "-" + order.candidate().subset() + ".");
+                    + ", which serves users now; expected one of another name. Name it " + service.name() + "-"
+                    + order.candidate().subset() + ".");
         }
         List<ObjectNode> applied = new ArrayList<>();
         for (ObjectNode object : objects) {
@@ -107,17 +125,22 @@ final class Manifests {
     }
 
     private void fit(ObjectNode copy, CandidateOrder order, Map<String, String> selector) {
-        ObjectNode spec = copy.withObjectProperty("spec").put("replicas", order.candidate().replicas());
-        ObjectNode labels = spec.withObjectProperty("template").withObjectProperty("metadata").withObjectProperty("labels");
+        ObjectNode spec = copy.withObjectProperty("spec")
+                .put("replicas", order.candidate().replicas());
+        ObjectNode labels = spec.withObjectProperty("template")
+                .withObjectProperty("metadata")
+                .withObjectProperty("labels");
         order.candidate().slot().labels().forEach((key, value) -> {
             if (labels.has(key) && !labels.get(key).asText().equals(value)) {
-                throw new Refusal("the pods of Deployment " + deploymentName() + " in the manifests of " + service + " carry label " + key + "="
-                        + labels.get(key).asText() + "; expected " + key + "=" + value + ", the candidate's. Correct the label or the version.");
+                throw new Refusal("the pods of Deployment " + deploymentName() + " in the manifests of " + service
+                        + " carry label " + key + "=" + labels.get(key).asText() + "; expected " + key + "=" + value
+                        + ", the candidate's. Correct the label or the version.");
             }
             labels.put(key, value);
         });
         if (!Labels.carry(Json.strings(labels), selector)) {
-            throw new Refusal("the pods of Deployment " + deploymentName() + " in the manifests of " + service + " are labelled "
+            throw new Refusal("the pods of Deployment " + deploymentName() + " in the manifests of " + service
+                    + " are labelled "
                     + ServiceInspection.words(Json.strings(labels)) + "; expected " + ServiceInspection.words(selector)
                     + " among them, which the Service selects. Correct the labels.");
         }
@@ -126,6 +149,7 @@ final class Manifests {
     static Ref refOf(JsonNode object) {
         Kind kind = ALLOWED.get(object.path("kind").asText());
         String version = object.path("apiVersion").asText().replaceFirst(".*/", "");
-        return new Kind(kind.group(), version, kind.plural(), kind.name()).named(Json.namespaceOf(object), Json.nameOf(object));
+        return new Kind(kind.group(), version, kind.plural(), kind.name())
+                .named(Json.namespaceOf(object), Json.nameOf(object));
     }
 }

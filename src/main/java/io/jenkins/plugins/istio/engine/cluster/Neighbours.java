@@ -22,27 +22,40 @@ final class Neighbours {
 
     /** @throws Refusal when there is one that is not named in {@code ignored} */
     void refuseUnless(Set<String> ignored) {
-        List<ObjectNode> services = api.list(Kind.SERVICE.in(service.namespace())).items();
-        Map<String, String> selector = services.stream().filter(other -> Json.nameOf(other).equals(service.name())).findFirst()
-                .map(Neighbours::selector).orElse(Map.of());
+        List<ObjectNode> services =
+                api.list(Kind.SERVICE.in(service.namespace())).items();
+        Map<String, String> selector = services.stream()
+                .filter(other -> Json.nameOf(other).equals(service.name()))
+                .findFirst()
+                .map(Neighbours::selector)
+                .orElse(Map.of());
         if (selector.isEmpty()) {
             return;
         }
         List<Map<String, String>> pods = api.list(Kind.DEPLOYMENT.in(service.namespace())).items().stream()
-                .map(Labels::ofPods).filter(labels -> Labels.carry(labels, selector)).toList();
+                .map(Labels::ofPods)
+                .filter(labels -> Labels.carry(labels, selector))
+                .toList();
         for (JsonNode other : services) {
             String name = Json.nameOf(other);
-            if (!name.equals(service.name()) && !ignored.contains(name) && wouldSelectCandidate(selector(other), pods)) {
-                throw new Refusal("Service " + service.namespace() + "/" + name + " on cluster " + api.cluster() + " selects the same pods as "
-                        + service + " (" + ServiceInspection.words(selector(other)) + ") and would send its users to the candidate, too;"
-                        + " expected one Service for them. Narrow its selector to the version, or name it in ignoreServices.");
+            if (!name.equals(service.name())
+                    && !ignored.contains(name)
+                    && wouldSelectCandidate(selector(other), pods)) {
+                throw new Refusal(
+                        "Service " + service.namespace() + "/" + name + " on cluster " + api.cluster()
+                                + " selects the same pods as "
+                                + service + " (" + ServiceInspection.words(selector(other))
+                                + ") and would send its users to the candidate, too;"
+                                + " expected one Service for them. Narrow its selector to the version, or name it in ignoreServices.");
             }
         }
     }
 
     /** The candidate's pods carry the stable's labels but for those that tell versions apart. */
     private static boolean wouldSelectCandidate(Map<String, String> other, List<Map<String, String>> pods) {
-        return !other.isEmpty() && !other.containsKey(VERSION) && !pods.isEmpty()
+        return !other.isEmpty()
+                && !other.containsKey(VERSION)
+                && !pods.isEmpty()
                 && pods.stream().allMatch(labels -> Labels.carry(labels, other));
     }
 

@@ -32,11 +32,11 @@ final class ObjectEdit {
         this.object = object;
         this.rule = rule;
         this.leavingNoTrace = leavingNoTrace;
-        read();
+        this.live = api.get(ref).orNull();
+        compute();
     }
 
-    private void read() {
-        live = api.get(ref).orNull();
+    private void compute() {
         try {
             intent = rule.of(object, specOf(live));
         } catch (RouteRefusal e) {
@@ -53,7 +53,9 @@ final class ObjectEdit {
     }
 
     List<String> foreignEdits() {
-        return intent.foreign().stream().map(line -> line.startsWith(object.toString()) ? line : object + ": " + line).toList();
+        return intent.foreign().stream()
+                .map(line -> line.startsWith(object.toString()) ? line : object + ": " + line)
+                .toList();
     }
 
     private boolean isChange() {
@@ -66,7 +68,9 @@ final class ObjectEdit {
         }
         List<String> lines = new ArrayList<>();
         lines.add(object + (live == null ? " (new):" : intent.spec() == null ? " (deleted):" : ":"));
-        SpecDiff.between(live == null ? Json.object() : specOf(live), intent.spec() == null ? Json.object() : intent.spec())
+        SpecDiff.between(
+                        live == null ? Json.object() : specOf(live),
+                        intent.spec() == null ? Json.object() : intent.spec())
                 .forEach(line -> lines.add("  " + line));
         return lines;
     }
@@ -76,22 +80,32 @@ final class ObjectEdit {
         Answer answer = null;
         for (int attempt = 0; attempt < CONFLICT_ATTEMPTS; attempt++) {
             if (!isChange()) {
+                dropTrace();
                 return;
             }
             undo = live;
             answer = send(live, intent.spec());
             if (answer.isOk()) {
-                isWritten = true;
-                live = intent.spec() == null ? null : answer.required();
-                dropTrace();
+                taken(intent.spec() == null ? null : answer.required());
                 return;
             }
             if (!answer.isConflict() && !(answer.isMissing() && live != null)) {
                 throw Trouble.of(answer);
             }
-            read();
+            live = api.get(ref).orNull();
+            if (!isChange()) {
+                taken(live);
+                return;
+            }
+            compute();
         }
         throw Trouble.of(answer);
+    }
+
+    private void taken(ObjectNode now) {
+        live = now;
+        isWritten = true;
+        dropTrace();
     }
 
     private Answer send(ObjectNode from, ObjectNode spec) {
@@ -114,7 +128,9 @@ final class ObjectEdit {
      * server-side apply. It goes only by a write that changes nothing else. Without it all works, so a refusal is no failure.
      */
     private void dropTrace() {
-        if (!leavingNoTrace || live == null || !(live.path("metadata").path("managedFields") instanceof ArrayNode notes)) {
+        if (!leavingNoTrace
+                || live == null
+                || !(live.path("metadata").path("managedFields") instanceof ArrayNode notes)) {
             return;
         }
         ObjectNode next = live.deepCopy();
@@ -142,7 +158,8 @@ final class ObjectEdit {
         ObjectNode from = live == null || back == null ? live : live.deepCopy();
         if (live == null) {
             ObjectNode again = undo.deepCopy();
-            again.withObjectProperty("metadata").remove(List.of("resourceVersion", "uid", "creationTimestamp", "generation", "managedFields"));
+            again.withObjectProperty("metadata")
+                    .remove(List.of("resourceVersion", "uid", "creationTimestamp", "generation", "managedFields"));
             api.create(ref, again).required();
         } else {
             Answer answer = send(from, back);

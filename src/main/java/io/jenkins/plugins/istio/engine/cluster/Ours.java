@@ -13,8 +13,11 @@ final class Ours {
 
     /** A new object with nothing but its name and the label. */
     static ObjectNode object(Ref ref) {
-        ObjectNode object = Json.object().put("apiVersion", ref.kind().apiVersion()).put("kind", ref.kind().name());
-        ObjectNode metadata = object.putObject("metadata").put("name", ref.name()).put("namespace", ref.namespace());
+        ObjectNode object = Json.object()
+                .put("apiVersion", ref.kind().apiVersion())
+                .put("kind", ref.kind().name());
+        ObjectNode metadata =
+                object.putObject("metadata").put("name", ref.name()).put("namespace", ref.namespace());
         metadata.putObject("labels").put(LABEL, VALUE);
         return object;
     }

@@ -33,9 +33,11 @@ record Overlaps(Roads roads) {
             if (two.hosts().contains(host)) {
                 for (String scope : one.scopes()) {
                     if (two.scopes().contains(scope) && (scope.equals(DefaultRoute.MESH) || meet(entry, other))) {
-                        throw new Refusal(entry + " and " + other + " on cluster " + roads.cluster() + " both claim host " + host + " on "
-                                + (scope.equals(DefaultRoute.MESH) ? "the mesh" : "gateway " + scope)
-                                + " and can match the same request; expected one that decides. Join them, or make their matches disjoint.");
+                        throw new Refusal(
+                                entry + " and " + other + " on cluster " + roads.cluster() + " both claim host " + host
+                                        + " on "
+                                        + (scope.equals(DefaultRoute.MESH) ? "the mesh" : "gateway " + scope)
+                                        + " and can match the same request; expected one that decides. Join them, or make their matches disjoint.");
                     }
                 }
             }

@@ -26,18 +26,21 @@ final class PolicyWarnings {
         return warnings;
     }
 
-    private void collect(Kind kind, String where, ServiceRef service, Map<String, String> selector,
-            List<? extends JsonNode> deployments, List<String> warnings) {
-        Answer answer = api.list(kind.in(service.namespace()));
-        if (!answer.isOk()) {
-            return;
-        }
-        for (JsonNode policy : answer.items()) {
+    private void collect(
+            Kind kind,
+            String where,
+            ServiceRef service,
+            Map<String, String> selector,
+            List<? extends JsonNode> deployments,
+            List<String> warnings) {
+        for (JsonNode policy : api.list(kind.in(service.namespace())).itemsIfAllowed()) {
             JsonNode selection = policy.at(where);
             for (JsonNode deployment : deployments) {
                 if (isOfOneVersion(selection, selector, Labels.ofPods(deployment))) {
-                    warnings.add(kind.name() + " " + Json.nameOf(policy) + " holds for the pods of Deployment " + Json.nameOf(deployment)
-                            + " by a label of their own; it will not hold for a candidate with another. Widen it, or write one for the candidate.");
+                    warnings.add(
+                            kind.name() + " " + Json.nameOf(policy) + " holds for the pods of Deployment "
+                                    + Json.nameOf(deployment)
+                                    + " by a label of their own; it will not hold for a candidate with another. Widen it, or write one for the candidate.");
                 }
             }
         }

@@ -61,8 +61,8 @@ final class RecordText {
             JsonNode tree = MAPPER.readTree(text);
             int schema = tree.path("schema").asInt(0);
             if (schema > SCHEMA) {
-                throw new Refusal(where + " was written by a newer version of this plugin (schema " + schema + "; this one knows "
-                        + SCHEMA + "). Update the plugin on this controller.");
+                throw new Refusal(where + " was written by a newer version of this plugin (schema " + schema
+                        + "; this one knows " + SCHEMA + "). Update the plugin on this controller.");
             }
             if (schema == SCHEMA && tree.path("release").isObject()) {
                 return MAPPER.treeToValue(tree.get("release"), Release.class);
@@ -74,8 +74,9 @@ final class RecordText {
     }
 
     private static Refusal unreadable(String where) {
-        return new Refusal(where + " cannot be read: its record.json is cut off or was changed by hand. Nothing was changed."
-                + " Restore the ConfigMap from a backup; without one, look at the routes, set them right, and delete it.");
+        return new Refusal(
+                where + " cannot be read: its record.json is cut off or was changed by hand. Nothing was changed."
+                        + " Restore the ConfigMap from a backup; without one, look at the routes, set them right, and delete it.");
     }
 
     private static int size(ObjectNode record) {

@@ -20,7 +20,8 @@ record Ref(Kind kind, String namespace, String name) {
 
     /** The path below the API server's address. */
     String path() {
-        return kind.root() + (namespace == null ? "" : "/namespaces/" + namespace) + "/" + kind.plural() + (name == null ? "" : "/" + name);
+        return kind.root() + (namespace == null ? "" : "/namespaces/" + namespace) + "/" + kind.plural()
+                + (name == null ? "" : "/" + name);
     }
 
     Ref all() {
@@ -29,8 +30,9 @@ record Ref(Kind kind, String namespace, String name) {
 
     private static void requireName(String what, String value) {
         if (value != null && !DNS_NAME.matcher(value).matches()) {
-            throw new Refusal("'" + value + "' is no Kubernetes " + what
-                    + ": expected lower-case letters, digits, '-' and '.', beginning and ending with a letter or digit. Correct it in the step.");
+            throw new Refusal(
+                    "'" + value + "' is no Kubernetes " + what
+                            + ": expected lower-case letters, digits, '-' and '.', beginning and ending with a letter or digit. Correct it in the step.");
         }
     }
 

@@ -30,27 +30,36 @@ final class RightsReview {
     void require(ServiceRef service) {
         List<Right> missing = new ArrayList<>();
         for (Right right : NEEDED) {
-            List<String> refused = right.verbs().stream().filter(verb -> !isAllowed(service, right, verb)).toList();
+            List<String> refused = right.verbs().stream()
+                    .filter(verb -> !isAllowed(service, right, verb))
+                    .toList();
             if (!refused.isEmpty()) {
                 missing.add(new Right(right.group(), right.resource(), refused));
             }
         }
         if (!missing.isEmpty()) {
-            throw new Refusal("these credentials lack rights that a release of " + service + " needs on cluster " + api.cluster()
-                    + ". Bind this Role to them, then run again:\n" + YamlText.write(role(service, missing)));
+            throw new Refusal(
+                    "these credentials lack rights that a release of " + service + " needs on cluster " + api.cluster()
+                            + ". Bind this Role to them, then run again:\n" + YamlText.write(role(service, missing)));
         }
     }
 
     private boolean isAllowed(ServiceRef service, Right right, String verb) {
         Ref ref = new Ref(Kind.ACCESS_REVIEW, null, null);
-        ObjectNode review = Json.object().put("apiVersion", Kind.ACCESS_REVIEW.apiVersion()).put("kind", Kind.ACCESS_REVIEW.name());
-        review.putObject("spec").putObject("resourceAttributes").put("namespace", service.namespace())
-                .put("group", right.group()).put("resource", right.resource()).put("verb", verb);
+        ObjectNode review =
+                Json.object().put("apiVersion", Kind.ACCESS_REVIEW.apiVersion()).put("kind", Kind.ACCESS_REVIEW.name());
+        review.putObject("spec")
+                .putObject("resourceAttributes")
+                .put("namespace", service.namespace())
+                .put("group", right.group())
+                .put("resource", right.resource())
+                .put("verb", verb);
         return api.create(ref, review).required().path("status").path("allowed").asBoolean(false);
     }
 
     private static ObjectNode role(ServiceRef service, List<Right> missing) {
-        ObjectNode role = Json.object().put("apiVersion", "rbac.authorization.k8s.io/v1").put("kind", "Role");
+        ObjectNode role =
+                Json.object().put("apiVersion", "rbac.authorization.k8s.io/v1").put("kind", "Role");
         role.putObject("metadata").put("name", "istio-release").put("namespace", service.namespace());
         ArrayNode rules = role.putArray("rules");
         for (Right right : missing) {

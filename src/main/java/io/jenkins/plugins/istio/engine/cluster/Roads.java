@@ -20,7 +20,10 @@ record Roads(ServiceRef service, String cluster, List<Route> all) {
 
     /** Those with a route to the service. */
     List<Route> leading() {
-        return all.stream().filter(route -> route.reach(service).leads() && (!route.isDelegate() || !rootsOf(route).isEmpty())).toList();
+        return all.stream()
+                .filter(route -> route.reach(service).leads()
+                        && (!route.isDelegate() || !rootsOf(route).isEmpty()))
+                .toList();
     }
 
     /** Those that a release edits: the leading ones, and the roots of delegates, which may have to answer to test hosts. */
@@ -32,7 +35,11 @@ record Roads(ServiceRef service, String cluster, List<Route> all) {
 
     /** Those through which requests come to {@code delegate}. */
     private List<Route> rootsOf(Route delegate) {
-        return delegate.isDelegate() ? all.stream().filter(root -> root.reach(service).delegates().contains(delegate.name())).toList() : List.of();
+        return delegate.isDelegate()
+                ? all.stream()
+                        .filter(root -> root.reach(service).delegates().contains(delegate.name()))
+                        .toList()
+                : List.of();
     }
 
     /** Those whose hosts and gateways decide about requests of the service. */
@@ -51,8 +58,11 @@ record Roads(ServiceRef service, String cluster, List<Route> all) {
 
     /** Whether callers of the service's own host in that scope meet a VirtualService, whatever it does. */
     boolean covers(String scope) {
-        return all.stream().filter(route -> !route.isDelegate()).map(route -> route.reach(service))
-                .anyMatch(reach -> reach.scopes().contains(scope) && reach.hosts().stream().anyMatch(host -> covers(host, service.host())));
+        return all.stream()
+                .filter(route -> !route.isDelegate())
+                .map(route -> route.reach(service))
+                .anyMatch(reach -> reach.scopes().contains(scope)
+                        && reach.hosts().stream().anyMatch(host -> covers(host, service.host())));
     }
 
     static boolean covers(String pattern, String host) {
@@ -61,33 +71,47 @@ record Roads(ServiceRef service, String cluster, List<Route> all) {
 
     /** @throws Refusal naming the object and what is wrong in it */
     void refuseWhatCannotBeRight() {
+        List<Route> edited = edited();
         for (Route route : all) {
-            if (route.leadsByOtherProtocols(service) || edited().contains(route)) {
+            if (edited.contains(route) || route.leadsByOtherProtocols(service)) {
                 List<String> problems = route.reach(service).problems();
                 if (!problems.isEmpty()) {
                     throw new Refusal(route + " on cluster " + cluster + ": " + String.join("; ", problems) + ".");
                 }
             }
         }
+        for (Route entry : entries()) {
+            if (entry.isHiddenFromSome() && entry.reach(service).scopes().contains(DefaultRoute.MESH)) {
+                throw new Refusal(entry + " on cluster " + cluster + " is exported to "
+                        + entry.spec().path("exportTo") + " alone; callers of other namespaces do not see it and would reach"
+                        + " the candidate. Export it to '*', or leave exportTo out.");
+            }
+        }
         for (Route delegate : leading()) {
             List<Route> roots = rootsOf(delegate);
             if (roots.size() > 1) {
-                throw new Refusal(delegate + " on cluster " + cluster + " is the delegate of " + words(roots)
-                        + "; expected one, since an edit would hold for each of them. Give each a delegate of its own.");
+                throw new Refusal(
+                        delegate + " on cluster " + cluster + " is the delegate of " + words(roots)
+                                + "; expected one, since an edit would hold for each of them. Give each a delegate of its own.");
             }
         }
         new Overlaps(this).refuse();
     }
 
     private static String words(List<Route> routes) {
-        return String.join(" and ", routes.stream().map(Route::name).map(ObjectName::toString).toList());
+        return String.join(
+                " and ",
+                routes.stream().map(Route::name).map(ObjectName::toString).toList());
     }
 
     List<String> warnings() {
         List<String> warnings = new ArrayList<>();
         for (Route route : all) {
-            if (route.isDelegate() && route.reach(service).leads() && rootsOf(route).isEmpty()) {
-                warnings.add(route + " leads to " + service + " but has no hosts and no VirtualService delegates to it; it is left alone");
+            if (route.isDelegate()
+                    && route.reach(service).leads()
+                    && rootsOf(route).isEmpty()) {
+                warnings.add(route + " leads to " + service
+                        + " but has no hosts and no VirtualService delegates to it; it is left alone");
             }
         }
         if (!scopes().contains(DefaultRoute.MESH) && !scopes().isEmpty()) {

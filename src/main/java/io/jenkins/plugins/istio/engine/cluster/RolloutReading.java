@@ -9,8 +9,14 @@ import java.util.Set;
 
 /** Reads from a Deployment and its pods how far its rollout is; the rule is the one that {@code kubectl rollout status} uses. */
 final class RolloutReading {
-    private static final Set<String> HOPELESS = Set.of("CrashLoopBackOff", "ImagePullBackOff", "InvalidImageName",
-            "ErrImageNeverPull", "CreateContainerConfigError", "CreateContainerError", "RunContainerError");
+    private static final Set<String> HOPELESS = Set.of(
+            "CrashLoopBackOff",
+            "ImagePullBackOff",
+            "InvalidImageName",
+            "ErrImageNeverPull",
+            "CreateContainerConfigError",
+            "CreateContainerError",
+            "RunContainerError");
 
     private RolloutReading() {}
 
@@ -38,16 +44,23 @@ final class RolloutReading {
         }
         JsonNode progressing = condition(deployment, "Progressing");
         if (isObserved(deployment) && progressing.path("reason").asText("").equals("ProgressDeadlineExceeded")) {
-            return new Rollout(Rollout.State.FAILED, ready, wanted,
-                    progress + " when its progress deadline passed: " + progressing.path("message").asText("no reason given"));
+            return new Rollout(
+                    Rollout.State.FAILED,
+                    ready,
+                    wanted,
+                    progress + " when its progress deadline passed: "
+                            + progressing.path("message").asText("no reason given"));
         }
         JsonNode failure = condition(deployment, "ReplicaFailure");
-        String words = failure.path("status").asText("").equals("True") ? progress + ": " + failure.path("message").asText("") : progress;
+        String words = failure.path("status").asText("").equals("True")
+                ? progress + ": " + failure.path("message").asText("")
+                : progress;
         return new Rollout(Rollout.State.PROGRESSING, ready, wanted, words);
     }
 
     private static boolean isObserved(JsonNode deployment) {
-        return deployment.path("status").path("observedGeneration").asLong(0) >= deployment.path("metadata").path("generation").asLong(0);
+        return deployment.path("status").path("observedGeneration").asLong(0)
+                >= deployment.path("metadata").path("generation").asLong(0);
     }
 
     private static int wanted(JsonNode deployment) {
@@ -65,14 +78,16 @@ final class RolloutReading {
 
     private static Optional<String> hopelessPod(List<? extends JsonNode> pods, Map<String, String> templateLabels) {
         for (JsonNode pod : pods) {
-            if (pod.path("metadata").hasNonNull("deletionTimestamp") || !Labels.carry(Json.labelsOf(pod), templateLabels)) {
+            if (pod.path("metadata").hasNonNull("deletionTimestamp")
+                    || !Labels.carry(Json.labelsOf(pod), templateLabels)) {
                 continue;
             }
             for (String list : List.of("initContainerStatuses", "containerStatuses")) {
                 for (JsonNode container : pod.path("status").path(list)) {
                     JsonNode waiting = container.path("state").path("waiting");
                     if (HOPELESS.contains(waiting.path("reason").asText(""))) {
-                        return Optional.of("pod " + Json.nameOf(pod) + ", container " + container.path("name").asText() + ": "
+                        return Optional.of("pod " + Json.nameOf(pod) + ", container "
+                                + container.path("name").asText() + ": "
                                 + waiting.path("reason").asText() + message(waiting) + lastWords(container));
                     }
                 }
@@ -92,11 +107,13 @@ final class RolloutReading {
             return "";
         }
         String message = ended.path("message").asText("").strip();
-        return "; it ended with exit code " + ended.path("exitCode").asInt() + (message.isEmpty() ? "" : ": " + message);
+        return "; it ended with exit code " + ended.path("exitCode").asInt()
+                + (message.isEmpty() ? "" : ": " + message);
     }
 
     static boolean isReady(JsonNode pod) {
-        return !pod.path("metadata").hasNonNull("deletionTimestamp") && condition(pod, "Ready").path("status").asText("").equals("True");
+        return !pod.path("metadata").hasNonNull("deletionTimestamp")
+                && condition(pod, "Ready").path("status").asText("").equals("True");
     }
 
     static boolean isRunning(JsonNode pod) {

@@ -33,13 +33,23 @@ record RouteRules(ServiceRef service, String cluster) {
 
     private ObjectNode edited(RouteObject object, ObjectNode original, TrafficPlan plan) {
         ObjectNode spec = VirtualServiceEdit.apply(original, object.namespace(), service, plan);
-        boolean isRootOfDelegates = !Reach.of(original, object.namespace(), service).leads();
+        boolean isRootOfDelegates =
+                !Reach.of(original, object.namespace(), service).leads();
         return isRootOfDelegates ? VirtualServiceEdit.withTestHosts(spec, plan) : spec;
     }
 
-    private static Intent write(RouteObject object, ObjectNode original, ObjectNode live, ObjectNode spec, List<String> foreign) {
-        return new Intent(spec, new RouteObject(object.kind(), object.namespace(), object.name(), Drift.text(original), Drift.text(live),
-                Drift.text(spec)), foreign);
+    private static Intent write(
+            RouteObject object, ObjectNode original, ObjectNode live, ObjectNode spec, List<String> foreign) {
+        return new Intent(
+                spec,
+                new RouteObject(
+                        object.kind(),
+                        object.namespace(),
+                        object.name(),
+                        Drift.text(original),
+                        Drift.text(live),
+                        Drift.text(spec)),
+                foreign);
     }
 
     /**
@@ -49,13 +59,23 @@ record RouteRules(ServiceRef service, String cluster) {
     Intent.Rule pinned(String subset) {
         return (object, live) -> {
             if (live == null) {
-                return object.isOurs() && object.written() != null ? write(object, null, null, own(subset), List.of()) : gone(object);
+                return object.isOurs() && object.written() != null
+                        ? write(object, null, null, own(subset), List.of())
+                        : gone(object);
             }
             ObjectNode spec = VirtualServiceEdit.pin(live, object.namespace(), service, subset);
             ObjectNode last = Drift.lastWritten(object, live);
             ObjectNode ours = last == null ? spec : VirtualServiceEdit.pin(last, object.namespace(), service, subset);
-            return new Intent(spec, new RouteObject(object.kind(), object.namespace(), object.name(), object.original(),
-                    Drift.text(last), Drift.text(ours)), List.of());
+            return new Intent(
+                    spec,
+                    new RouteObject(
+                            object.kind(),
+                            object.namespace(),
+                            object.name(),
+                            object.original(),
+                            Drift.text(last),
+                            Drift.text(ours)),
+                    List.of());
         };
     }
 
@@ -66,6 +86,9 @@ record RouteRules(ServiceRef service, String cluster) {
     }
 
     static Intent gone(RouteObject object) {
-        return new Intent(null, object, object.written() == null ? List.of() : List.of(object + " was deleted by somebody else and stays so"));
+        return new Intent(
+                null,
+                object,
+                object.written() == null ? List.of() : List.of(object + " was deleted by somebody else and stays so"));
     }
 }

@@ -37,7 +37,10 @@ final class RouteSurveyor {
             warnings.add("these credentials may not list VirtualServices of all namespaces: routes to " + service
                     + " that stand elsewhere were not looked for, and would not be held back");
         }
-        List<Route> routes = listing.items().stream().map(Route::new).sorted(Comparator.comparing(route -> route.name().toString())).toList();
+        List<Route> routes = listing.items().stream()
+                .map(Route::new)
+                .sorted(Comparator.comparing(route -> route.name().toString()))
+                .toList();
         Roads roads = new Roads(service, api.cluster(), routes);
         roads.refuseWhatCannotBeRight();
         warnings.addAll(roads.warnings());
@@ -48,18 +51,24 @@ final class RouteSurveyor {
         List<RouteObject> objects = new ArrayList<>();
         objects.add(rule.map(this::untouched).orElseGet(() -> ours("DestinationRule", service.name())));
         roads.edited().forEach(route -> {
-            SelfHealing.refuse(route.object(), istio.virtualService().named(route.name().namespace(), route.name().name()), api.cluster());
+            SelfHealing.refuse(
+                    route.object(),
+                    istio.virtualService()
+                            .named(route.name().namespace(), route.name().name()),
+                    api.cluster());
             objects.add(route.untouched());
         });
         if (!roads.covers(DefaultRoute.MESH)) {
             objects.add(ours("VirtualService", Ours.nameFor(service)));
         }
         String served = servedSubset(roads);
-        return new RouteSurvey(new RouteState(objects), served, served == null ? Map.of() : labels(rule, served), warnings);
+        return new RouteSurvey(
+                new RouteState(objects), served, served == null ? Map.of() : labels(rule, served), warnings);
     }
 
     private RouteObject untouched(ObjectNode rule) {
-        SelfHealing.refuse(rule, istio.destinationRule().named(Json.namespaceOf(rule), Json.nameOf(rule)), api.cluster());
+        SelfHealing.refuse(
+                rule, istio.destinationRule().named(Json.namespaceOf(rule), Json.nameOf(rule)), api.cluster());
         String spec = SpecJson.text(rule.path("spec"));
         return new RouteObject("DestinationRule", Json.namespaceOf(rule), Json.nameOf(rule), spec, spec, spec);
     }
@@ -78,20 +87,24 @@ final class RouteSurveyor {
         }
         if (subsets.size() > 1) {
             throw new Refusal("requests of " + service + " on cluster " + api.cluster() + " are shared among subsets "
-                    + String.join(", ", subsets) + " already; expected that one version serves all users when a release begins."
+                    + String.join(", ", subsets)
+                    + " already; expected that one version serves all users when a release begins."
                     + " Finish that release, or route everybody to one subset.");
         }
         if (whole && !subsets.isEmpty()) {
-            warnings.add("some routes to " + service + " name subset " + subsets.first() + " and some none; a release sends all of them to one version");
+            warnings.add("some routes to " + service + " name subset " + subsets.first()
+                    + " and some none; a release sends all of them to one version");
         }
         return subsets.isEmpty() ? null : subsets.first();
     }
 
     private Map<String, String> labels(Optional<ObjectNode> rule, String served) {
-        Map<String, String> labels = rule.map(found -> RulesOfService.labels(found, served)).orElse(Map.of());
+        Map<String, String> labels =
+                rule.map(found -> RulesOfService.labels(found, served)).orElse(Map.of());
         if (labels.isEmpty()) {
             throw new Refusal("routes to " + service + " on cluster " + api.cluster() + " lead to subset " + served
-                    + ", which no DestinationRule in namespace " + service.namespace() + " defines by labels; their users get errors."
+                    + ", which no DestinationRule in namespace " + service.namespace()
+                    + " defines by labels; their users get errors."
                     + " Define it, or correct the routes.");
         }
         return labels;

@@ -28,7 +28,9 @@ final class RulesOfService {
         this.service = service;
         Listing listing = Listing.of(api, istio.destinationRule(), service.namespace());
         this.everywhere = listing.everywhere();
-        this.rules = listing.items().stream().filter(rule -> rule.path("spec").path("workloadSelector").isMissingNode()).toList();
+        this.rules = listing.items().stream()
+                .filter(rule -> rule.path("spec").path("workloadSelector").isMissingNode())
+                .toList();
     }
 
     /**
@@ -37,17 +39,31 @@ final class RulesOfService {
      * @throws Refusal when there are several, or one elsewhere would win over it for some callers
      */
     Optional<ObjectNode> own() {
-        List<ObjectNode> own = rules.stream().filter(rule -> isIn(rule, service.namespace()) && isExact(rule)).toList();
+        List<ObjectNode> own = rules.stream()
+                .filter(rule -> isIn(rule, service.namespace()) && isExact(rule))
+                .toList();
         if (own.size() > 1) {
-            throw new Refusal("DestinationRules " + String.join(" and ", own.stream().map(Json::nameOf).sorted().toList()) + " in namespace "
+            throw new Refusal("DestinationRules "
+                    + String.join(
+                            " and ", own.stream().map(Json::nameOf).sorted().toList()) + " in namespace "
                     + service.namespace() + " on cluster " + api.cluster() + " are both for " + service.host()
                     + "; expected one, since Istio does not say which holds. Join them.");
         }
         for (ObjectNode rule : rules) {
             if (isExact(rule) && !isIn(rule, service.namespace()) && !isIn(rule, ROOT_NAMESPACE)) {
-                throw new Refusal("DestinationRule " + Json.namespaceOf(rule) + "/" + Json.nameOf(rule) + " on cluster " + api.cluster()
-                        + " is for " + service.host() + ", too, and wins for callers in its namespace, which would not find the candidate's"
-                        + " subset; expected rules for it in namespace " + service.namespace() + " alone. Move it there.");
+                throw new Refusal("DestinationRule " + Json.namespaceOf(rule) + "/" + Json.nameOf(rule) + " on cluster "
+                        + api.cluster()
+                        + " is for " + service.host()
+                        + ", too, and wins for callers in its namespace, which would not find the candidate's"
+                        + " subset; expected rules for it in namespace " + service.namespace()
+                        + " alone. Move it there.");
+            }
+        }
+        for (ObjectNode rule : own) {
+            if (Route.isHiddenFromSome(rule.path("spec"))) {
+                throw new Refusal("DestinationRule " + Json.namespaceOf(rule) + "/" + Json.nameOf(rule) + " on cluster "
+                        + api.cluster() + " is exported to " + rule.path("spec").path("exportTo")
+                        + " alone; callers of other namespaces would not find the candidate's subset. Export it to '*', or leave exportTo out.");
             }
         }
         return own.stream().findFirst();
@@ -56,8 +72,10 @@ final class RulesOfService {
     /** The policy that a new rule of the service would put out of force; null when there is none. */
     JsonNode inheritedPolicy() {
         return Stream.of(service.namespace(), ROOT_NAMESPACE)
-                .flatMap(namespace -> rules.stream().filter(rule -> isIn(rule, namespace) && holds(rule))
-                        .max(Comparator.comparingInt(rule -> host(rule).length())).stream())
+                .flatMap(namespace -> rules.stream()
+                        .filter(rule -> isIn(rule, namespace) && holds(rule))
+                        .max(Comparator.comparingInt(rule -> host(rule).length()))
+                        .stream())
                 .findFirst()
                 .map(rule -> rule.path("spec").get("trafficPolicy"))
                 .orElse(null);
@@ -76,12 +94,13 @@ final class RulesOfService {
     List<String> warnings() {
         List<String> warnings = new ArrayList<>();
         if (!everywhere) {
-            warnings.add("these credentials may not list DestinationRules of all namespaces: a rule elsewhere that wins over the service's was not looked for");
+            warnings.add(
+                    "these credentials may not list DestinationRules of all namespaces: a rule elsewhere that wins over the service's was not looked for");
         }
         for (ObjectNode rule : rules) {
             if (holds(rule) && !isExact(rule) && !isIn(rule, service.namespace()) && !isIn(rule, ROOT_NAMESPACE)) {
-                warnings.add("DestinationRule " + Json.namespaceOf(rule) + "/" + Json.nameOf(rule) + " for " + host(rule)
-                        + " wins for callers in its namespace; they may not find the candidate's subset");
+                warnings.add("DestinationRule " + Json.namespaceOf(rule) + "/" + Json.nameOf(rule) + " for "
+                        + host(rule) + " wins for callers in its namespace; they may not find the candidate's subset");
             }
         }
         return warnings;

@@ -24,7 +24,9 @@ final class SelfHealing {
         Map<String, String> labels = Json.labelsOf(object);
         Map<String, String> annotations = Json.annotationsOf(object);
         return Stream.concat(labels.keySet().stream(), annotations.keySet().stream())
-                .map(SelfHealing::ownerByMark).flatMap(Optional::stream).findFirst();
+                .map(SelfHealing::ownerByMark)
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     private static Optional<String> ownerByMark(String key) {
@@ -32,6 +34,7 @@ final class SelfHealing {
             return Optional.of("Argo CD");
         }
         return key.startsWith("kustomize.toolkit.fluxcd.io/") || key.startsWith("helm.toolkit.fluxcd.io/")
-                ? Optional.of("Flux") : Optional.empty();
+                ? Optional.of("Flux")
+                : Optional.empty();
     }
 }

@@ -38,13 +38,18 @@ final class ServiceInspection {
             refuseOthersBehind(kind, ref, selector);
         }
         if (deployments.isEmpty()) {
-            throw new Refusal("no Deployment's pods are selected by " + ref + " on cluster " + api.cluster() + " (its selector is "
-                    + words(selector) + "); expected the one that serves users now. Correct the selector or the pod labels.");
+            throw new Refusal("no Deployment's pods are selected by " + ref + " on cluster " + api.cluster()
+                    + " (its selector is " + words(selector)
+                    + "); expected the one that serves users now. Correct the selector or the pod labels.");
         }
         deployments.forEach(deployment -> warnings.addAll(withoutProxy(namespace, deployment)));
         warnings.addAll(new PolicyWarnings(api).about(service, selector, deployments));
-        return new ServiceFacts(service, selector, deployments.stream().map(ServiceInspection::facts).toList(),
-                new OutsideMesh(api).callersOf(service, object), warnings);
+        return new ServiceFacts(
+                service,
+                selector,
+                deployments.stream().map(ServiceInspection::facts).toList(),
+                new OutsideMesh(api).callersOf(service, object),
+                warnings);
     }
 
     /** @throws Refusal when there is none, or it has none */
@@ -58,9 +63,12 @@ final class ServiceInspection {
         if (service != null) {
             return service;
         }
-        String others = api.list(ref).items().stream().map(Json::nameOf).sorted().collect(Collectors.joining(", "));
+        String others =
+                api.list(ref).items().stream().map(Json::nameOf).sorted().collect(Collectors.joining(", "));
         throw new Refusal("there is no " + ref + " on cluster " + api.cluster() + "; "
-                + (others.isEmpty() ? "that namespace has no Services or does not exist" : "the Services there are " + others)
+                + (others.isEmpty()
+                        ? "that namespace has no Services or does not exist"
+                        : "the Services there are " + others)
                 + ". Check service, namespace and cluster of the step.");
     }
 
@@ -86,20 +94,22 @@ final class ServiceInspection {
 
     private JsonNode namespace(String name) {
         Answer answer = api.get(new Ref(Kind.NAMESPACE, null, name));
-        return answer.isOk() ? answer.body() : Json.object();
+        return answer.isMissing() || answer.isForbidden() ? Json.object() : answer.required();
     }
 
     private void refuseAmbient(JsonNode object, String what) {
         String mode = Json.labelsOf(object).get(AMBIENT);
         if ("ambient".equals(mode)) {
-            throw new Refusal(what + " on cluster " + api.cluster() + " is in ambient mode (label " + AMBIENT
-                    + "=ambient), which this plugin cannot route in yet; expected sidecars. Release it by other means.");
+            throw new Refusal(
+                    what + " on cluster " + api.cluster() + " is in ambient mode (label " + AMBIENT
+                            + "=ambient), which this plugin cannot route in yet; expected sidecars. Release it by other means.");
         }
     }
 
     private List<ObjectNode> deploymentsBehind(ServiceRef service, Map<String, String> selector) {
         List<ObjectNode> behind = new ArrayList<>();
-        for (ObjectNode deployment : api.list(Kind.DEPLOYMENT.in(service.namespace())).items()) {
+        for (ObjectNode deployment :
+                api.list(Kind.DEPLOYMENT.in(service.namespace())).items()) {
             Map<String, String> labels = Labels.ofPods(deployment);
             if (Labels.carry(labels, selector)) {
                 Ref ref = Kind.DEPLOYMENT.named(service.namespace(), Json.nameOf(deployment));
@@ -113,14 +123,12 @@ final class ServiceInspection {
     }
 
     private void refuseOthersBehind(Kind kind, Ref service, Map<String, String> selector) {
-        Answer answer = api.list(kind.in(service.namespace()));
-        if (answer.isForbidden()) {
-            return;
-        }
-        for (ObjectNode workload : answer.itemsIfKnown()) {
+        for (ObjectNode workload : api.list(kind.in(service.namespace())).itemsIfAllowed()) {
             if (Labels.carry(Labels.ofPods(workload), selector)) {
-                throw new Refusal(service + " on cluster " + api.cluster() + " is served by " + kind.name() + " " + Json.nameOf(workload)
-                        + "; expected Deployments alone, since only they can be copied for a candidate. Move it to a Deployment.");
+                throw new Refusal(
+                        service + " on cluster " + api.cluster() + " is served by " + kind.name() + " "
+                                + Json.nameOf(workload)
+                                + "; expected Deployments alone, since only they can be copied for a candidate. Move it to a Deployment.");
             }
         }
     }
@@ -131,20 +139,31 @@ final class ServiceInspection {
         boolean byNamespace = "enabled".equals(labels.get("istio-injection")) || labels.containsKey("istio.io/rev");
         boolean byPod = "true".equals(pods.get("sidecar.istio.io/inject")) || pods.containsKey("istio.io/rev");
         boolean refused = "false".equals(pods.get("sidecar.istio.io/inject"));
-        return byPod || byNamespace && !refused ? List.of() : List.of("the pods of Deployment " + Json.nameOf(deployment)
-                + " get no Istio proxy: calls from them follow no route, and their metrics are missing. Label the namespace istio-injection=enabled.");
+        return byPod || byNamespace && !refused
+                ? List.of()
+                : List.of(
+                        "the pods of Deployment " + Json.nameOf(deployment)
+                                + " get no Istio proxy: calls from them follow no route, and their metrics are missing. Label the namespace istio-injection=enabled.");
     }
 
     private static WorkloadFacts facts(JsonNode deployment) {
         Map<String, String> images = new LinkedHashMap<>();
-        deployment.at("/spec/template/spec/containers")
-                .forEach(container -> images.put(container.path("name").asText(), container.path("image").asText()));
-        return new WorkloadFacts(Json.nameOf(deployment), Labels.ofPods(deployment), deployment.path("spec").path("replicas").asInt(1),
-                deployment.path("status").path("readyReplicas").asInt(0), images);
+        deployment
+                .at("/spec/template/spec/containers")
+                .forEach(container -> images.put(
+                        container.path("name").asText(), container.path("image").asText()));
+        return new WorkloadFacts(
+                Json.nameOf(deployment),
+                Labels.ofPods(deployment),
+                deployment.path("spec").path("replicas").asInt(1),
+                deployment.path("status").path("readyReplicas").asInt(0),
+                images);
     }
 
     static String words(Map<String, String> labels) {
-        return labels.entrySet().stream().sorted(Map.Entry.comparingByKey()).map(label -> label.getKey() + "=" + label.getValue())
+        return labels.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(label -> label.getKey() + "=" + label.getValue())
                 .collect(Collectors.joining(","));
     }
 }

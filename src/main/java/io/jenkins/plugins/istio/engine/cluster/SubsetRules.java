@@ -45,12 +45,20 @@ record SubsetRules(ServiceRef service, String cluster) {
             }
             ObjectNode last = Drift.lastWritten(object, live);
             ObjectNode ours = last == null ? null : DestinationRuleEdit.withoutSubset(last, subset);
-            return new Intent(DestinationRuleEdit.withoutSubset(live, subset),
-                    target(object, Drift.tree(object.original()), last, ours), List.of());
+            return new Intent(
+                    DestinationRuleEdit.withoutSubset(live, subset),
+                    target(object, Drift.tree(object.original()), last, ours),
+                    List.of());
         };
     }
 
     private static RouteObject target(RouteObject object, ObjectNode original, ObjectNode before, ObjectNode spec) {
-        return new RouteObject(object.kind(), object.namespace(), object.name(), Drift.text(original), Drift.text(before), Drift.text(spec));
+        return new RouteObject(
+                object.kind(),
+                object.namespace(),
+                object.name(),
+                Drift.text(original),
+                Drift.text(before),
+                Drift.text(spec));
     }
 }

@@ -20,50 +20,70 @@ final class Trouble {
         String doing = answer.action().words() + " " + answer.ref();
         String reason = endingSentence(answer.reason());
         return switch (answer.code()) {
-            case 401 -> where + " does not accept these credentials, found while " + doing + " (401): " + reason
-                    + " Check that the credentials belong to this cluster and have not expired.";
-            case 403 -> where + " does not let these credentials " + right(answer) + " (403): " + reason
-                    + " Grant that right with a Role and RoleBinding, then run again.";
+            case 401 ->
+                where + " does not accept these credentials, found while " + doing + " (401): " + reason
+                        + " Check that the credentials belong to this cluster and have not expired.";
+            case 403 ->
+                where + " does not let these credentials " + right(answer) + " (403): " + reason
+                        + " Grant that right with a Role and RoleBinding, then run again.";
             case 404 -> "there is no " + answer.ref() + " on " + where + " (404). Check the name and the namespace.";
-            case 409 -> where + " refused " + doing + ", since somebody else changed it at the same time (409): " + reason + " Run again.";
-            case 400, 422 -> where + " does not accept " + answer.ref() + " (" + answer.code() + "): " + reason
-                    + " Nothing of it was written; correct what it names and run again.";
+            case 409 ->
+                where + " refused " + doing + ", since somebody else changed it at the same time (409): " + reason
+                        + " Run again.";
+            case 400, 422 ->
+                where + " does not accept " + answer.ref() + " (" + answer.code() + "): " + reason
+                        + " Nothing of it was written; correct what it names and run again.";
             case 429 -> where + " is too busy for " + doing + " (429): " + reason + " Run again later.";
-            default -> where + " failed while " + doing + " (" + answer.code() + "): " + reason
-                    + (answer.code() >= 500 ? " Look into the API server's log, or run again later." : " Check the cluster's address.");
+            default ->
+                where + " failed while " + doing + " (" + answer.code() + "): " + reason
+                        + (answer.code() >= 500
+                                ? " Look into the API server's log, or run again later."
+                                : " Check the cluster's address.");
         };
     }
 
     private static String right(Answer answer) {
         Ref ref = answer.ref();
-        String resource = ref.kind().plural() + (ref.kind().group().isEmpty() ? "" : "." + ref.kind().group());
-        return answer.action().right() + " " + resource + (ref.namespace() == null ? " in all namespaces" : " in namespace " + ref.namespace());
+        String resource = ref.kind().plural()
+                + (ref.kind().group().isEmpty() ? "" : "." + ref.kind().group());
+        return answer.action().right() + " " + resource
+                + (ref.namespace() == null ? " in all namespaces" : " in namespace " + ref.namespace());
     }
 
     static ClusterTrouble unreachable(String cluster, String address, Action action, Ref ref, IOException cause) {
         String doing = " while " + action.words() + " " + ref;
         if (cause instanceof SSLException) {
-            return new ClusterTrouble("cluster " + cluster + " at " + address + " could not be trusted" + doing + ": "
-                    + endingSentence(cause.getMessage())
-                    + " Give the cluster's CA certificate in its configuration, or correct its address.", cause);
+            return new ClusterTrouble(
+                    "cluster " + cluster + " at " + address + " could not be trusted" + doing + ": "
+                            + endingSentence(cause.getMessage())
+                            + " Give the cluster's CA certificate in its configuration, or correct its address.",
+                    cause);
         }
         String found = cause instanceof UnknownHostException ? "no such host" : innermost(cause);
-        return new ClusterTrouble("cluster " + cluster + " cannot be reached at " + address + doing + ": " + endingSentence(found)
-                + " Check the API server's address and the network between Jenkins and it.", cause);
+        return new ClusterTrouble(
+                "cluster " + cluster + " cannot be reached at " + address + doing + ": " + endingSentence(found)
+                        + " Check the API server's address and the network between Jenkins and it.",
+                cause);
     }
 
     static ClusterTrouble timeLimit(String cluster, String address, Action action, Ref ref, Duration limit) {
-        return new ClusterTrouble("cluster " + cluster + " at " + address + " did not answer within " + limit.toSeconds() + " s while "
-                + action.words() + " " + ref + ". Whether it did what was asked is not known; run again when it answers.", null);
+        return new ClusterTrouble(
+                "cluster " + cluster + " at " + address + " did not answer within " + limit.toSeconds() + " s while "
+                        + action.words() + " " + ref
+                        + ". Whether it did what was asked is not known; run again when it answers.",
+                null);
     }
 
     static ClusterTrouble interrupted(String cluster, Action action, Ref ref) {
-        return new ClusterTrouble("the run was stopped while " + action.words() + " " + ref + " on cluster " + cluster + ".", null);
+        return new ClusterTrouble(
+                "the run was stopped while " + action.words() + " " + ref + " on cluster " + cluster + ".", null);
     }
 
     static ClusterTrouble unreadable(String cluster, Action action, Ref ref, IOException cause) {
-        return new ClusterTrouble("cluster " + cluster + " answered something that is not JSON while " + action.words() + " " + ref
-                + ". Check that the address is the API server's and not a login page's.", cause);
+        return new ClusterTrouble(
+                "cluster " + cluster + " answered something that is not JSON while " + action.words() + " " + ref
+                        + ". Check that the address is the API server's and not a login page's.",
+                cause);
     }
 
     private static String innermost(Throwable cause) {

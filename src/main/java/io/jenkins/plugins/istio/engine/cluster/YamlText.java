@@ -46,14 +46,15 @@ final class YamlText {
                 if (document != null) {
                     JsonNode tree = new YamlTree(what).of(document);
                     if (!(tree instanceof ObjectNode object)) {
-                        throw new Refusal(what + " holds a document that is not a map of fields. Correct it and run again.");
+                        throw new Refusal(
+                                what + " holds a document that is not a map of fields. Correct it and run again.");
                     }
                     documents.add(object);
                 }
             }
         } catch (YAMLException e) {
-            throw new Refusal(what + (isTooMuch(e) ? " repeats itself through aliases beyond bounds" : " is not YAML") + place(e)
-                    + ". Correct it and run again.");
+            throw new Refusal(what + (isTooMuch(e) ? " repeats itself through aliases beyond bounds" : " is not YAML")
+                    + place(e) + ". Correct it and run again.");
         }
         return documents;
     }
@@ -80,7 +81,9 @@ final class YamlText {
 
     private static String place(YAMLException e) {
         if (e instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
-            String problem = marked.getProblem() == null ? "" : ": " + marked.getProblem().replaceAll("\\s+", " ");
+            String problem = marked.getProblem() == null
+                    ? ""
+                    : ": " + marked.getProblem().replaceAll("\\s+", " ");
             return " (line " + (marked.getProblemMark().getLine() + 1) + (repeatsText(problem) ? "" : problem) + ")";
         }
         return "";

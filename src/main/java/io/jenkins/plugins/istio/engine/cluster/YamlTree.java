@@ -34,8 +34,8 @@ final class YamlTree {
 
     private JsonNode of(Object value, int depth) {
         if (++fields > MAX_FIELDS || depth > MAX_DEPTH) {
-            throw new Refusal(what + " repeats itself through aliases beyond bounds (more than " + MAX_FIELDS + " fields or "
-                    + MAX_DEPTH + " levels). Write it out without aliases and run again.");
+            throw new Refusal(what + " repeats itself through aliases beyond bounds (more than " + MAX_FIELDS
+                    + " fields or " + MAX_DEPTH + " levels). Write it out without aliases and run again.");
         }
         if (value instanceof Map<?, ?> map) {
             ObjectNode object = nodes.objectNode();
@@ -72,7 +72,8 @@ final class YamlTree {
         if (value instanceof Double number && Double.isFinite(number)) {
             return nodes.numberNode(BigDecimal.valueOf(number));
         }
-        throw new Refusal(what + " holds a " + value.getClass().getSimpleName()
-                + ", which Kubernetes objects cannot hold; expected maps, lists, texts, numbers, true and false. Correct it and run again.");
+        throw new Refusal(
+                what + " holds a " + value.getClass().getSimpleName()
+                        + ", which Kubernetes objects cannot hold; expected maps, lists, texts, numbers, true and false. Correct it and run again.");
     }
 }

@@ -9,9 +9,10 @@ import io.jenkins.plugins.istio.engine.verification.Subject;
  */
 public enum MetricsPreset {
     /**
-     * Istio's own metrics, by the Deployment that answered. The callers' proxies count ({@code reporter="source"}), and
-     * so also see what the candidate never got to answer; they do not count copies, so while only copies reach the
-     * candidate both versions are asked for as their own proxies count ({@code reporter="destination"}).
+     * Istio's own metrics, by the Deployment that was sent the request. The callers' proxies count
+     * ({@code reporter="source"}), since they know what a caller got and how long it waited. They do not count copies, so
+     * while only copies reach the candidate both versions are asked for as their own proxies count
+     * ({@code reporter="destination"}).
      */
     ISTIO {
         @Override
@@ -33,6 +34,11 @@ public enum MetricsPreset {
         String selector(Subject subject, Side side) {
             return "{reporter=\"" + (subject.mirroredOnly() ? "destination" : "source") + "\",destination_workload=\""
                     + subject.workload(side) + "\",destination_service_namespace=\"" + subject.namespace() + "\"}";
+        }
+
+        @Override
+        String namespaceSelector(Subject subject) {
+            return "{destination_service_namespace=\"" + subject.namespace() + "\"}";
         }
     },
     /**
@@ -57,9 +63,21 @@ public enum MetricsPreset {
 
         @Override
         String selector(Subject subject, Side side) {
-            String host = subject.service() + "." + subject.namespace() + ".svc.cluster.local";
-            return "{cluster_name=~\"outbound[|][0-9]+[|]" + subject.version(side).replace(".", "[.]") + "[|]" + host.replace(".", "[.]")
-                    + ";?\"}";
+            return "{cluster_name=~\"outbound[|][0-9]+[|]" + literal(subject.version(side)) + "[|]" + literal(subject.service()) + "[.]"
+                    + ofNamespace(subject);
+        }
+
+        @Override
+        String namespaceSelector(Subject subject) {
+            return "{cluster_name=~\"outbound[|].*[.]" + ofNamespace(subject);
+        }
+
+        private String ofNamespace(Subject subject) {
+            return literal(subject.namespace()) + "[.]svc[.]cluster[.]local;?\"}";
+        }
+
+        private String literal(String name) {
+            return name.replace(".", "[.]");
         }
     };
 
@@ -75,12 +93,22 @@ public enum MetricsPreset {
     /** What picks a version's series from both. */
     abstract String selector(Subject subject, Side side);
 
-    String increaseByCode(Subject subject, Side side) {
-        return "sum by (" + codeLabel() + ") (increase(" + requests() + selector(subject, side) + range(subject) + "))";
+    /** What picks the series of all services beside it. */
+    abstract String namespaceSelector(Subject subject);
+
+    /** By how much the counter rose within the window, for each value of {@code label}. */
+    String risen(String metric, String label, Subject subject, Side side) {
+        return "sum by (" + label + ") (increase(" + metric + selector(subject, side) + range(subject) + "))";
     }
 
-    String increaseByBucket(Subject subject, Side side) {
-        return "sum by (le) (increase(" + durations() + selector(subject, side) + range(subject) + "))";
+    /** Where the counter stands, for each value of {@code label}. */
+    String standing(String metric, String label, Subject subject, Side side) {
+        return "sum by (" + label + ") (" + metric + selector(subject, side) + ")";
+    }
+
+    /** When anything of the namespace was sampled last, in seconds since the epoch. */
+    String newestOfNamespace(Subject subject) {
+        return "max(timestamp(" + requests() + namespaceSelector(subject) + "))";
     }
 
     /** When the newest sample was taken, in seconds since the epoch. */

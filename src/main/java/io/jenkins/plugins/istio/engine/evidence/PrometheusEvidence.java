@@ -10,20 +10,16 @@ import io.jenkins.plugins.istio.engine.verification.RequestCounts;
 import io.jenkins.plugins.istio.engine.verification.Side;
 import io.jenkins.plugins.istio.engine.verification.Subject;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /** What Prometheus counted. Each question is put for the window's end and reaches back to its beginning. */
 public final class PrometheusEvidence implements Metrics {
-    /** Twice the longest usual scrape interval: a sample older than that is not of now. */
-    private static final Duration STALE = Duration.ofMinutes(2);
-
     private final PrometheusClient prometheus;
     private final MetricsPreset preset;
+    private final WindowCounts counts;
 
     /**
      * @param address {@code http://host:port}
@@ -33,16 +29,17 @@ public final class PrometheusEvidence implements Metrics {
     public PrometheusEvidence(String address, MetricsPreset preset, Duration timeout) {
         this.prometheus = new PrometheusClient(address, timeout);
         this.preset = preset;
+        this.counts = new WindowCounts(prometheus, preset);
     }
 
     @Override
     public Reading<RequestCounts> requests(Subject subject, Side side) {
-        return counted(preset.requests(), preset.increaseByCode(subject, side), subject, side, this::counts);
+        return as(counts.of(preset.requests(), preset.codeLabel(), subject, side), PrometheusEvidence::requestCounts);
     }
 
     @Override
     public Reading<LatencyBuckets> latencies(Subject subject, Side side) {
-        return counted(preset.durations(), preset.increaseByBucket(subject, side), subject, side, this::buckets);
+        return as(counts.of(preset.durations(), "le", subject, side), this::buckets);
     }
 
     @Override
@@ -53,8 +50,8 @@ public final class PrometheusEvidence implements Metrics {
             return new Reading.Missing<>(Absence.NO_SERIES, query);
         }
         if (series.size() > 1) {
-            return new Reading.Missing<>(Absence.SEVERAL_SERIES, series.size() + ", such as " + series.get(0).labels() + " and "
-                    + series.get(1).labels() + "; let the query sum or average them");
+            return new Reading.Missing<>(Absence.SEVERAL_SERIES, series.size() + ", such as " + difference(series.get(0), series.get(1))
+                    + " and " + difference(series.get(1), series.get(0)) + "; let the query sum or average them");
         }
         double value = series.get(0).value();
         return Double.isFinite(value)
@@ -62,49 +59,33 @@ public final class PrometheusEvidence implements Metrics {
                 : new Reading.Missing<>(Absence.NOT_A_NUMBER, "found " + value + "; a division by zero gives that");
     }
 
-    private <T> Reading<T> counted(String metric, String query, Subject subject, Side side, Function<List<Series>, T> value) {
-        PrometheusAnswer answer = prometheus.query(query, subject.to());
-        String sought = metric + preset.selector(subject, side);
-        List<Series> newest = prometheus.query(preset.newestSample(subject, side), subject.to()).series();
-        if (answer.series().isEmpty() && newest.isEmpty()) {
-            return new Reading.Missing<>(Absence.NO_SERIES, sought);
-        }
-        if (newest.isEmpty()) {
-            return new Reading.Missing<>(Absence.STALE, "no sample at the window's end of " + sought);
-        }
-        Instant sampled = Instant.ofEpochSecond((long) newest.get(0).value());
-        if (sampled.isBefore(subject.to().minus(STALE))) {
-            return new Reading.Missing<>(Absence.STALE, "the newest is of " + sampled + ", the window ends at " + subject.to() + ": " + sought);
-        }
-        if (answer.series().isEmpty()) {
-            return new Reading.Missing<>(Absence.WINDOW_TOO_SHORT, subject.window().toSeconds() + " s of " + sought);
-        }
-        if (answer.series().stream().anyMatch(series -> !Double.isFinite(series.value()))) {
-            return new Reading.Missing<>(Absence.NOT_A_NUMBER, sought);
-        }
-        List<String> notes = new ArrayList<>(answer.warnings());
-        long restarts = prometheus.query(preset.restarts(subject, side), subject.to()).series().stream()
-                .mapToLong(series -> Math.round(series.value())).sum();
-        if (restarts > 0) {
-            notes.add("counters of the " + side.word() + " began anew " + restarts + " times: a proxy restarted, and some requests may be missing");
-        }
-        return new Reading.Found<>(value.apply(answer.series()), notes);
+    /** The labels of {@code one} that {@code other} does not share. */
+    private static String difference(Series one, Series other) {
+        Map<String, String> own = new TreeMap<>(one.labels());
+        own.entrySet().removeAll(other.labels().entrySet());
+        return PrometheusAnswer.shortened(own.toString());
     }
 
-    private RequestCounts counts(List<Series> byCode) {
-        double total = byCode.stream().mapToDouble(Series::value).sum();
-        double failed = byCode.stream()
-                .filter(series -> series.labels().getOrDefault(preset.codeLabel(), "").startsWith("5"))
-                .mapToDouble(Series::value)
+    private static <T> Reading<T> as(Reading<Map<String, Double>> counted, Function<Map<String, Double>, T> value) {
+        if (counted instanceof Reading.Missing<Map<String, Double>> missing) {
+            return new Reading.Missing<>(missing.why(), missing.detail());
+        }
+        Reading.Found<Map<String, Double>> found = (Reading.Found<Map<String, Double>>) counted;
+        return new Reading.Found<>(value.apply(found.value()), found.notes());
+    }
+
+    private static RequestCounts requestCounts(Map<String, Double> byCode) {
+        double total = byCode.values().stream().mapToDouble(count -> count).sum();
+        double failed = byCode.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith("5"))
+                .mapToDouble(Map.Entry::getValue)
                 .sum();
         return new RequestCounts(Math.max(Math.round(total), Math.round(failed)), Math.round(failed));
     }
 
-    private LatencyBuckets buckets(List<Series> byEdge) {
-        Map<Double, Double> cumulative = new HashMap<>();
-        for (Series series : byEdge) {
-            cumulative.put(edge(series.labels().getOrDefault("le", "")), series.value());
-        }
+    private LatencyBuckets buckets(Map<String, Double> byEdge) {
+        Map<Double, Double> cumulative = new TreeMap<>();
+        byEdge.forEach((edge, count) -> cumulative.put(edge(edge), count));
         if (!cumulative.containsKey(Double.POSITIVE_INFINITY)) {
             throw new EvidenceUnavailable("Prometheus: " + preset.durations() + " has no bucket le=\"+Inf\", so it is no histogram");
         }

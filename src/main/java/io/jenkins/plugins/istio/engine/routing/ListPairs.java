@@ -6,7 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiPredicate;
 
-/** Which element of a newer list is which of an older one: the equal, then the one of the same name, then by place. */
+/**
+ * Which element of a newer list is which of an older one: the equal, then the one of the same name; without names the one of
+ * the same match or destination, then by place, then the one that leads to the same.
+ */
 final class ListPairs {
     private final JsonNode before;
     private final JsonNode after;
@@ -27,8 +30,10 @@ final class ListPairs {
         pairs.pairUnchanged();
         pairs.pair(SpecJson::same);
         pairs.pair(ListPairs::sameName);
-        pairs.pair(ListPairs::sameMatch);
+        pairs.pair((old, now) -> unnamedWithSame("match", old, now));
+        pairs.pair((old, now) -> unnamedWithSame("destination", old, now));
         pairs.pairGaps();
+        pairs.pair((old, now) -> unnamedWithSame("route", old, now));
         return pairs.counterpart;
     }
 
@@ -105,8 +110,8 @@ final class ListPairs {
         return old.hasNonNull("name") && old.get("name").equals(now.get("name"));
     }
 
-    private static boolean sameMatch(JsonNode old, JsonNode now) {
-        return isUnnamed(old) && isUnnamed(now) && old.has("match") && SpecJson.same(old.get("match"), now.get("match"));
+    private static boolean unnamedWithSame(String field, JsonNode old, JsonNode now) {
+        return isUnnamed(old) && isUnnamed(now) && old.has(field) && SpecJson.same(old.get(field), now.get(field));
     }
 
     private static boolean isUnnamed(JsonNode element) {

@@ -61,7 +61,7 @@ record RouteListMerge(ThreeWay merge, TouchedHosts touched) {
         return route;
     }
 
-    /** A route that they added may be modelled on ours; no subset stays in it that only the release has named. */
+    /** A route that they added may be modelled on ours; no subset or mirror stays in it that only the release has named. */
     private ObjectNode added(String path, ObjectNode route) {
         ObjectNode copy = route.deepCopy();
         if (route.has("route")) {
@@ -74,8 +74,25 @@ record RouteListMerge(ThreeWay merge, TouchedHosts touched) {
                 Destinations.add(destinations, changed);
             }
         }
+        withoutOurMirrors(copy);
         merge.note("+ " + path + ": " + SpecJson.text(copy));
         return copy;
+    }
+
+    private void withoutOurMirrors(ObjectNode route) {
+        if (touched.mirrors().contains(route.path("mirror"))) {
+            route.remove(List.of("mirror", "mirrorPercentage"));
+        }
+        if (route.get("mirrors") instanceof ArrayNode mirrors) {
+            for (int index = mirrors.size() - 1; index >= 0; index--) {
+                if (touched.mirrors().contains(mirrors.get(index).path("destination"))) {
+                    mirrors.remove(index);
+                }
+            }
+            if (mirrors.isEmpty()) {
+                route.remove("mirrors");
+            }
+        }
     }
 
     private static ArrayNode list(List<JsonNode> routes) {

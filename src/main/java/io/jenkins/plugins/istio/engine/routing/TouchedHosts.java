@@ -16,8 +16,9 @@ import java.util.TreeMap;
  * @param hosts as written
  * @param original all destinations of those hosts in the original
  * @param ours all destinations of those hosts that the release wrote and the original does not have
+ * @param mirrors the destinations of mirrors that the release wrote and the original does not have
  */
-record TouchedHosts(Set<String> hosts, List<JsonNode> original, Set<JsonNode> ours) {
+record TouchedHosts(Set<String> hosts, List<JsonNode> original, Set<JsonNode> ours, Set<JsonNode> mirrors) {
 
     static TouchedHosts of(ObjectNode original, ObjectNode ours) {
         Set<JsonNode> before = new HashSet<>(destinations(original));
@@ -31,7 +32,9 @@ record TouchedHosts(Set<String> hosts, List<JsonNode> original, Set<JsonNode> ou
             addMoved(routes.get(index).path("route"), ourRoutes.get(index).path("route"), hosts);
         }
         List<JsonNode> theirWays = destinations(original).stream().filter(way -> hosts.contains(host(way))).toList();
-        return new TouchedHosts(hosts, theirWays, ourOwn);
+        Set<JsonNode> ourMirrors = new HashSet<>(mirrors(ours));
+        ourMirrors.removeAll(mirrors(original));
+        return new TouchedHosts(hosts, theirWays, ourOwn, ourMirrors);
     }
 
     boolean includes(JsonNode entry) {
@@ -88,6 +91,15 @@ record TouchedHosts(Set<String> hosts, List<JsonNode> original, Set<JsonNode> ou
         List<JsonNode> all = new ArrayList<>();
         for (JsonNode route : spec.path("http")) {
             route.path("route").forEach(entry -> all.add(entry.path("destination")));
+        }
+        return all;
+    }
+
+    private static List<JsonNode> mirrors(JsonNode spec) {
+        List<JsonNode> all = new ArrayList<>();
+        for (JsonNode route : spec.path("http")) {
+            all.add(route.path("mirror"));
+            route.path("mirrors").forEach(mirror -> all.add(mirror.path("destination")));
         }
         return all;
     }

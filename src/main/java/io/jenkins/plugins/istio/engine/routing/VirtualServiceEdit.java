@@ -30,7 +30,7 @@ public final class VirtualServiceEdit {
         List<ObjectNode> above = new ArrayList<>();
         JsonNode http = original.path("http");
         for (int index = 0; index < http.size(); index++) {
-            ObjectNode route = ServiceMirrors.pinned((ObjectNode) http.get(index), index, destinations, plan.stable());
+            ObjectNode route = ServiceMirrors.pinned((ObjectNode) http.get(index), index, destinations, plan);
             String label = OwnRoutes.label(route, index);
             if (OwnRoutes.isOwn(route)) {
                 throw new RouteRefusal("http route " + label + " bears a name that only a release gives (" + OwnRoutes.PREFIX

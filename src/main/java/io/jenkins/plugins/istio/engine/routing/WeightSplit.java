@@ -24,6 +24,7 @@ record WeightSplit(Destinations destinations, String route, String stable, Strin
      * @throws RouteRefusal when the route names a third version, or a weight that is none
      */
     ArrayNode of(JsonNode list) {
+        refuseNegative(list);
         boolean untouched = share.isNone() || share.isAll();
         long factor = untouched ? 1 : factor(list);
         ArrayNode result = JsonNodeFactory.instance.arrayNode();
@@ -44,11 +45,11 @@ record WeightSplit(Destinations destinations, String route, String stable, Strin
         return checked(result);
     }
 
-    /** A destination of weight 0 gets nothing and stays for its owner; the candidate's is left out, to be sure. */
+    /** A destination of weight 0 gets nothing and stays for its owner; while users are on the stable the candidate's is left out. */
     private void addIdle(ArrayNode result, JsonNode entry) {
         String subset = Destinations.subset(entry.path("destination"));
         if (subset == null || subset.equals(stable)) {
-            Destinations.add(result, Destinations.to(entry, stable));
+            Destinations.add(result, Destinations.to(entry, share.isAll() ? candidate : stable));
         } else if (!subset.equals(candidate)) {
             result.add(entry.deepCopy());
         }
@@ -78,15 +79,19 @@ record WeightSplit(Destinations destinations, String route, String stable, Strin
         return entry.put("weight", weight);
     }
 
+    private void refuseNegative(JsonNode list) {
+        for (JsonNode entry : list) {
+            if (entry.path("weight").asLong(0) < 0) {
+                throw new RouteRefusal("http route " + route + " has a destination of weight " + entry.get("weight")
+                        + "; expected 0 or more: correct the route first");
+            }
+        }
+    }
+
     private ArrayNode checked(ArrayNode list) {
         long sum = 0;
         for (JsonNode entry : list) {
-            long weight = entry.path("weight").asLong(0);
-            if (weight < 0) {
-                throw new RouteRefusal("http route " + route + " has a destination of weight " + weight
-                        + "; expected 0 or more: correct the route first");
-            }
-            sum += weight;
+            sum += entry.path("weight").asLong(0);
         }
         if (sum > Integer.MAX_VALUE) {
             throw new RouteRefusal("http route " + route + " needs weights that add up to " + sum + " for " + share

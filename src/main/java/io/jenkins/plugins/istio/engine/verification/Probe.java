@@ -3,7 +3,6 @@ package io.jenkins.plugins.istio.engine.verification;
 import io.jenkins.plugins.istio.engine.verification.ProbeAnswer.Answered;
 import io.jenkins.plugins.istio.engine.verification.ProbeAnswer.Silent;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -87,9 +86,7 @@ public record Probe(
             throw new EvidenceUnavailable("probe of " + target + ": no route leads a tester to " + subject.candidate() + " of "
                     + subject.namespace() + "/" + subject.service() + "; give istioDeploy a testRoute, or configure the cluster's gateway address");
         }
-        Map<String, String> all = new HashMap<>(wayIn.headers());
-        all.putAll(headers);
-        return new ProbeRequest(target, wayIn.testHost() != null ? wayIn.testHost() : ownHost, all);
+        return new ProbeRequest(target, wayIn.testHost() != null ? wayIn.testHost() : ownHost, wayIn.over(headers));
     }
 
     /** Found and expected in a sentence; null when the answer is right. */

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.istio.engine.verification;
 
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What a request must carry so that the gateway sends it to the candidate and not to the version that users get.
@@ -15,6 +16,17 @@ public record WayIn(String serviceHost, String testHost, Map<String, String> hea
 
     public WayIn {
         headers = Map.copyOf(headers);
+    }
+
+    /** These headers with the way in laid over them, so that none of them leads elsewhere; cookies are kept side by side. */
+    public Map<String, String> over(Map<String, String> others) {
+        Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        all.putAll(others);
+        if (testHost != null) {
+            all.remove("host");
+        }
+        headers.forEach((name, value) -> all.merge(name, value, (other, own) -> name.equalsIgnoreCase("cookie") ? own + "; " + other : own));
+        return all;
     }
 
     /** Whether a request that carries this reaches the candidate. */

@@ -15,6 +15,8 @@ import java.util.TreeMap;
  * decide where a request goes and are not looked at.
  */
 public final class RouteEvaluator {
+    private static final String ROOT_NAMESPACE = "istio-system";
+
     private final RouteTable table;
     private final List<JsonNode> destinationRules;
 
@@ -57,14 +59,14 @@ public final class RouteEvaluator {
 
     /**
      * The pod labels of a subset, as proxies in {@code callerNamespace} see them: rules of the caller's namespace count
-     * first, then the service's, then others'; of two subsets with one name the first counts.
+     * first, then the service's, then the mesh's own; of two subsets with one name the first counts.
      *
      * @param service {@code namespace/name}
      * @return empty when no rule defines it: requests to it are answered 503
      */
     public Optional<Map<String, String>> subsetLabels(String service, String subset, String callerNamespace) {
         String owner = service.contains("/") ? service.substring(0, service.indexOf('/')) : "";
-        for (String namespace : new String[] {callerNamespace, owner, null}) {
+        for (String namespace : new String[] {callerNamespace, owner, ROOT_NAMESPACE}) {
             List<JsonNode> rules = rulesOf(service, namespace);
             if (!rules.isEmpty()) {
                 return rules.stream().flatMap(rule -> subsetsOf(rule).stream())
@@ -81,7 +83,7 @@ public final class RouteEvaluator {
         for (JsonNode rule : destinationRules) {
             String own = rule.path("metadata").path("namespace").asText();
             String host = HostNames.written(rule.path("spec").path("host").asText(), own);
-            if ((namespace == null || namespace.equals(own)) && HostNames.service(host).equals(service)) {
+            if (own.equals(namespace) && HostNames.service(host).equals(service)) {
                 rules.add(rule);
             }
         }

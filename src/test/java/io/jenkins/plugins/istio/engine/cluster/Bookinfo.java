@@ -86,12 +86,23 @@ final class Bookinfo implements AutoCloseable {
 
     static ClusterSettings settings(String address, Duration requestTimeout) {
         return new ClusterSettings(
-                "prod", address, null, true, new ClusterSettings.Login.Token("s3cret"), null, null, Duration.ofSeconds(2), requestTimeout);
+                "prod",
+                address,
+                null,
+                true,
+                new ClusterSettings.Login.Token("s3cret"),
+                null,
+                null,
+                Duration.ofSeconds(2),
+                requestTimeout);
     }
 
     /** The object as it stands; null when there is none. */
     ObjectNode object(String kind, String name) {
-        return cluster.objects(kind).stream().filter(object -> Json.nameOf(object).equals(name)).findFirst().orElse(null);
+        return cluster.objects(kind).stream()
+                .filter(object -> Json.nameOf(object).equals(name))
+                .findFirst()
+                .orElse(null);
     }
 
     ObjectNode spec(String kind, String name) {

@@ -26,20 +26,28 @@ class ClusterConnectionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
-        "401|cluster prod does not accept these credentials, found while reading " + RECORD
-                + " (401): because. Check that the credentials belong to this cluster and have not expired.",
-        "403|cluster prod does not let these credentials get configmaps in namespace bookinfo (403): because."
-                + " Grant that right with a Role and RoleBinding, then run again.",
-        "422|cluster prod does not accept " + RECORD + " (422): because. Nothing of it was written; correct what it names and run again.",
-        "429|cluster prod is too busy for reading " + RECORD + " (429): because. Run again later.",
-        "500|cluster prod failed while reading " + RECORD + " (500): because. Look into the API server's log, or run again later.",
-        "503|cluster prod failed while reading " + RECORD + " (503): because. Look into the API server's log, or run again later."
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "401|cluster prod does not accept these credentials, found while reading " + RECORD
+                        + " (401): because. Check that the credentials belong to this cluster and have not expired.",
+                "403|cluster prod does not let these credentials get configmaps in namespace bookinfo (403): because."
+                        + " Grant that right with a Role and RoleBinding, then run again.",
+                "422|cluster prod does not accept " + RECORD
+                        + " (422): because. Nothing of it was written; correct what it names and run again.",
+                "429|cluster prod is too busy for reading " + RECORD + " (429): because. Run again later.",
+                "500|cluster prod failed while reading " + RECORD
+                        + " (500): because. Look into the API server's log, or run again later.",
+                "503|cluster prod failed while reading " + RECORD
+                        + " (503): because. Look into the API server's log, or run again later."
+            })
     void eachStatusHasItsSentence(int code, String sentence) {
         bookinfo.door.answer("configmaps", 3, code, "because");
 
-        assertThatThrownBy(() -> bookinfo.connection.records().find(REVIEWS)).isInstanceOf(ClusterTrouble.class).hasMessage(sentence);
+        assertThatThrownBy(() -> bookinfo.connection.records().find(REVIEWS))
+                .isInstanceOf(ClusterTrouble.class)
+                .hasMessage(sentence);
     }
 
     @Test
@@ -66,7 +74,8 @@ class ClusterConnectionsTest {
 
         assertThatThrownBy(() -> bookinfo.connection.records().find(REVIEWS))
                 .isInstanceOf(ClusterTrouble.class)
-                .hasMessage("cluster prod cannot be reached at " + address + " while reading " + RECORD + ": Connection refused."
+                .hasMessage("cluster prod cannot be reached at " + address + " while reading " + RECORD
+                        + ": Connection refused."
                         + " Check the API server's address and the network between Jenkins and it.");
     }
 
@@ -78,7 +87,8 @@ class ClusterConnectionsTest {
         try (ClusterConnection connection = ClusterConnections.open(settings)) {
             assertThatThrownBy(() -> connection.records().find(REVIEWS))
                     .isInstanceOf(ClusterTrouble.class)
-                    .hasMessage("cluster prod at " + bookinfo.door.address() + " did not answer within 1 s while reading " + RECORD
+                    .hasMessage("cluster prod at " + bookinfo.door.address()
+                            + " did not answer within 1 s while reading " + RECORD
                             + ". Whether it did what was asked is not known; run again when it answers.");
         }
     }
@@ -96,7 +106,8 @@ class ClusterConnectionsTest {
     void theEnvironmentHasNoSay() {
         System.setProperty("kubernetes.master", "http://127.0.0.1:1");
         System.setProperty("kubernetes.auth.token", "from-elsewhere");
-        try (ClusterConnection connection = ClusterConnections.open(Bookinfo.settings(bookinfo.door.address(), Duration.ofSeconds(5)))) {
+        try (ClusterConnection connection =
+                ClusterConnections.open(Bookinfo.settings(bookinfo.door.address(), Duration.ofSeconds(5)))) {
             assertThat(connection.records().find(REVIEWS)).isEmpty();
         } finally {
             System.clearProperty("kubernetes.master");
@@ -106,11 +117,13 @@ class ClusterConnectionsTest {
 
     @Test
     void anAddressThatCannotBeRightIsRefusedWithoutRepeatingIt() {
-        for (String address : List.of("ftp://x", "https://user:s3cret@host", "not an address", "https://host/?token=s3cret")) {
+        for (String address :
+                List.of("ftp://x", "https://user:s3cret@host", "not an address", "https://host/?token=s3cret")) {
             assertThatThrownBy(() -> ClusterConnections.open(Bookinfo.settings(address, Duration.ofSeconds(5))))
                     .isInstanceOf(Refusal.class)
-                    .hasMessage("the API server address of cluster prod cannot be right; expected https://host:port without user, query or"
-                            + " fragment. Correct it in the cluster's configuration.");
+                    .hasMessage(
+                            "the API server address of cluster prod cannot be right; expected https://host:port without user, query or"
+                                    + " fragment. Correct it in the cluster's configuration.");
         }
     }
 
@@ -118,25 +131,30 @@ class ClusterConnectionsTest {
     void aTokenThatNoHeaderCanCarryIsRefusedWithoutRepeatingIt() {
         assertThatThrownBy(() -> ClusterConnections.open(with(new Login.Token("s3cret\nX-Evil: 1"))))
                 .isInstanceOf(Refusal.class)
-                .hasMessage("the token for cluster prod is empty or holds characters that no token has (spaces, line breaks)."
-                        + " Enter it anew in the credentials.");
+                .hasMessage(
+                        "the token for cluster prod is empty or holds characters that no token has (spaces, line breaks)."
+                                + " Enter it anew in the credentials.");
     }
 
     @Test
     void aCertificateThatIsNoneIsRefusedWithoutRepeatingIt() {
         assertThatThrownBy(() -> ClusterConnections.open(with(new Login.Certificate("s3cret", "s3cret"))))
                 .isInstanceOf(Refusal.class)
-                .hasMessage("cluster prod has a CA certificate, client certificate or key that cannot be read; expected PEM texts."
-                        + " Enter them anew in its configuration or credentials.");
+                .hasMessage(
+                        "cluster prod has a CA certificate, client certificate or key that cannot be read; expected PEM texts."
+                                + " Enter them anew in its configuration or credentials.");
     }
 
     @Test
     void settingsHaveNoTextFormThatTellsSecrets() {
-        assertThat(Bookinfo.settings("https://host", Duration.ofSeconds(5)).toString()).isEqualTo("cluster prod");
-        assertThat(new Access("https://host", null, true, new Login.Token("s3cret")).toString()).isEqualTo("access to https://host");
+        assertThat(Bookinfo.settings("https://host", Duration.ofSeconds(5)).toString())
+                .isEqualTo("cluster prod");
+        assertThat(new Access("https://host", null, true, new Login.Token("s3cret")).toString())
+                .isEqualTo("access to https://host");
     }
 
     private static ClusterSettings with(Login login) {
-        return new ClusterSettings("prod", "https://127.0.0.1:1", null, true, login, null, null, Duration.ZERO, Duration.ofSeconds(5));
+        return new ClusterSettings(
+                "prod", "https://127.0.0.1:1", null, true, login, null, null, Duration.ZERO, Duration.ofSeconds(5));
     }
 }

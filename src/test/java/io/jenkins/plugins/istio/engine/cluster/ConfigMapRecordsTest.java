@@ -54,7 +54,11 @@ class ConfigMapRecordsTest {
     private static Release everythingSaid() {
         TrafficPlan plan = TrafficPlan.pinnedTo("v1")
                 .withCandidate("v2", List.of(RequestMatch.header("x-test", StringMatch.exact("true"))))
-                .withCohort(new Cohort("staff", List.of(RequestMatch.cookie("group", StringMatch.regex("st.*")), RequestMatch.host("staff.example.com"))))
+                .withCohort(new Cohort(
+                        "staff",
+                        List.of(
+                                RequestMatch.cookie("group", StringMatch.regex("st.*")),
+                                RequestMatch.host("staff.example.com"))))
                 .withMirror(new Mirror(Weight.ALL, List.of(), true))
                 .withWeight(Weight.ofPercent(0.5))
                 .withMarker(new Marker("n0nce", 7));
@@ -81,7 +85,8 @@ class ConfigMapRecordsTest {
 
         assertThat(created.release()).isEqualTo(release);
         assertThat(records.find(REVIEWS)).contains(created);
-        assertThat(Ours.made(bookinfo.object("ConfigMap", "istio-release-reviews"))).isTrue();
+        assertThat(Ours.made(bookinfo.object("ConfigMap", "istio-release-reviews")))
+                .isTrue();
     }
 
     @Test
@@ -96,8 +101,9 @@ class ConfigMapRecordsTest {
 
         assertThatThrownBy(() -> records.update(created, OPEN.withHappening(new Happening(NOW, "theirs"))))
                 .isInstanceOf(RecordConflict.class)
-                .hasMessage("the release record ConfigMap bookinfo/istio-release-reviews on cluster prod was written by somebody else at"
-                        + " the same time. Nothing of this run was written; run again.");
+                .hasMessage(
+                        "the release record ConfigMap bookinfo/istio-release-reviews on cluster prod was written by somebody else at"
+                                + " the same time. Nothing of this run was written; run again.");
         assertThat(records.find(REVIEWS)).contains(first);
     }
 
@@ -115,8 +121,20 @@ class ConfigMapRecordsTest {
 
         assertThatThrownBy(() -> records.update(created, OPEN))
                 .isInstanceOf(RecordConflict.class)
-                .hasMessage("the release record ConfigMap bookinfo/istio-release-reviews on cluster prod was deleted while this run held it."
-                        + " Nothing was written; look at the routes before another release begins.");
+                .hasMessage(
+                        "the release record ConfigMap bookinfo/istio-release-reviews on cluster prod was deleted while this run held it."
+                                + " Nothing was written; look at the routes before another release begins.");
+    }
+
+    @Test
+    void aWriteWhoseAnswerGotLostIsNotTakenForAConflict() {
+        bookinfo.door.loseAnswer("POST ");
+        bookinfo.door.loseAnswer("PATCH ");
+
+        StoredRelease created = records.create(OPEN);
+        StoredRelease updated = records.update(created, OPEN.withHolder(null));
+
+        assertThat(records.find(REVIEWS)).contains(updated);
     }
 
     @Test
@@ -131,7 +149,8 @@ class ConfigMapRecordsTest {
 
         records.update(found, OPEN.withHolder(null));
 
-        assertThat(Json.annotationsOf(bookinfo.object("ConfigMap", "istio-release-reviews"))).containsEntry("note", "keep");
+        assertThat(Json.annotationsOf(bookinfo.object("ConfigMap", "istio-release-reviews")))
+                .containsEntry("note", "keep");
         assertThat(created.version()).isNotEqualTo(found.version());
     }
 
@@ -141,20 +160,30 @@ class ConfigMapRecordsTest {
 
         assertThatThrownBy(() -> records.find(REVIEWS))
                 .isInstanceOf(Refusal.class)
-                .hasMessage("the release record ConfigMap bookinfo/istio-release-reviews on cluster prod was written by a newer version of"
-                        + " this plugin (schema 2; this one knows 1). Update the plugin on this controller.");
+                .hasMessage(
+                        "the release record ConfigMap bookinfo/istio-release-reviews on cluster prod was written by a newer version of"
+                                + " this plugin (schema 2; this one knows 1). Update the plugin on this controller.");
     }
 
     @Test
     void aRecordThatWasCutOffOrChangedIsRefused() {
-        String message = "the release record ConfigMap bookinfo/istio-release-reviews on cluster prod cannot be read: its record.json is cut"
-                + " off or was changed by hand. Nothing was changed. Restore the ConfigMap from a backup; without one, look at the routes,"
-                + " set them right, and delete it.";
-        for (String text : List.of("", "{\"schema\":1,\"rel", "[]", "{\"schema\":1,\"release\":{\"phase\":\"FLYING\"}}",
-                "{\"schema\":1,\"release\":{}}", "{\"release\":{}}")) {
+        String message =
+                "the release record ConfigMap bookinfo/istio-release-reviews on cluster prod cannot be read: its record.json is cut"
+                        + " off or was changed by hand. Nothing was changed. Restore the ConfigMap from a backup; without one, look at the routes,"
+                        + " set them right, and delete it.";
+        for (String text : List.of(
+                "",
+                "{\"schema\":1,\"rel",
+                "[]",
+                "{\"schema\":1,\"release\":{\"phase\":\"FLYING\"}}",
+                "{\"schema\":1,\"release\":{}}",
+                "{\"release\":{}}")) {
             stored(text);
 
-            assertThatThrownBy(() -> records.find(REVIEWS)).as(text).isInstanceOf(Refusal.class).hasMessage(message);
+            assertThatThrownBy(() -> records.find(REVIEWS))
+                    .as(text)
+                    .isInstanceOf(Refusal.class)
+                    .hasMessage(message);
         }
     }
 
@@ -175,12 +204,14 @@ class ConfigMapRecordsTest {
 
     @Test
     void aRecordThatIsTooLargeWithoutHistoryIsRefused() {
-        RouteState routes = new RouteState(List.of(new RouteObject("VirtualService", "bookinfo", "reviews", "y".repeat(800_000), null, null)));
+        RouteState routes = new RouteState(
+                List.of(new RouteObject("VirtualService", "bookinfo", "reviews", "y".repeat(800_000), null, null)));
 
         assertThatThrownBy(() -> records.create(OPEN.withRoutes(routes)))
                 .isInstanceOf(Refusal.class)
-                .hasMessageMatching("the release record of bookinfo/reviews would take 800 kB without any history; a ConfigMap has room for"
-                        + " 700 kB of it. Split the VirtualServices of this service into smaller ones.");
+                .hasMessageMatching(
+                        "the release record of bookinfo/reviews would take 800 kB without any history; a ConfigMap has room for"
+                                + " 700 kB of it. Split the VirtualServices of this service into smaller ones.");
     }
 
     private void stored(String text) {

@@ -69,8 +69,13 @@ final class FaultyDoor implements AutoCloseable {
 
     /** Answers with that status and a Status object, without asking the API server. */
     void answer(String part, int times, int code, String message) {
-        faults.add(new Fault(part, times, (exchange, body) -> send(
-                exchange, code, "{\"kind\":\"Status\",\"code\":" + code + ",\"message\":\"" + message + "\"}")));
+        faults.add(new Fault(
+                part,
+                times,
+                (exchange, body) -> send(
+                        exchange,
+                        code,
+                        "{\"kind\":\"Status\",\"code\":" + code + ",\"message\":\"" + message + "\"}")));
     }
 
     /** Answers with something that is no JSON. */
@@ -138,7 +143,9 @@ final class FaultyDoor implements AutoCloseable {
 
     private HttpResponse<byte[]> ask(HttpExchange exchange, byte[] body) throws IOException {
         HttpRequest.Builder request = HttpRequest.newBuilder(behind.resolve(exchange.getRequestURI()))
-                .method(exchange.getRequestMethod(), body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
+                .method(
+                        exchange.getRequestMethod(),
+                        body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
         Map.of("Accept", "application/json").forEach(request::header);
         List<String> types = exchange.getRequestHeaders().getOrDefault("Content-Type", List.of());
         types.forEach(type -> request.header("Content-Type", type));

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.istio.engine.release.ClusterTrouble;
 import io.jenkins.plugins.istio.engine.release.DriftFound;
 import io.jenkins.plugins.istio.engine.release.MeshRoutes;
+import io.jenkins.plugins.istio.engine.release.Refusal;
 import io.jenkins.plugins.istio.engine.release.RouteChange;
 import io.jenkins.plugins.istio.engine.release.RouteObject;
 import io.jenkins.plugins.istio.engine.release.RouteState;
@@ -24,7 +25,8 @@ import org.junit.jupiter.api.Test;
 /** Routes on a real HTTP API: surveyed, written, given back. */
 class IstioRoutesTest {
     private static final TrafficPlan PINNED = TrafficPlan.pinnedTo("v1");
-    private static final TrafficPlan QUARTER = PINNED.withCandidate("v2", List.of()).withWeight(Weight.ofPercent(25));
+    private static final TrafficPlan QUARTER =
+            PINNED.withCandidate("v2", List.of()).withWeight(Weight.ofPercent(25));
 
     private final Bookinfo bookinfo = Bookinfo.usual();
     private final MeshRoutes routes = bookinfo.connection.routes();
@@ -61,7 +63,8 @@ class IstioRoutesTest {
                         org.assertj.core.groups.Tuple.tuple("VirtualService bookinfo/istio-release-reviews", true));
         assertThat(survey.servedSubset()).isNull();
         assertThat(survey.warnings())
-                .containsExactly("no route for callers inside the mesh leads to bookinfo/reviews; the release makes one");
+                .containsExactly(
+                        "no route for callers inside the mesh leads to bookinfo/reviews; the release makes one");
     }
 
     @Test
@@ -72,11 +75,15 @@ class IstioRoutesTest {
 
         ObjectNode after = bookinfo.spec("VirtualService", "reviews");
         assertThat(after.at("/http/0/route").toString())
-                .isEqualTo("[{\"destination\":{\"host\":\"reviews\",\"port\":{\"number\":9080},\"subset\":\"v1\"},\"weight\":75},"
-                        + "{\"destination\":{\"host\":\"reviews\",\"port\":{\"number\":9080},\"subset\":\"v2\"},\"weight\":25}]");
-        assertThat(after.at("/http/1").toString()).isEqualTo(before.at("/http/1").toString());
-        assertThat(after.get("futureField").toString()).isEqualTo(before.get("futureField").toString());
-        assertThat(bookinfo.spec("VirtualService", "istio-release-reviews").at("/http/0/route")).hasSize(2);
+                .isEqualTo(
+                        "[{\"destination\":{\"host\":\"reviews\",\"port\":{\"number\":9080},\"subset\":\"v1\"},\"weight\":75},"
+                                + "{\"destination\":{\"host\":\"reviews\",\"port\":{\"number\":9080},\"subset\":\"v2\"},\"weight\":25}]");
+        assertThat(after.at("/http/1").toString())
+                .isEqualTo(before.at("/http/1").toString());
+        assertThat(after.get("futureField").toString())
+                .isEqualTo(before.get("futureField").toString());
+        assertThat(bookinfo.spec("VirtualService", "istio-release-reviews").at("/http/0/route"))
+                .hasSize(2);
         assertThat(bookinfo.spec("DestinationRule", "reviews").path("subsets")).hasSize(2);
         assertThat(Ours.made(bookinfo.object("DestinationRule", "reviews"))).isTrue();
     }
@@ -125,6 +132,33 @@ class IstioRoutesTest {
     }
 
     @Test
+    void theServersNoteThatWeWroteGoesWithTheGivingBack() {
+        RouteState state = shifted();
+        ObjectNode live = bookinfo.object("VirtualService", "reviews").deepCopy();
+        ((ObjectNode) live.get("metadata"))
+                .putArray("managedFields")
+                .add(note("kubectl"))
+                .add(note("istio-release"));
+        RouteChange back = routes.restoreRoutes(REVIEWS, state);
+        bookinfo.door.answerText(
+                "PUT /apis/networking.istio.io/v1/namespaces/bookinfo/virtualservices/reviews?", 200, live.toString());
+        bookinfo.door.forgetRequests();
+        back.write();
+
+        assertThat(bookinfo.door.requests().subList(0, 2))
+                .containsOnly(
+                        "PUT /apis/networking.istio.io/v1/namespaces/bookinfo/virtualservices/reviews?fieldManager=istio-release");
+        assertThat(bookinfo.object("VirtualService", "reviews")
+                        .at("/metadata/managedFields")
+                        .toString())
+                .doesNotContain("istio-release");
+    }
+
+    private static ObjectNode note(String manager) {
+        return Json.object().put("manager", manager).put("operation", "Update");
+    }
+
+    @Test
     void aForeignEditStopsTheNextWriteAndIsShown() {
         RouteState state = shifted();
         ObjectNode live = bookinfo.spec("VirtualService", "reviews");
@@ -132,9 +166,10 @@ class IstioRoutesTest {
 
         assertThatThrownBy(() -> routes.routes(REVIEWS, state, PINNED, false))
                 .isInstanceOf(DriftFound.class)
-                .hasMessage("VirtualService bookinfo/reviews on cluster prod was changed by somebody else since this release last wrote it: "
-                        + "\n  http[0].retries.attempts: 3 → 9"
-                        + "\nUndo that, or run the step again with onDrift: 'overwrite' (their change stays, the release's comes on top), or roll back.");
+                .hasMessage(
+                        "VirtualService bookinfo/reviews on cluster prod was changed by somebody else since this release last wrote it: "
+                                + "\n  http[0].retries.attempts: 3 → 9"
+                                + "\nUndo that, or run the step again with onDrift: 'overwrite' (their change stays, the release's comes on top), or roll back.");
     }
 
     @Test
@@ -143,7 +178,10 @@ class IstioRoutesTest {
         bookinfo.cluster.load(edited(bookinfo.spec("VirtualService", "reviews"), 9));
 
         state = written(routes.routes(REVIEWS, state, PINNED, true));
-        assertThat(bookinfo.spec("VirtualService", "reviews").at("/http/0/retries/attempts").asInt()).isEqualTo(9);
+        assertThat(bookinfo.spec("VirtualService", "reviews")
+                        .at("/http/0/retries/attempts")
+                        .asInt())
+                .isEqualTo(9);
         state = written(routes.pin(REVIEWS, state, "v1"));
         state = written(routes.restoreRoutes(REVIEWS, state));
         written(routes.restoreRoutes(REVIEWS, state));
@@ -165,15 +203,20 @@ class IstioRoutesTest {
         state = written(back);
         written(routes.restoreRoutes(REVIEWS, state));
 
-        assertThat(back.foreignEdits()).containsExactly("VirtualService bookinfo/reviews: http[0].retries.attempts: 3 → 9");
-        assertThat(bookinfo.spec("VirtualService", "reviews").at("/http/0/retries/attempts").asInt()).isEqualTo(9);
+        assertThat(back.foreignEdits())
+                .containsExactly("VirtualService bookinfo/reviews: http[0].retries.attempts: 3 → 9");
+        assertThat(bookinfo.spec("VirtualService", "reviews")
+                        .at("/http/0/retries/attempts")
+                        .asInt())
+                .isEqualTo(9);
         assertThat(bookinfo.spec("VirtualService", "reviews").toString()).doesNotContain("subset");
     }
 
     @Test
     void aConflictIsReadComputedAndTriedAgain() {
         RouteState state = shifted();
-        bookinfo.door.before("PUT /apis/networking.istio.io/v1/namespaces/bookinfo/virtualservices/reviews?",
+        bookinfo.door.before(
+                "PUT /apis/networking.istio.io/v1/namespaces/bookinfo/virtualservices/reviews?",
                 () -> bookinfo.cluster.load(labelled()));
 
         written(routes.routes(REVIEWS, state, PINNED, false));
@@ -187,12 +230,17 @@ class IstioRoutesTest {
     void aConflictThatWasAForeignEditStopsTheWriteAndPutsEarlierOnesBack() {
         RouteState state = shifted();
         ObjectNode reviews = bookinfo.spec("VirtualService", "reviews").deepCopy();
-        ObjectNode mesh = bookinfo.object("VirtualService", "istio-release-reviews").deepCopy();
+        ObjectNode mesh =
+                bookinfo.object("VirtualService", "istio-release-reviews").deepCopy();
         ((ObjectNode) mesh.at("/spec/http/0")).put("timeout", "5s");
         RouteChange change = routes.routes(REVIEWS, state, PINNED, false);
-        bookinfo.door.before("virtualservices/istio-release-reviews?", () -> bookinfo.cluster.load(YamlText.write(withoutServerFields(mesh))));
+        bookinfo.door.before(
+                "virtualservices/istio-release-reviews?",
+                () -> bookinfo.cluster.load(YamlText.write(withoutServerFields(mesh))));
 
-        assertThatThrownBy(change::write).isInstanceOf(DriftFound.class).hasMessageContaining("+ http[0].timeout: \"5s\"");
+        assertThatThrownBy(change::write)
+                .isInstanceOf(DriftFound.class)
+                .hasMessageContaining("+ http[0].timeout: \"5s\"");
         assertThat(bookinfo.spec("VirtualService", "reviews")).isEqualTo(reviews);
     }
 
@@ -204,15 +252,173 @@ class IstioRoutesTest {
 
         assertThatThrownBy(() -> routes.routes(REVIEWS, state, PINNED, false).write())
                 .isInstanceOf(ClusterTrouble.class)
-                .hasMessage("cluster prod does not accept VirtualService bookinfo/istio-release-reviews (422): weights are odd."
-                        + " Nothing of it was written; correct what it names and run again.");
+                .hasMessage(
+                        "cluster prod does not accept VirtualService bookinfo/istio-release-reviews (422): weights are odd."
+                                + " Nothing of it was written; correct what it names and run again.");
         assertThat(bookinfo.spec("VirtualService", "reviews")).isEqualTo(reviews);
+    }
+
+    @Test
+    void whenTheSecondWriteFailsAnObjectThatWasMadeIsDeletedAgain() {
+        RouteState state = written(routes.subsets(REVIEWS, survey(), List.of(V1), false));
+        RouteChange change = routes.routes(REVIEWS, reversed(state), PINNED, false);
+        bookinfo.door.answer(
+                "PUT /apis/networking.istio.io/v1/namespaces/bookinfo/virtualservices/reviews?",
+                1,
+                500,
+                "etcd is gone");
+
+        assertThatThrownBy(change::write)
+                .isInstanceOf(ClusterTrouble.class)
+                .hasMessage("cluster prod failed while writing VirtualService bookinfo/reviews (500): etcd is gone."
+                        + " Look into the API server's log, or run again later.");
+        assertThat(bookinfo.object("VirtualService", "istio-release-reviews")).isNull();
+    }
+
+    private static RouteState reversed(RouteState state) {
+        List<RouteObject> objects = new java.util.ArrayList<>(state.objects());
+        java.util.Collections.reverse(objects);
+        return new RouteState(objects);
+    }
+
+    @Test
+    void whatCannotBePutBackIsSaid() {
+        RouteState state = shifted();
+        RouteChange change = routes.routes(REVIEWS, state, PINNED, false);
+        bookinfo.door.answer("virtualservices/istio-release-reviews?", 1, 500, "etcd is gone");
+        bookinfo.door.before("virtualservices/reviews?", () -> bookinfo.door.answer("PUT ", 9, 500, "etcd is gone"));
+
+        assertThatThrownBy(change::write)
+                .isInstanceOf(ClusterTrouble.class)
+                .hasMessage(
+                        "cluster prod failed while writing VirtualService bookinfo/istio-release-reviews (500): etcd is gone. Look into the"
+                                + " API server's log, or run again later. Then VirtualService bookinfo/reviews could not be put back: cluster prod"
+                                + " failed while writing VirtualService bookinfo/reviews (500): etcd is gone. Look into the API server's log, or"
+                                + " run again later.");
+    }
+
+    @Test
+    void aConflictThatNeverEndsIsGivenUp() {
+        RouteState state = shifted();
+        bookinfo.door.answer("PUT ", 5, 409, "the object has been modified");
+
+        assertThatThrownBy(() -> routes.routes(REVIEWS, state, PINNED, false).write())
+                .isInstanceOf(ClusterTrouble.class)
+                .hasMessage(
+                        "cluster prod refused writing VirtualService bookinfo/reviews, since somebody else changed it at the same time (409):"
+                                + " the object has been modified. Run again.");
+    }
+
+    @Test
+    void aWriteWhoseAnswerGotLostIsNotTakenForAForeignEdit() {
+        RouteState state = written(routes.subsets(REVIEWS, survey(), List.of(V1, V2), false));
+        bookinfo.door.loseAnswer("PUT ");
+        bookinfo.door.loseAnswer("POST ");
+
+        written(routes.routes(REVIEWS, state, QUARTER, false));
+
+        assertThat(bookinfo.spec("VirtualService", "reviews").toString()).contains("\"v2\"");
+        assertThat(bookinfo.spec("VirtualService", "istio-release-reviews").toString())
+                .contains("\"v2\"");
+    }
+
+    @Test
+    void anObjectThatStandsAsBeforeTheRecordedWriteIsNoForeignEdit() {
+        RouteState state = written(routes.subsets(REVIEWS, survey(), List.of(V1, V2), false));
+        RouteState recorded = routes.routes(REVIEWS, state, QUARTER, false).target();
+
+        written(routes.routes(REVIEWS, recorded, QUARTER, false));
+
+        assertThat(bookinfo.spec("VirtualService", "reviews").toString()).contains("\"v2\"");
+    }
+
+    @Test
+    void givingBackAfterAWriteThatNeverHappenedLeavesTheOriginal() {
+        ObjectNode before = bookinfo.spec("VirtualService", "reviews").deepCopy();
+        RouteState recorded = routes.routes(REVIEWS, survey(), PINNED, false).target();
+
+        RouteChange back = routes.restoreRoutes(REVIEWS, recorded);
+        written(back);
+
+        assertThat(back.foreignEdits()).isEmpty();
+        assertThat(bookinfo.spec("VirtualService", "reviews")).isEqualTo(before);
+    }
+
+    @Test
+    void aDeletedObjectStopsEveryStepButTheWayBack() {
+        RouteState state = shifted();
+        bookinfo.door.answer(
+                "GET /apis/networking.istio.io/v1/namespaces/bookinfo/virtualservices/reviews", 3, 404, "not found");
+
+        assertThatThrownBy(() -> routes.routes(REVIEWS, state, PINNED, true))
+                .isInstanceOf(DriftFound.class)
+                .hasMessageContaining(
+                        "VirtualService bookinfo/reviews on cluster prod was changed by somebody else since this release last wrote"
+                                + " it: it is gone");
+        assertThat(routes.pin(REVIEWS, state, "v1").foreignEdits())
+                .containsExactly("VirtualService bookinfo/reviews was deleted by somebody else and stays so");
+        assertThat(routes.restoreRoutes(REVIEWS, state).foreignEdits())
+                .containsExactly("VirtualService bookinfo/reviews was deleted by somebody else and stays so");
+    }
+
+    @Test
+    void differencesNameEachObjectAndEachLine() {
+        RouteState state = written(routes.subsets(REVIEWS, survey(), List.of(V1), false));
+
+        assertThat(routes.routes(REVIEWS, state, PINNED, false).differences())
+                .containsExactly(
+                        "VirtualService bookinfo/reviews:",
+                        "  + http[0].route[0].destination.subset: \"v1\"",
+                        "VirtualService bookinfo/istio-release-reviews (new):",
+                        "  + hosts: [\"reviews.bookinfo.svc.cluster.local\"]",
+                        "  + http: [{\"name\":\"default\",\"route\":[{\"destination\":{\"host\":\"reviews.bookinfo.svc.cluster.local\",\"subset\":\"v1\"}}]}]");
+    }
+
+    @Test
+    void aSubsetThatARouteStillNamesIsNotRemoved() {
+        RouteState state = shifted();
+
+        assertThatThrownBy(() -> routes.removeSubset(REVIEWS, state, "v2"))
+                .isInstanceOf(Refusal.class)
+                .hasMessage(
+                        "VirtualService bookinfo/istio-release-reviews on cluster prod still names subset v2 of bookinfo/reviews; expected no"
+                                + " route to it. Roll back or promote first.");
+        RouteState pinned = written(routes.pin(REVIEWS, state, "v1"));
+        written(routes.removeSubset(REVIEWS, pinned, "v2"));
+        assertThat(bookinfo.spec("DestinationRule", "reviews").path("subsets").toString())
+                .isEqualTo("[{\"name\":\"v1\",\"labels\":{\"version\":\"v1\"}}]");
+    }
+
+    @Test
+    void whetherTheOriginalsNameASubsetIsKnown() {
+        assertThat(routes.originalsNameNoSubset(REVIEWS, shifted())).isTrue();
+    }
+
+    @Test
+    void theObjectsForGitCarryNoServerFields() {
+        assertThat(routes.asYaml(shifted()).get(0)).isEqualTo("""
+                apiVersion: networking.istio.io/v1
+                kind: DestinationRule
+                metadata:
+                  name: reviews
+                  namespace: bookinfo
+                spec:
+                  host: reviews.bookinfo.svc.cluster.local
+                  subsets:
+                    - name: v1
+                      labels:
+                        version: v1
+                    - name: v2
+                      labels:
+                        version: v2
+                """);
     }
 
     private static String edited(ObjectNode live, int attempts) {
         ObjectNode spec = live.deepCopy();
         ((ObjectNode) spec.at("/http/0/retries")).put("attempts", attempts);
-        ObjectNode object = Json.object().put("apiVersion", "networking.istio.io/v1").put("kind", "VirtualService");
+        ObjectNode object =
+                Json.object().put("apiVersion", "networking.istio.io/v1").put("kind", "VirtualService");
         object.putObject("metadata").put("name", "reviews").put("namespace", "bookinfo");
         object.set("spec", spec);
         return YamlText.write(object);
@@ -227,7 +433,8 @@ class IstioRoutesTest {
     }
 
     private static ObjectNode withoutServerFields(ObjectNode object) {
-        ((ObjectNode) object.get("metadata")).remove(List.of("resourceVersion", "uid", "generation", "creationTimestamp", "managedFields"));
+        ((ObjectNode) object.get("metadata"))
+                .remove(List.of("resourceVersion", "uid", "generation", "creationTimestamp", "managedFields"));
         return object;
     }
 }

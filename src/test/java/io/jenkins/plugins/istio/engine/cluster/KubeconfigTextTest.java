@@ -36,7 +36,8 @@ class KubeconfigTextTest {
 
     @Test
     void theCurrentContextIsTakenWhenNoneIsNamed() {
-        assertThat(access(GOOD, null)).isEqualTo(new Access("https://one:6443", "PEM", true, new Login.Token("s3cret")));
+        assertThat(access(GOOD, null))
+                .isEqualTo(new Access("https://one:6443", "PEM", true, new Login.Token("s3cret")));
     }
 
     @Test
@@ -48,19 +49,23 @@ class KubeconfigTextTest {
     void anUnknownContextIsRefusedWithThoseThatThereAre() {
         assertThatThrownBy(() -> access(GOOD, "staging"))
                 .isInstanceOf(Refusal.class)
-                .hasMessage("the kubeconfig of cluster prod has no context 'staging'; its contexts are prod, test, lost. Name one of them.");
+                .hasMessage(
+                        "the kubeconfig of cluster prod has no context 'staging'; its contexts are prod, test, lost. Name one of them.");
     }
 
     @Test
     void aContextThatLeadsNowhereIsRefused() {
         assertThatThrownBy(() -> access(GOOD, "lost"))
-                .hasMessage("the kubeconfig of cluster prod has no cluster 'two' though its context names it; it has one. Correct the credentials.");
+                .hasMessage(
+                        "the kubeconfig of cluster prod has no cluster 'two' though its context names it; it has one. Correct the credentials.");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"exec", "auth-provider", "tokenFile", "client-certificate", "client-key"})
     void aUserThatRunsAProgramOrReadsAFileIsRefused(String field) {
-        assertRefused(GOOD.replace("user: {token: s3cret}", "user: {token: s3cret, " + field + ": {command: /bin/sh}}"), field);
+        assertRefused(
+                GOOD.replace("user: {token: s3cret}", "user: {token: s3cret, " + field + ": {command: /bin/sh}}"),
+                field);
     }
 
     @ParameterizedTest
@@ -72,9 +77,11 @@ class KubeconfigTextTest {
     private static void assertRefused(String text, String field) {
         assertThatThrownBy(() -> access(text, null))
                 .isInstanceOf(Refusal.class)
-                .hasMessage("the kubeconfig of cluster prod uses '" + field + "', which would run a program, read a file or send requests"
-                        + " elsewhere; expected everything inline (certificate-authority-data, token, client-certificate-data with"
-                        + " client-key-data). Make a kubeconfig with 'kubectl config view --flatten' and a service account's token.");
+                .hasMessage(
+                        "the kubeconfig of cluster prod uses '" + field
+                                + "', which would run a program, read a file or send requests"
+                                + " elsewhere; expected everything inline (certificate-authority-data, token, client-certificate-data with"
+                                + " client-key-data). Make a kubeconfig with 'kubectl config view --flatten' and a service account's token.");
     }
 
     @Test
@@ -85,7 +92,8 @@ class KubeconfigTextTest {
                 .hasMessageNotContaining("s3cret");
         assertThatThrownBy(() -> access("s3cret: 1\ns3cret: 2\n", null)).hasMessageNotContaining("s3cret");
         assertThatThrownBy(() -> access("just s3cret text", null))
-                .hasMessage("the kubeconfig of cluster prod holds a document that is not a map of fields. Correct it and run again.");
+                .hasMessage(
+                        "the kubeconfig of cluster prod holds a document that is not a map of fields. Correct it and run again.");
     }
 
     @Test
@@ -101,13 +109,22 @@ class KubeconfigTextTest {
 
         assertThatThrownBy(() -> ClientConfig.of(settings(text, true)))
                 .isInstanceOf(Refusal.class)
-                .hasMessage("the kubeconfig of cluster prod switches the verification of TLS off, and the cluster's configuration does not."
-                        + " Give the cluster's CA certificate, or switch it off in the cluster's configuration, too.");
+                .hasMessage(
+                        "the kubeconfig of cluster prod switches the verification of TLS off, and the cluster's configuration does not."
+                                + " Give the cluster's CA certificate, or switch it off in the cluster's configuration, too.");
         assertThat(ClientConfig.of(settings(text, false)).isTrustCerts()).isTrue();
     }
 
     private static ClusterSettings settings(String text, boolean verifyTls) {
         return new ClusterSettings(
-                "prod", null, null, verifyTls, new Login.Kubeconfig(text, null), null, null, Duration.ZERO, Duration.ofSeconds(5));
+                "prod",
+                null,
+                null,
+                verifyTls,
+                new Login.Kubeconfig(text, null),
+                null,
+                null,
+                Duration.ZERO,
+                Duration.ofSeconds(5));
     }
 }

@@ -19,9 +19,12 @@ class MetricsPresetTest {
         Subject subject = PrometheusEvidenceTest.subject(false);
 
         assertThat(List.of(
-                        preset.increaseByCode(subject, Side.CANDIDATE),
-                        preset.increaseByBucket(subject, Side.CANDIDATE),
+                        preset.risen(preset.requests(), preset.codeLabel(), subject, Side.CANDIDATE),
+                        preset.standing(preset.requests(), preset.codeLabel(), subject, Side.CANDIDATE),
+                        preset.risen(preset.durations(), "le", subject, Side.CANDIDATE),
+                        preset.standing(preset.durations(), "le", subject, Side.CANDIDATE),
                         preset.newestSample(subject, Side.CANDIDATE),
+                        preset.newestOfNamespace(subject),
                         preset.restarts(subject, Side.CANDIDATE)))
                 .isEqualTo(listed(list));
     }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.istio.engine.evidence;
 
+import static io.jenkins.plugins.istio.engine.evidence.RecordedPrometheus.NOTHING;
 import static io.jenkins.plugins.istio.engine.evidence.RecordedPrometheus.vector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 class PrometheusEvidenceTest {
     private static final Instant END = Instant.parse("2026-03-01T10:10:00Z");
     private static final String NEWEST = vector("{}", Long.toString(END.getEpochSecond() - 5));
+    private static final String BEGINNING = "time=" + END.minusSeconds(600).getEpochSecond() + ".000&query=";
     private static final String SOUGHT =
             "istio_requests_total{reporter=\"source\",destination_workload=\"reviews-v2\",destination_service_namespace=\"bookinfo\"}";
 
@@ -37,7 +39,7 @@ class PrometheusEvidenceTest {
     @Test
     void countsRequestsByStatus() {
         prometheus
-                .answering("by (response_code)", vector("{\"response_code\":\"200\"}", "995.4", "{\"response_code\":\"503\"}", "4.2",
+                .answering("by (response_code) (increase", vector("{\"response_code\":\"200\"}", "995.4", "{\"response_code\":\"503\"}", "4.2",
                         "{\"response_code\":\"404\"}", "10", "{\"response_code\":\"0\"}", "1"))
                 .answering("timestamp", NEWEST);
 
@@ -47,7 +49,8 @@ class PrometheusEvidenceTest {
 
     @Test
     void tellsThatNothingWasEverCounted() {
-        assertThat(evidence.requests(subject(false), Side.CANDIDATE)).isEqualTo(new Reading.Missing<>(Absence.NO_SERIES, SOUGHT));
+        assertThat(evidence.requests(subject(false), Side.CANDIDATE)).isEqualTo(new Reading.Missing<>(
+                Absence.NO_SERIES, "either no request came, or the metrics bear other names or labels: " + SOUGHT));
     }
 
     @Test
@@ -60,7 +63,7 @@ class PrometheusEvidenceTest {
 
     @Test
     void tellsThatSamplesEndedBeforeTheWindowDid() {
-        prometheus.answering("by (response_code)", vector("{\"response_code\":\"200\"}", "995"));
+        prometheus.answering("by (response_code) (increase", vector("{\"response_code\":\"200\"}", "995"));
         assertThat(evidence.requests(subject(false), Side.CANDIDATE))
                 .isEqualTo(new Reading.Missing<>(Absence.STALE, "no sample at the window's end of " + SOUGHT));
 
@@ -70,20 +73,52 @@ class PrometheusEvidenceTest {
     }
 
     @Test
+    void countsTheBurstThatNeverRoseBecauseItsSeriesIsNew() {
+        prometheus
+                .answering("by (response_code) (increase", vector("{\"response_code\":\"200\"}", "995", "{\"response_code\":\"503\"}", "0"))
+                .answering("timestamp", NEWEST)
+                .answering(BEGINNING + "sum by (response_code) (istio", vector("{\"response_code\":\"200\"}", "40000"))
+                .answering("sum by (response_code) (istio", vector("{\"response_code\":\"200\"}", "41000", "{\"response_code\":\"503\"}", "20"));
+
+        assertThat(evidence.requests(subject(false), Side.CANDIDATE)).isEqualTo(Reading.of(new RequestCounts(1015, 20)));
+    }
+
+    @Test
+    void countsACandidateThatWasSampledOnce() {
+        prometheus
+                .answering("timestamp", NEWEST)
+                .answering(BEGINNING + "sum by (response_code) (istio", NOTHING)
+                .answering("sum by (response_code) (istio", vector("{\"response_code\":\"200\"}", "7"));
+
+        assertThat(evidence.requests(subject(false), Side.CANDIDATE)).isEqualTo(Reading.of(new RequestCounts(7, 0)));
+    }
+
+    @Test
+    void takesNoLifetimeForAWindowWhenPrometheusWasAwayAtItsBeginning() {
+        prometheus
+                .answering(BEGINNING, NOTHING)
+                .answering("by (response_code) (increase", vector("{\"response_code\":\"200\"}", "995"))
+                .answering("timestamp", NEWEST)
+                .answering("sum by (response_code) (istio", vector("{\"response_code\":\"200\"}", "41000", "{\"response_code\":\"503\"}", "900"));
+
+        assertThat(evidence.requests(subject(false), Side.CANDIDATE)).isEqualTo(Reading.of(new RequestCounts(995, 0)));
+    }
+
+    @Test
     void tellsThatCountersBeganAnew() {
         prometheus
-                .answering("by (response_code)", vector("{\"response_code\":\"200\"}", "995"))
+                .answering("by (response_code) (increase", vector("{\"response_code\":\"200\"}", "995"))
                 .answering("timestamp", NEWEST)
                 .answering("resets", vector("{}", "2"));
 
         assertThat(evidence.requests(subject(false), Side.CANDIDATE)).isEqualTo(new Reading.Found<>(new RequestCounts(995, 0),
-                List.of("counters of the candidate began anew 2 times: a proxy restarted, and some requests may be missing")));
+                List.of("counters of the candidate began anew within the window, 2 of them: a proxy restarted, and some requests may be missing")));
     }
 
     @Test
     void showsPrometheusOwnWarnings() {
         prometheus
-                .answering("by (response_code)", vector("{\"response_code\":\"200\"}", "995").replace("{\"status\"", "{\"warnings\":[\"one store\\nis away\"],\"status\""))
+                .answering("by (response_code) (increase", vector("{\"response_code\":\"200\"}", "995").replace("{\"status\"", "{\"warnings\":[\"one store\\nis away\"],\"status\""))
                 .answering("timestamp", NEWEST);
 
         assertThat(evidence.requests(subject(false), Side.STABLE))
@@ -92,7 +127,7 @@ class PrometheusEvidenceTest {
 
     @Test
     void aCountThatIsNoNumberIsTold() {
-        prometheus.answering("by (response_code)", vector("{\"response_code\":\"200\"}", "NaN")).answering("timestamp", NEWEST);
+        prometheus.answering("by (response_code) (increase", vector("{\"response_code\":\"200\"}", "NaN")).answering("timestamp", NEWEST);
 
         assertThat(evidence.requests(subject(false), Side.CANDIDATE)).isEqualTo(new Reading.Missing<>(Absence.NOT_A_NUMBER, SOUGHT));
     }
@@ -100,7 +135,7 @@ class PrometheusEvidenceTest {
     @Test
     void readsTheHistogram() {
         prometheus
-                .answering("by (le)", vector("{\"le\":\"+Inf\"}", "100", "{\"le\":\"250\"}", "99.2", "{\"le\":\"0.5\"}", "3"))
+                .answering("by (le) (increase", vector("{\"le\":\"+Inf\"}", "100", "{\"le\":\"250\"}", "99.2", "{\"le\":\"0.5\"}", "3"))
                 .answering("timestamp", NEWEST);
 
         assertThat(evidence.latencies(subject(false), Side.CANDIDATE)).isEqualTo(Reading.of(new LatencyBuckets(
@@ -109,12 +144,12 @@ class PrometheusEvidenceTest {
 
     @Test
     void refusesWhatIsNoHistogram() {
-        prometheus.answering("timestamp", NEWEST).answering("by (le)", vector("{\"le\":\"250\"}", "99"));
+        prometheus.answering("timestamp", NEWEST).answering("by (le) (increase", vector("{\"le\":\"250\"}", "99"));
         assertThatThrownBy(() -> evidence.latencies(subject(false), Side.CANDIDATE))
                 .isInstanceOf(EvidenceUnavailable.class)
                 .hasMessage("Prometheus: istio_request_duration_milliseconds_bucket has no bucket le=\"+Inf\", so it is no histogram");
 
-        prometheus.answering("by (le)", vector("{\"le\":\"fast\"}", "99"));
+        prometheus.answering("by (le) (increase", vector("{\"le\":\"fast\"}", "99"));
         assertThatThrownBy(() -> evidence.latencies(subject(false), Side.CANDIDATE))
                 .hasMessage("Prometheus: istio_request_duration_milliseconds_bucket has a bucket le=\"fast\", expected a number");
     }
@@ -143,7 +178,7 @@ class PrometheusEvidenceTest {
         assertThat(evidence.figure("queue", subject(false)))
                 .isEqualTo(new Reading.Missing<>(Absence.NOT_A_NUMBER, "found NaN; a division by zero gives that"));
 
-        prometheus.answering("queue", vector("{\"pod\":\"a\"}", "1", "{\"pod\":\"b\"}", "2"));
+        prometheus.answering("queue", vector("{\"pod\":\"a\",\"job\":\"c\"}", "1", "{\"pod\":\"b\",\"job\":\"c\"}", "2"));
         assertThat(evidence.figure("queue", subject(false))).isEqualTo(new Reading.Missing<>(
                 Absence.SEVERAL_SERIES, "2, such as {pod=a} and {pod=b}; let the query sum or average them"));
     }

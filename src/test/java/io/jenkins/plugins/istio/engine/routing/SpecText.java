@@ -1,5 +1,8 @@
 package io.jenkins.plugins.istio.engine.routing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** JSON for tests, with single quotes. */
@@ -13,5 +16,10 @@ final class SpecText {
     /** A spec with these http routes. */
     static ObjectNode http(String... routes) {
         return spec("{'hosts': ['reviews'], 'http': [" + String.join(",", routes) + "]}");
+    }
+
+    /** To the letter, order of keys included. */
+    static void assertSpec(JsonNode found, ObjectNode expected) {
+        assertThat(SpecJson.parse(SpecJson.text(found)).toPrettyString()).isEqualTo(expected.toPrettyString());
     }
 }

@@ -52,7 +52,8 @@ final class Worlds {
         Arbitrary<String> match = Arbitraries.of("'uri': {'prefix': '/a'}", "'uri': {'exact': '/a/b'}", "'uri': {'regex': '/(a|b)/.*'}",
                         "'uri': {'prefix': '/A'}, 'ignoreUriCase': true", "'method': {'exact': 'GET'}", "'method': {'exact': 'POST'}",
                         "'headers': {'x-group': {'exact': 'staff'}}", "'headers': {'X-Test-User': {'prefix': 'tr'}}",
-                        "'headers': {'x-test-user': {}}", "'withoutHeaders': {'x-group': {'exact': 'staff'}}",
+                        "'headers': {'x-test-user': {}}",
+                        "'headers': {'X-Group': {'exact': 'guest'}}", "'headers': {'x-beta': {'regex': 'y.*'}}", "'method': {'regex': 'GET|PUT'}", "'withoutHeaders': {'x-group': {'exact': 'staff'}}",
                         "'queryParams': {'q': {'exact': '1'}}", "'authority': {'prefix': 'shop'}", "'gateways': ['mesh']", "'name': 'all'")
                 .map(condition -> "{" + condition + "}")
                 .list().ofMaxSize(2)

@@ -41,6 +41,18 @@ class ProbeTest {
     }
 
     @Test
+    void noHeaderOfTheProbeLeadsItAstray() {
+        WayIn wayIn = new WayIn("reviews.example.com", "test.example.com", Map.of("x-test-user", "true", "cookie", "tester=1"));
+        evidence.answers.add(answered(200, "ok"));
+
+        new Probe("/", Map.of("X-Test-User", "false", "Cookie", "lang=de", "Host", "other"), 200, Map.of(), null, 1, true)
+                .judge(evidence, FakeEvidence.subject(true, wayIn));
+
+        assertThat(evidence.probed.get(0).host()).isEqualTo("test.example.com");
+        assertThat(evidence.probed.get(0).headers()).isEqualTo(Map.of("X-Test-User", "true", "Cookie", "tester=1; lang=de"));
+    }
+
+    @Test
     void goesAUsersWayWhenToldSo() {
         evidence.answers.add(answered(200, "ok"));
 

@@ -2,6 +2,8 @@ package io.jenkins.plugins.istio.engine.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.stream.LongStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -58,6 +60,21 @@ class SequentialTestTest {
     })
     void isSureOfWhatCannotBeChance(long failures, long requests, double allowed, boolean sure) {
         assertThat(SequentialTest.surelyAbove(failures, requests, allowed, SequentialTest.ALPHA)).isEqualTo(sure);
+    }
+
+    /** The table of docs/verification.md: with one failure fewer it may be chance. */
+    @ParameterizedTest(name = "of {0} requests: {1}, {2}, {3} and {4} failures")
+    @CsvSource({"10, 2, 3, 3, 5", "100, 3, 5, 7, 15", "1000, 7, 16, 25, 78", "10000, 25, 79, 141, 627"})
+    void needsAsManyFailuresAsTheDocumentationSays(long requests, long at99point9, long at99point5, long at99, long at95) {
+        assertThat(List.of(0.001, 0.005, 0.01, 0.05).stream().map(allowed -> fewestSure(requests, allowed)).toList())
+                .isEqualTo(List.of(at99point9, at99point5, at99, at95));
+    }
+
+    private static long fewestSure(long requests, double allowed) {
+        return LongStream.rangeClosed(0, requests)
+                .filter(failures -> SequentialTest.surelyAbove(failures, requests, allowed, SequentialTest.ALPHA))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Clopper and Pearson's exact two-sided 95 % limits hold for one look; holding for all looks costs some width. */

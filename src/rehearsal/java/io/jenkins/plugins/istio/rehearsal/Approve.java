@@ -1,0 +1,11 @@
+package io.jenkins.plugins.istio.rehearsal;
+
+/** Who answers at {@code input}. */
+enum Approve {
+    /** The rehearsal itself, every time. */
+    ALL,
+    /** The person at the console. */
+    ASK,
+    /** Nobody: the rehearsal ends there, and can be taken up again. */
+    NONE
+}

@@ -1,0 +1,250 @@
+package io.jenkins.plugins.istio.engine.cluster;
+
+import static io.jenkins.plugins.istio.engine.cluster.Bookinfo.DEPLOYMENT;
+import static io.jenkins.plugins.istio.engine.cluster.Bookinfo.REVIEWS;
+import static io.jenkins.plugins.istio.engine.cluster.Bookinfo.SERVICE;
+import static io.jenkins.plugins.istio.engine.cluster.Bookinfo.V1;
+import static io.jenkins.plugins.istio.engine.cluster.Bookinfo.V2;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.istio.engine.release.CandidateOrder;
+import io.jenkins.plugins.istio.engine.release.HeldAutoscaler;
+import io.jenkins.plugins.istio.engine.release.Refusal;
+import io.jenkins.plugins.istio.engine.release.Rollout;
+import io.jenkins.plugins.istio.engine.release.Version;
+import io.jenkins.plugins.istio.engine.release.Workloads;
+import io.jenkins.plugins.istio.rehearsal.cluster.Scenario;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Workloads on a real HTTP API: made, watched, scaled, deleted. */
+class KubernetesWorkloadsTest {
+    private static final Version STABLE = new Version("v1", V1, "reviews-v1", 2);
+    private static final Version CANDIDATE = new Version("v2", V2, "reviews-v2", 3);
+
+    private Bookinfo bookinfo = new Bookinfo(SERVICE, DEPLOYMENT);
+    private Workloads workloads = bookinfo.connection.workloads();
+
+    @AfterEach
+    void close() {
+        bookinfo.close();
+    }
+
+    private void on(Scenario scenario, String... yaml) {
+        bookinfo.close();
+        bookinfo = new Bookinfo(scenario, yaml);
+        workloads = bookinfo.connection.workloads();
+    }
+
+    private static CandidateOrder copy() {
+        return new CandidateOrder(REVIEWS, STABLE, CANDIDATE, "reviews:2", null, List.of());
+    }
+
+    @Test
+    void aCopyRollsOutAndIsCountedReady() {
+        workloads.make(copy());
+
+        assertThat(workloads.rollout(REVIEWS, "reviews-v2"))
+                .isEqualTo(new Rollout(Rollout.State.PROGRESSING, 0, 3, "0 of 3 pods of reviews-v2 ready"));
+        assertThat(workloads.readyPods(REVIEWS, V2)).isZero();
+        bookinfo.clock.advance(Duration.ofSeconds(30));
+        assertThat(workloads.rollout(REVIEWS, "reviews-v2"))
+                .isEqualTo(new Rollout(Rollout.State.COMPLETE, 3, 3, "3 of 3 pods of reviews-v2 ready"));
+        assertThat(workloads.readyPods(REVIEWS, V2)).isEqualTo(3);
+        assertThat(workloads.readyPods(REVIEWS, V1)).isEqualTo(2);
+    }
+
+    @Test
+    void makingAgainWritesNothing() {
+        workloads.make(copy());
+        bookinfo.clock.advance(Duration.ofSeconds(30));
+        bookinfo.door.forgetRequests();
+
+        workloads.make(copy());
+
+        assertThat(bookinfo.door.requests()).allMatch(request -> request.startsWith("GET "));
+    }
+
+    @Test
+    void anotherImageIsBroughtToTheDeploymentThatIsThere() {
+        workloads.make(copy());
+
+        workloads.make(new CandidateOrder(REVIEWS, STABLE, CANDIDATE, "reviews:3", null, List.of()));
+
+        assertThat(bookinfo.spec("Deployment", "reviews-v2")
+                        .at("/template/spec/containers/0/image")
+                        .asText())
+                .isEqualTo("reviews:3");
+    }
+
+    @Test
+    void previewChangesNothing() {
+        assertThat(workloads.preview(copy()))
+                .singleElement()
+                .asString()
+                .contains("name: reviews-v2", "image: reviews:2");
+        assertThat(bookinfo.object("Deployment", "reviews-v2")).isNull();
+    }
+
+    @Test
+    void somebodyElsesDeploymentIsNotTaken() {
+        bookinfo.cluster.load(DEPLOYMENT.replace("reviews-v1", "reviews-v2").replace("version: v1", "version: other"));
+
+        assertThatThrownBy(() -> workloads.make(copy()))
+                .isInstanceOf(Refusal.class)
+                .hasMessage("Deployment bookinfo/reviews-v2 on cluster prod is there already and its pods are labelled"
+                        + " app=reviews,version=other; expected version=v2 among them, the candidate's slot. Delete it or choose another"
+                        + " version or slot.");
+    }
+
+    @Test
+    void manifestsAreAppliedServerSide() {
+        workloads.make(new CandidateOrder(REVIEWS, STABLE, CANDIDATE, null, null, List.of(manifest())));
+
+        assertThat(bookinfo.object("Deployment", "reviews-v2")).isNotNull();
+        assertThat(bookinfo.door.requests())
+                .contains(
+                        "PATCH /apis/apps/v1/namespaces/bookinfo/deployments/reviews-v2?fieldManager=istio-release&force=true");
+    }
+
+    @Test
+    void manifestsAreCreatedOrReplacedWhereTheServerCannotApply() {
+        bookinfo.door.answer("force=true", 2, 415, "unsupported media type");
+
+        workloads.make(new CandidateOrder(REVIEWS, STABLE, CANDIDATE, null, null, List.of(manifest())));
+        workloads.make(new CandidateOrder(
+                REVIEWS, STABLE, CANDIDATE, null, null, List.of(manifest().replace("reviews:1", "reviews:5"))));
+
+        assertThat(bookinfo.spec("Deployment", "reviews-v2")
+                        .at("/template/spec/containers/0/image")
+                        .asText())
+                .isEqualTo("reviews:5");
+    }
+
+    private static String manifest() {
+        return DEPLOYMENT.replace("v1}", "v2}").replace("reviews-v1", "reviews-v2");
+    }
+
+    @Test
+    void crashingPodsFailTheRolloutInTheirOwnWords() {
+        on(Scenario.CRASH_LOOP, SERVICE, DEPLOYMENT);
+        workloads.make(copy());
+        bookinfo.clock.advance(Duration.ofSeconds(60));
+
+        Rollout rollout = workloads.rollout(REVIEWS, "reviews-v2");
+
+        assertThat(rollout.state()).isEqualTo(Rollout.State.FAILED);
+        assertThat(rollout.words()).startsWith("pod reviews-v2-").contains("container reviews: CrashLoopBackOff");
+    }
+
+    @Test
+    void scalingToZeroIsSeenUntilThePodsAreGone() {
+        workloads.scale(REVIEWS, "reviews-v1", 0);
+        bookinfo.clock.advance(Duration.ofSeconds(1));
+
+        assertThat(workloads.readyPods(REVIEWS, V1)).isZero();
+        assertThat(workloads.runningPods(REVIEWS, V1)).isEqualTo(2);
+        bookinfo.clock.advance(Duration.ofSeconds(60));
+        assertThat(workloads.runningPods(REVIEWS, V1)).isZero();
+        assertThat(workloads.rollout(REVIEWS, "reviews-v1").isComplete()).isTrue();
+    }
+
+    @Test
+    void deletingTwiceIsDeletingOnce() {
+        workloads.delete(REVIEWS, "reviews-v1");
+        workloads.delete(REVIEWS, "reviews-v1");
+
+        assertThat(bookinfo.object("Deployment", "reviews-v1")).isNull();
+        assertThatThrownBy(() -> workloads.rollout(REVIEWS, "reviews-v1"))
+                .isInstanceOf(Refusal.class)
+                .hasMessage(
+                        "there is no Deployment bookinfo/reviews-v1 on cluster prod; somebody deleted it. Deploy the version again.");
+    }
+
+    @Test
+    void stablePodsGetALabel() {
+        workloads.labelPods(REVIEWS, "reviews-v1", "slot", "blue");
+
+        assertThat(Labels.ofPods(bookinfo.object("Deployment", "reviews-v1")))
+                .containsEntry("slot", "blue")
+                .containsEntry("app", "reviews");
+    }
+
+    @Test
+    void anAutoscalersMinimumIsReadAndSet() {
+        bookinfo.cluster.load("""
+                apiVersion: autoscaling/v2
+                kind: HorizontalPodAutoscaler
+                metadata: {name: reviews, namespace: bookinfo}
+                spec: {minReplicas: 2, maxReplicas: 9, scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: reviews-v1}}
+                """);
+
+        assertThat(workloads.autoscalerOf(REVIEWS, "reviews-v1")).contains(new HeldAutoscaler("reviews", 2));
+        assertThat(workloads.autoscalerOf(REVIEWS, "reviews-v2")).isEmpty();
+        workloads.setAutoscalerMinimum(REVIEWS, "reviews", 5);
+        assertThat(workloads.autoscalerOf(REVIEWS, "reviews-v1")).contains(new HeldAutoscaler("reviews", 5));
+        workloads.setAutoscalerMinimum(REVIEWS, "gone", 5);
+    }
+
+    @Test
+    void rightsThatLackArePrintedAsARole() {
+        workloads.requireRights(REVIEWS);
+        bookinfo.cluster.access().deny("create", "apps", "deployments");
+        bookinfo.cluster.access().deny("update", "networking.istio.io", "virtualservices");
+        bookinfo.cluster.access().deny("delete", "networking.istio.io", "virtualservices");
+
+        assertThatThrownBy(() -> workloads.requireRights(REVIEWS))
+                .isInstanceOf(Refusal.class)
+                .hasMessage("""
+                these credentials lack rights that a release of bookinfo/reviews needs on cluster prod. Bind this Role to them, then run again:
+                apiVersion: rbac.authorization.k8s.io/v1
+                kind: Role
+                metadata:
+                  name: istio-release
+                  namespace: bookinfo
+                rules:
+                  - apiGroups:
+                      - apps
+                    resources:
+                      - deployments
+                    verbs:
+                      - create
+                  - apiGroups:
+                      - networking.istio.io
+                    resources:
+                      - virtualservices
+                    verbs:
+                      - update
+                      - delete
+                """);
+    }
+
+    @Test
+    void aVolumeForOneWriterIsRefused() {
+        ObjectNode deployment = YamlText.read("the example", DEPLOYMENT).get(0);
+        ((ObjectNode) deployment.at("/spec/template/spec"))
+                .putArray("volumes")
+                .addObject()
+                .put("name", "data")
+                .putObject("persistentVolumeClaim")
+                .put("claimName", "reviews-data");
+        bookinfo.cluster.load(YamlText.write(deployment));
+        bookinfo.cluster.load("""
+                apiVersion: v1
+                kind: PersistentVolumeClaim
+                metadata: {name: reviews-data, namespace: bookinfo}
+                spec: {accessModes: [ReadWriteOnce]}
+                """);
+
+        assertThatThrownBy(() -> workloads.make(copy()))
+                .isInstanceOf(Refusal.class)
+                .hasMessage(
+                        "Deployment bookinfo/reviews-v1 on cluster prod mounts PersistentVolumeClaim reviews-data, which is ReadWriteOnce;"
+                                + " a second version could not mount it, or would write into the first one's data. Bring the candidate as manifests"
+                                + " with a volume of its own.");
+    }
+}
