@@ -59,6 +59,14 @@ public final class ResourceTypes {
         return List.copyOf(ALL);
     }
 
+    /** All, pods last and what owns them before, so that objects put in this order find their owners. */
+    public static List<ResourceType> ownersFirst() {
+        List<ResourceType> types = new ArrayList<>(ALL);
+        types.remove(POD);
+        types.add(POD);
+        return types;
+    }
+
     /** All groups but the core one, in alphabetical order. */
     public static List<String> groups() {
         TreeSet<String> groups = new TreeSet<>();

@@ -83,7 +83,8 @@ final class RestApi {
         if (request.contentType().equals("application/apply-patch+yaml") && path.subresource() == null) {
             return apply(path, request);
         }
-        Patch patch = Patch.of(request.contentType(), request.node());
+        boolean strategic = request.contentType().equals("application/strategic-merge-patch+json");
+        Patch patch = Patch.of(strategic && path.type().custom() ? "" : request.contentType(), request.node());
         if ("scale".equals(path.subresource())) {
             return Reply.ok(Scale.of(registry.change(path.type(), path.namespace(), path.name(),
                     object -> Scale.set(object, Scale.replicas((ObjectNode) patch.apply(Scale.of(object)))), request.writing())));
