@@ -26,7 +26,9 @@ final class Trouble {
             case 403 ->
                 where + " does not let these credentials " + right(answer) + " (403): " + reason
                         + " Grant that right with a Role and RoleBinding, then run again.";
-            case 404 -> "There is no " + answer.ref() + " on cluster " + answer.cluster() + " (404). Check the name and the namespace.";
+            case 404 ->
+                "There is no " + answer.ref() + " on cluster " + answer.cluster()
+                        + " (404). Check the name and the namespace.";
             case 409 ->
                 where + " refused " + doing + ", since somebody else changed it at the same time (409): " + reason
                         + " Run again.";
