@@ -30,7 +30,7 @@ public final class ClusterConnections {
                     .build();
             return new OpenConnection(client, settings);
         } catch (KubernetesClientException | IllegalArgumentException e) {
-            throw new Refusal("cluster " + settings.name()
+            throw new Refusal("Cluster " + settings.name()
                     + " has a CA certificate, client certificate or key that cannot be read;"
                     + " expected PEM texts. Enter them anew in its configuration or credentials.");
         } finally {

@@ -43,7 +43,7 @@ final class RightsReview {
         }
         if (!missing.isEmpty()) {
             throw new Refusal(
-                    "these credentials lack rights that a release of " + service + " needs on cluster " + api.cluster()
+                    "These credentials lack rights that a release of " + service + " needs on cluster " + api.cluster()
                             + ". Bind this Role to them, then run again:\n" + YamlText.write(role(service, missing)));
         }
     }
