@@ -63,7 +63,8 @@ final class Gateways {
                     && other.reach(roads.service()).hosts().contains(host)
                     && other.reach(roads.service()).scopes().stream().anyMatch(roads.scopes()::contains)) {
                 throw new Refusal("test host " + host + " of " + roads.service() + " on cluster " + api.cluster()
-                        + " belongs to " + other + " already, on the same gateway; expected a host that nobody uses. Choose another"
+                        + " belongs to " + other
+                        + " already, on the same gateway; expected a host that nobody uses. Choose another"
                         + " host, or test by header or cookie.");
             }
         }

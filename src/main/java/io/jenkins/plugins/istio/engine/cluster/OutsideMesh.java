@@ -22,7 +22,8 @@ final class OutsideMesh {
         }
         for (JsonNode ingress : api.list(Kind.INGRESS.in(service.namespace())).itemsIfAllowed()) {
             if (leadsTo(ingress.path("spec"), service.name())) {
-                callers.add("Ingress " + service.namespace() + "/" + Json.nameOf(ingress) + " leads to Service " + service);
+                callers.add(
+                        "Ingress " + service.namespace() + "/" + Json.nameOf(ingress) + " leads to Service " + service);
             }
         }
         return callers;

@@ -83,7 +83,8 @@ record Roads(ServiceRef service, String cluster, List<Route> all) {
         for (Route entry : entries()) {
             if (entry.isHiddenFromSome() && entry.reach(service).scopes().contains(DefaultRoute.MESH)) {
                 throw new Refusal(entry + " on cluster " + cluster + " is exported to "
-                        + entry.spec().path("exportTo") + " alone; callers of other namespaces do not see it and would reach"
+                        + entry.spec().path("exportTo")
+                        + " alone; callers of other namespaces do not see it and would reach"
                         + " the candidate. Export it to '*', or leave exportTo out.");
             }
         }

@@ -27,6 +27,9 @@ final class RestApi {
             return Reply.ok(document);
         }
         ResourcePath path = ResourcePath.parse(request.path());
+        if (path.type().equals(ResourceTypes.RULES_REVIEW)) {
+            return Reply.created(access.rules(request.object()));
+        }
         if (path.type().equals(ResourceTypes.ACCESS_REVIEW)) {
             return Reply.created(access.review(request.object()));
         }

@@ -23,7 +23,7 @@ import net.jqwik.api.Provide;
 
 /** The way back, from any plan after any other, whatever others wrote meanwhile. */
 @PropertyDefaults(tries = 300, edgeCases = EdgeCasesMode.NONE)
-class GiveBackProperties {
+class GiveBackPropertiesTest {
 
     @Property
     void anySequenceOfPlansGivesTheOriginalBackToTheLetter(@ForAll("worlds") World world, @ForAll("sequences") List<TrafficPlan> plans) {
