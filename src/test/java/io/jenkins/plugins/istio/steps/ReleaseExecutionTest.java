@@ -57,7 +57,7 @@ class ReleaseExecutionTest {
     }
 
     @Test
-    void successLetsGoAndSaysThatTheReleaseGoesOn() throws Exception {
+    void successInTheMiddleSaysThatTheReleaseGoesOnAndKeepsItForTheJob() throws Exception {
         begin(Map.of());
         inner("istioDeploy", Map.of("version", "v2", "image", "reviews:2"));
         inner("istioShiftTraffic", Map.of("percent", 5));
@@ -66,10 +66,22 @@ class ReleaseExecutionTest {
         clusters.workOn();
 
         assertThat(block.result).isEqualTo("what the body returned");
-        assertThat(clusters.mesh.release().holder()).isNull();
+        assertThat(clusters.mesh.release().holder().run()).isEqualTo("#12");
         assertThat(clusters.mesh.routes()).isEqualTo("v1 95 %, v2 5 %");
         assertThat(block.log()).last().isEqualTo("[istio] The pipeline ends and the release of shop/reviews does not: it stays RELEASING with"
-                + " 5 % of users on v2. A later run may go on from here, or istioRollback brings everyone back to v1.");
+                + " 5 % of users on v2. The next run of this job may go on from here (another job's with takeOver: true), or istioRollback"
+                + " brings everyone back to v1.");
+    }
+
+    @Test
+    void successWithNothingUnderWayLetsGo() throws Exception {
+        begin(Map.of());
+
+        block.body.succeed(null);
+        clusters.workOn();
+
+        assertThat(block.ends).isEqualTo(1);
+        assertThat(clusters.mesh.release().holder()).isNull();
     }
 
     @Test
