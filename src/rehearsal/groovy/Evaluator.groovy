@@ -55,20 +55,20 @@ def skip(each, String reason) {
 
 def run(model, each, code) {
     stage(each.name()) {
-        if (excluded(each, code, each.when()?.isBeforeOptions())) {
+        if (excluded(each, code, Declared.isAsked(each.when(), 'beforeOptions'))) {
             return
         }
         wrapped(each.options(), code, 0) {
-            if (excluded(each, code, each.when()?.isBeforeInput())) {
+            if (excluded(each, code, Declared.isAsked(each.when(), 'beforeInput'))) {
                 return
             }
             asked(each.input(), code) {
-                if (excluded(each, code, each.when()?.isBeforeAgent())) {
+                if (excluded(each, code, Declared.isAsked(each.when(), 'beforeAgent'))) {
                     return
                 }
                 inAgent(each.agent()) {
                     withVariables(each.environment(), code, 0) {
-                        if (!excluded(each, code, Declared.isAskedLast(each.when()))) {
+                        if (!excluded(each, code, Declared.isAsked(each.when(), null))) {
                             body(model, each, code)
                         }
                     }

@@ -30,7 +30,7 @@ final class CommandLine {
               --branch NAME            value of BRANCH_NAME
               --workspace DIR          folder for readFile, manifests and the like (default: the Jenkinsfile's)
               --sh skip|fail           pass over sh and its like, or end the run there
-              --state FILE             where a run that waits at input is kept (default: .rehearsal-state); --resume takes it up
+              --state FILE             where a run that waits at input is kept (default: .rehearsal/state); --resume takes it up
               --stacktrace             show failures with their stack traces
 
             Exit status: 0 succeeded, 1 failed or rolled back, 2 bad input and nothing ran, 3 waits at an input.
@@ -104,7 +104,7 @@ final class CommandLine {
                 pairs("--param"),
                 last("--branch"),
                 path("--workspace") == null ? beside : path("--workspace"),
-                path("--state") == null ? Path.of(".rehearsal-state") : path("--state"),
+                path("--state") == null ? Path.of(".rehearsal", "state") : path("--state"),
                 given.containsKey("--resume"),
                 given.containsKey("--sh") ? choice("--sh", ShellPolicy.class) : ShellPolicy.SKIP,
                 given.containsKey("--stacktrace"));

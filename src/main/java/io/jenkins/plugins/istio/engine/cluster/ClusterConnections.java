@@ -19,6 +19,10 @@ public final class ClusterConnections {
      */
     public static ClusterConnection open(ClusterSettings settings) {
         Config config = ClientConfig.of(settings);
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        // The builder finds its implementation through this loader, and in Jenkins the usual one does not see it.
+        thread.setContextClassLoader(KubernetesClientBuilder.class.getClassLoader());
         try {
             KubernetesClient client = new KubernetesClientBuilder()
                     .withConfig(config)
@@ -29,6 +33,8 @@ public final class ClusterConnections {
             throw new Refusal("cluster " + settings.name()
                     + " has a CA certificate, client certificate or key that cannot be read;"
                     + " expected PEM texts. Enter them anew in its configuration or credentials.");
+        } finally {
+            thread.setContextClassLoader(before);
         }
     }
 }

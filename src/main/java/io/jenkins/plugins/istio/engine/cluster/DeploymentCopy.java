@@ -23,6 +23,8 @@ final class DeploymentCopy {
             "kubernetes.io/change-cause");
     private static final List<String> TRACKERS =
             List.of("argocd.argoproj.io/", "kustomize.toolkit.fluxcd.io/", "helm.toolkit.fluxcd.io/", "meta.helm.sh/");
+    /** What metrics tell versions apart by; where slots have labels of their own, it is free to say the version. */
+    private static final String VERSION = "version";
     private static final String PROXY = "istio-proxy";
 
     private final ObjectNode stable;
@@ -56,6 +58,7 @@ final class DeploymentCopy {
         rewriteSelector((ObjectNode) spec.get("selector"));
         ObjectNode template = (ObjectNode) spec.get("template");
         ObjectNode labels = template.withObjectProperty("metadata").withObjectProperty("labels");
+        labels.put(VERSION, order.candidate().name());
         slotLabels.forEach(labels::put);
         JsonNode pod = template.path("spec");
         rewriteSelectors(pod.path("affinity"));

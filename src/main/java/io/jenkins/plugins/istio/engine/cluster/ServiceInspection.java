@@ -94,7 +94,7 @@ final class ServiceInspection {
 
     private JsonNode namespace(String name) {
         Answer answer = api.get(new Ref(Kind.NAMESPACE, null, name));
-        return answer.isOk() ? answer.body() : Json.object();
+        return answer.isMissing() || answer.isForbidden() ? Json.object() : answer.required();
     }
 
     private void refuseAmbient(JsonNode object, String what) {
@@ -123,11 +123,7 @@ final class ServiceInspection {
     }
 
     private void refuseOthersBehind(Kind kind, Ref service, Map<String, String> selector) {
-        Answer answer = api.list(kind.in(service.namespace()));
-        if (answer.isForbidden()) {
-            return;
-        }
-        for (ObjectNode workload : answer.itemsIfKnown()) {
+        for (ObjectNode workload : api.list(kind.in(service.namespace())).itemsIfAllowed()) {
             if (Labels.carry(Labels.ofPods(workload), selector)) {
                 throw new Refusal(
                         service + " on cluster " + api.cluster() + " is served by " + kind.name() + " "

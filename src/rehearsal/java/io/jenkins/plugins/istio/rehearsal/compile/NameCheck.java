@@ -41,7 +41,8 @@ final class NameCheck extends ClassCodeVisitorSupport {
 
     @Override
     public void visitMethodCallExpression(MethodCallExpression call) {
-        if (call.isImplicitThis() && call.getMethodAsString() != null && !declared.contains(call.getMethodAsString())) {
+        boolean written = call.getLineNumber() > 0;
+        if (written && call.isImplicitThis() && call.getMethodAsString() != null && !declared.contains(call.getMethodAsString())) {
             check(call, call.getMethodAsString());
         }
         super.visitMethodCallExpression(call);

@@ -11,6 +11,7 @@ import io.jenkins.plugins.istio.rehearsal.pipeline.StepLibrary;
 import io.jenkins.plugins.istio.rehearsal.script.CurrentBuild;
 import io.jenkins.plugins.istio.rehearsal.script.Environment;
 import io.jenkins.plugins.istio.rehearsal.script.Parameters;
+import io.jenkins.plugins.istio.rehearsal.script.PipelineClosure;
 import io.jenkins.plugins.istio.rehearsal.script.RehearsalScript;
 import io.jenkins.plugins.istio.rehearsal.script.StepsVariable;
 import java.util.ArrayList;
@@ -123,7 +124,7 @@ public final class PipelineCode implements Globals {
         CompilerConfiguration configuration = new CompilerConfiguration();
         configuration.setScriptBaseClass(RehearsalScript.class.getName());
         CpsTransformer transformer = new CpsTransformer();
-        transformer.setConfiguration(new TransformerConfiguration());
+        transformer.setConfiguration(new TransformerConfiguration().withClosureType(PipelineClosure.class));
         configuration.addCompilationCustomizers(transformer);
         return configuration;
     }

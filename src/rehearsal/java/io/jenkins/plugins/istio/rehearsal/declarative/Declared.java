@@ -49,9 +49,13 @@ public final class Declared {
         stage.skip(why);
     }
 
-    /** Whether a condition is left for the moment right before the steps. */
-    public static boolean isAskedLast(When when) {
-        return when != null && when.before().isEmpty();
+    /**
+     * Whether the conditions of a stage are asked at this point of it.
+     *
+     * @param point {@code beforeOptions} and its like; null for right before the steps
+     */
+    public static boolean isAsked(When when, String point) {
+        return when != null && (point == null ? when.before().isEmpty() : point.equals(when.first()));
     }
 
     /** Conditions that look at the run. Those that need a repository never hold in a rehearsal. */

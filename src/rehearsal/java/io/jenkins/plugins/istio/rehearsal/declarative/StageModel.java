@@ -41,16 +41,9 @@ public record StageModel(
      * @param before which parts of the stage are not entered unless they do
      */
     public record When(List<Condition> conditions, List<String> before) implements Serializable {
-        public boolean isBeforeOptions() {
-            return before.contains("beforeOptions");
-        }
-
-        public boolean isBeforeInput() {
-            return before.contains("beforeInput");
-        }
-
-        public boolean isBeforeAgent() {
-            return before.contains("beforeAgent");
+        /** The earliest of them; null when there is none. */
+        String first() {
+            return List.of("beforeOptions", "beforeInput", "beforeAgent").stream().filter(before::contains).findFirst().orElse(null);
         }
     }
 

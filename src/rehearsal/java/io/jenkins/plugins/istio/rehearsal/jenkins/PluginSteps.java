@@ -34,6 +34,9 @@ public final class PluginSteps {
 
     private static void start(StepDescriptor descriptor, StepCall call) throws Exception {
         StepExecution execution = descriptor.newInstance(call.arguments()).start(new RehearsedContext(call));
+        if (call.has("service")) {
+            call.run().facts().services().add((call.has("namespace") ? call.text("namespace") : "") + "/" + call.text("service"));
+        }
         call.await(new RunningStep(execution));
         if (execution.start() && !call.isSettled()) {
             throw new IllegalStateException(call.name() + " says that it is done, and gave no result.");

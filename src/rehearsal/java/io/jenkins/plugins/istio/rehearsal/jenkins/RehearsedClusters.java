@@ -11,16 +11,22 @@ import io.jenkins.plugins.istio.steps.EngineFactory;
 import io.jenkins.plugins.istio.steps.EngineSession;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 
-/** Every cluster that a pipeline names is the rehearsal's; what is done later waits in its agenda. */
+/**
+ * Every cluster that a pipeline names is the rehearsal's; what is done later waits in its agenda. Connections are kept: most
+ * rounds of a rehearsal follow each other within milliseconds.
+ */
 public final class RehearsedClusters extends EngineFactory implements AutoCloseable {
     private final Clock clock;
     private final Agenda agenda;
     private final Function<String, ClusterSettings> clusters;
     private final String defaultNamespace;
+    private final Map<String, ClusterSession> open = new HashMap<>();
 
     /**
      * @param clock the pipeline's time
@@ -44,6 +50,7 @@ public final class RehearsedClusters extends EngineFactory implements AutoClosea
     @Override
     public void close() {
         ExtensionList.lookup(EngineFactory.class).remove(this);
+        open.values().forEach(ClusterSession::close);
     }
 
     @Override
@@ -53,7 +60,8 @@ public final class RehearsedClusters extends EngineFactory implements AutoClosea
 
     @Override
     public EngineSession open(String cluster, String credentialsId, Run<?, ?> run) {
-        return new ClusterSession(clusters.apply(cluster), defaultNamespace, MetricsPreset.ISTIO, clock);
+        return new KeptSession(open.computeIfAbsent(String.valueOf(cluster),
+                any -> new ClusterSession(clusters.apply(cluster), defaultNamespace, MetricsPreset.ISTIO, clock)));
     }
 
     @Override

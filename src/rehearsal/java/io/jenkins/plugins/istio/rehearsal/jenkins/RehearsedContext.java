@@ -12,6 +12,7 @@ import io.jenkins.plugins.istio.rehearsal.pipeline.BuildResult;
 import io.jenkins.plugins.istio.rehearsal.pipeline.PipelineRun;
 import io.jenkins.plugins.istio.rehearsal.pipeline.StepCall;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jenkinsci.plugins.workflow.flow.FlowExecution;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
@@ -60,6 +61,10 @@ final class RehearsedContext extends StepContext {
 
     @Override
     public void onSuccess(Object result) {
+        if (result instanceof Map<?, ?> report && report.get("checks") instanceof List<?> checks) {
+            checks.stream().map(Map.class::cast).forEach(check -> call.run().facts().verdicts()
+                    .add(check.get("verdict") + ": " + check.get("question") + ": " + check.get("reason")));
+        }
         call.succeed(result);
     }
 

@@ -2,8 +2,12 @@ package io.jenkins.plugins.istio.rehearsal.pipeline;
 
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What is known of the run as a whole; scripts read and change it through {@code currentBuild}, {@code env} and {@code params}. */
 public final class RunFacts implements Serializable {
@@ -14,6 +18,8 @@ public final class RunFacts implements Serializable {
     private final Map<String, String> environment = new LinkedHashMap<>();
     private final Map<String, Object> parameters = new LinkedHashMap<>();
     private final Map<String, StageReport> stages = new LinkedHashMap<>();
+    private final Set<String> services = new LinkedHashSet<>();
+    private final List<String> verdicts = new ArrayList<>();
     private BuildResult result;
     private String displayName;
     private String description;
@@ -55,6 +61,16 @@ public final class RunFacts implements Serializable {
     /** What became of each stage, by the id of its node. */
     public Map<String, StageReport> stages() {
         return stages;
+    }
+
+    /** What the run released, {@code namespace/name}, or {@code /name} where the pipeline left the namespace open. */
+    public Set<String> services() {
+        return services;
+    }
+
+    /** What checks found, a line for each. */
+    public List<String> verdicts() {
+        return verdicts;
     }
 
     /** Null while nothing went wrong and nobody set one. */

@@ -233,6 +233,33 @@ class RouteSurveyTest {
     }
 
     @Test
+    void aTestHostThatBelongsToSomebodyElseIsRefused() {
+        String shop = ROUTE.replace("{name: reviews, namespace", "{name: shop, namespace")
+                .replace("hosts: [shop.example.com]", "hosts: [x.test.example.com]")
+                .replace("host: reviews,", "host: ratings,");
+        assertThatThrownBy(
+                        () -> survey(Set.of(), Set.of("x.test.example.com"), SERVICE, DEPLOYMENT, GATEWAY, ROUTE, shop))
+                .isInstanceOf(Refusal.class)
+                .hasMessage("test host x.test.example.com of bookinfo/reviews on cluster prod belongs to VirtualService"
+                        + " bookinfo/shop already, on the same gateway; expected a host that nobody uses. Choose another"
+                        + " host, or test by header or cookie.");
+    }
+
+    @Test
+    void routesAndRulesThatSomeCallersDoNotSeeAreRefused() {
+        refusal(SERVICE, DEPLOYMENT, RULE, MESH_ROUTE.replace("spec:\n", "spec:\n  exportTo: [\".\"]\n"))
+                .hasMessage(
+                        "VirtualService bookinfo/reviews-mesh on cluster prod is exported to [\".\"] alone; callers of"
+                                + " other namespaces do not see it and would reach the candidate. Export it to '*', or leave"
+                                + " exportTo out.");
+        refusal(SERVICE, DEPLOYMENT, RULE.replace("spec:\n", "spec:\n  exportTo: [\".\"]\n"), MESH_ROUTE)
+                .hasMessage(
+                        "DestinationRule bookinfo/reviews-rule on cluster prod is exported to [\".\"] alone; callers of"
+                                + " other namespaces would not find the candidate's subset. Export it to '*', or leave exportTo"
+                                + " out.");
+    }
+
+    @Test
     void tcpRoutesToTheServiceAreRefused() {
         refusal(
                         SERVICE,

@@ -80,7 +80,7 @@ public final class EntryPoints {
     /** Adds the entry point with the Service that it leads to, which is the one that it names when it names one. */
     private void addIfItLeads(List<EntryPoint> found, EntryPoint entry) {
         SimulatedRequest request = entry.request(entry.method() == null ? "GET" : entry.method(), Map.of());
-        Routing routing = mesh.evaluator().route(request, 0, 0);
+        Routing routing = mesh.look(request);
         boolean leads = routing.kind() == Routing.Kind.FORWARDED
                 && (entry.service() == null || entry.service().equals(routing.service()))
                 && mesh.hasReadyPods(routing.service());

@@ -1,0 +1,65 @@
+package io.jenkins.plugins.istio.rehearsal;
+
+import io.jenkins.plugins.istio.rehearsal.compile.BadPipeline;
+import io.jenkins.plugins.istio.rehearsal.pipeline.Gates;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+/** {@code ./run demo} and {@code ./run rehearse FILE}: a Jenkinsfile, run without Jenkins. */
+public final class Main {
+    private final Console console;
+    private final BufferedReader in;
+    private final boolean terminal;
+
+    Main(InputStream in, PrintStream out, boolean terminal) {
+        this.in = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+        this.terminal = terminal;
+        console = new Console(out);
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        int status = new Main(System.in, out, System.console() != null).run(List.of(arguments));
+        out.flush();
+        System.exit(status);
+    }
+
+    /**
+     * @return the exit status
+     */
+    int run(List<String> arguments) throws IOException {
+        try {
+            Options options = CommandLine.parse(arguments, Path.of(System.getProperty("istio.demo", "examples/Jenkinsfile")));
+            return new Rehearsal(options, console, gates(options)).run();
+        } catch (Problem problem) {
+            console.line(problem.getMessage());
+            console.line("");
+            console.line(CommandLine.USAGE);
+        } catch (BadPipeline bad) {
+            bad.problems().forEach(console::line);
+            console.line("Nothing ran.");
+        }
+        return Rehearsal.BAD_INPUT;
+    }
+
+    private Gates gates(Options options) {
+        Approve approve = options.approve();
+        if (approve == null) {
+            if (!terminal && !options.demo()) {
+                return new AbsentGates("There is no console to ask at, and --approve was not given.");
+            }
+            approve = terminal ? Approve.ASK : Approve.ALL;
+        }
+        return switch (approve) {
+            case ALL -> new ApprovingGates(console, options.approver());
+            case ASK -> new ConsoleGates(console, in, options.approver());
+            case NONE -> new AbsentGates("--approve none: nobody answers.");
+        };
+    }
+}

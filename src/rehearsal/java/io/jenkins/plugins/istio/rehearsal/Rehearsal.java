@@ -1,0 +1,129 @@
+package io.jenkins.plugins.istio.rehearsal;
+
+import com.cloudbees.groovy.cps.Outcome;
+import io.jenkins.plugins.istio.engine.release.Release;
+import io.jenkins.plugins.istio.engine.release.ReleasePhase;
+import io.jenkins.plugins.istio.rehearsal.builtin.BuiltInSteps;
+import io.jenkins.plugins.istio.rehearsal.builtin.Failures;
+import io.jenkins.plugins.istio.rehearsal.compile.PipelineCode;
+import io.jenkins.plugins.istio.rehearsal.compile.SharedLibrary;
+import io.jenkins.plugins.istio.rehearsal.compile.SourceText;
+import io.jenkins.plugins.istio.rehearsal.jenkins.PluginSteps;
+import io.jenkins.plugins.istio.rehearsal.jenkins.RehearsedClusters;
+import io.jenkins.plugins.istio.rehearsal.pipeline.Agenda;
+import io.jenkins.plugins.istio.rehearsal.pipeline.BuildResult;
+import io.jenkins.plugins.istio.rehearsal.pipeline.Gates;
+import io.jenkins.plugins.istio.rehearsal.pipeline.Host;
+import io.jenkins.plugins.istio.rehearsal.pipeline.PausedAtGate;
+import io.jenkins.plugins.istio.rehearsal.pipeline.PipelineRun;
+import io.jenkins.plugins.istio.rehearsal.pipeline.PipelineRunner;
+import io.jenkins.plugins.istio.rehearsal.pipeline.RunFacts;
+import io.jenkins.plugins.istio.rehearsal.pipeline.StepLibrary;
+import io.jenkins.plugins.istio.rehearsal.world.World;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+
+/** Runs one Jenkinsfile from its beginning, or from where it waits, to its end or to the next wait. */
+final class Rehearsal {
+    static final int SUCCEEDED = 0;
+    static final int FAILED = 1;
+    static final int BAD_INPUT = 2;
+    static final int PAUSED = 3;
+
+    private final Options options;
+    private final Console console;
+    private final Gates gates;
+
+    Rehearsal(Options options, Console console, Gates gates) {
+        this.options = options;
+        this.console = console;
+        this.gates = gates;
+    }
+
+    /**
+     * @return the exit status
+     * @throws io.jenkins.plugins.istio.rehearsal.compile.BadPipeline when the files are wrong; nothing ran
+     */
+    int run() throws IOException {
+        SavedRehearsal saved = options.resume() ? SavedRehearsal.read(options.state()) : null;
+        SourceText source = saved == null ? SourceText.jenkinsfile(options.file()) : saved.jenkinsfile();
+        StepLibrary steps = new StepLibrary();
+        BuiltInSteps.addTo(steps, options.shell());
+        PluginSteps.addTo(steps);
+        PipelineCode code = new PipelineCode(source, libraries(), steps);
+        try (World world = saved == null ? Worlds.open(options) : Worlds.resume(options, saved.world())) {
+            Agenda agenda = new Agenda(world.time());
+            try (RehearsedClusters ignored =
+                    new RehearsedClusters(world.clock(), agenda, world::settings, world.defaultNamespace()).install()) {
+                StageWatcher watcher = new StageWatcher(console, world, options, source);
+                Host host = new Host(world.time(), agenda, console, steps, code, gates, options.workspace(), watcher);
+                PipelineRun run = saved == null ? begin(host, code) : resume(host, code, saved);
+                return settle(run, code, world);
+            } finally {
+                if (options.export() != null) {
+                    world.export(options.export());
+                    console.line("Wrote the objects as they are to " + options.export());
+                }
+            }
+        }
+    }
+
+    private List<SharedLibrary> libraries() {
+        return options.libraries().entrySet().stream().map(each -> new SharedLibrary(each.getKey(), each.getValue())).toList();
+    }
+
+    private PipelineRun begin(Host host, PipelineCode code) {
+        RunFacts facts = new RunFacts("rehearsal", 1, host.time().now());
+        facts.parameters().putAll(options.parameters());
+        if (options.branch() != null) {
+            facts.environment().put("BRANCH_NAME", options.branch());
+        }
+        PipelineRun run = new PipelineRun(facts, host);
+        run.enter();
+        run.begin(code.script());
+        return run;
+    }
+
+    private static PipelineRun resume(Host host, PipelineCode code, SavedRehearsal saved) {
+        PipelineRun run = saved.run(code.loader());
+        run.enter();
+        run.resume(host);
+        return run;
+    }
+
+    private int settle(PipelineRun run, PipelineCode code, World world) {
+        Throwable failure;
+        try {
+            Outcome outcome = new PipelineRunner(run).run();
+            failure = outcome.getAbnormal();
+        } catch (PausedAtGate paused) {
+            console.line("");
+            console.line("The pipeline waits at an input: " + paused.question().message());
+            console.line(paused.getMessage() + " Go on with --resume --state " + options.state() + " and --approve all or ask.");
+            return PAUSED;
+        } catch (CannotBeSaved | InterruptedException trouble) {
+            failure = trouble;
+        }
+        deleteState();
+        if (failure != null) {
+            run.facts().worsen(Failures.resultOf(failure));
+            new FailureReport(console, code, options.stacktrace()).say(failure);
+        }
+        List<Release> releases = new Releases(world).of(run.facts());
+        console.line("");
+        new Summary(run, releases, world.requests().orElse(null)).lines().forEach(console::line);
+        BuildResult result = BuildResult.worst(null, run.facts().result());
+        console.line("Finished: " + result);
+        boolean rolledBack = releases.stream().anyMatch(release -> release.phase() == ReleasePhase.ROLLED_BACK);
+        return result == BuildResult.SUCCESS && !rolledBack ? SUCCEEDED : FAILED;
+    }
+
+    private void deleteState() {
+        try {
+            Files.deleteIfExists(options.state());
+        } catch (IOException trouble) {
+            console.line("The state file " + options.state() + " could not be deleted: " + trouble.getMessage());
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.jenkins.plugins.istio.rehearsal;
+
+import io.jenkins.plugins.istio.rehearsal.compile.SourceText;
+import io.jenkins.plugins.istio.rehearsal.pipeline.PipelineRun;
+import io.jenkins.plugins.istio.rehearsal.pipeline.StageReport;
+import io.jenkins.plugins.istio.rehearsal.pipeline.Watchers;
+import io.jenkins.plugins.istio.rehearsal.world.World;
+import java.io.IOException;
+import java.io.NotSerializableException;
+
+/** Says after each stage who serves whom, and keeps the run while it waits for a person. */
+final class StageWatcher implements Watchers {
+    private final Console console;
+    private final World world;
+    private final Options options;
+    private final SourceText source;
+
+    StageWatcher(Console console, World world, Options options, SourceText source) {
+        this.console = console;
+        this.world = world;
+        this.options = options;
+        this.source = source;
+    }
+
+    @Override
+    public void stageEnded(StageReport stage) {
+        if (stage.skipped() == null) {
+            new Releases(world).of(PipelineRun.current().facts())
+                    .forEach(release -> Serving.lines(release, world.requests().orElse(null)).forEach(console::line));
+        }
+    }
+
+    @Override
+    public void waitsForPerson(PipelineRun run) {
+        try {
+            byte[] bytes = SavedRehearsal.bytes(run);
+            if (options.approve() != Approve.ALL) {
+                new SavedRehearsal(source, world.save(), bytes).write(options.state());
+            }
+        } catch (NotSerializableException unsaveable) {
+            throw new CannotBeSaved("java.io.NotSerializableException: " + unsaveable.getMessage()
+                    + ". A variable holds this across an input, and Jenkins cannot keep it while it waits. Take what you need from it"
+                    + " in a method marked @NonCPS.", unsaveable);
+        } catch (IOException trouble) {
+            throw new CannotBeSaved("The run cannot be saved: " + trouble.getMessage(), trouble);
+        }
+    }
+}
