@@ -19,7 +19,7 @@ import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
  * takes no single map for a list and answers with stack traces; this one answers with a sentence.
  */
 final class Arguments {
-    private static final Set<String> CLASS_KEYS = Set.of("$class", "stapler-class");
+    private static final List<String> CLASS_KEYS = List.of("$class", "stapler-class");
 
     private Arguments() {}
 
