@@ -75,8 +75,8 @@ final class ApiServer {
     }
 
     String version() {
-        Kind server = new Kind("", "", "", "version of");
-        return send(Action.GET, new Ref(server, null, "the API server"), "/version", null, null)
+        Kind server = new Kind("", "", "", "the server's");
+        return send(Action.GET, new Ref(server, null, "version"), "/version", null, null)
                 .required()
                 .path("gitVersion")
                 .asText();
