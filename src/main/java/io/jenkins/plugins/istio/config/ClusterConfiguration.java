@@ -178,7 +178,9 @@ public final class ClusterConfiguration extends AbstractDescribableImpl<ClusterC
             }
         }
         throw new Refusal("Cluster " + name + " is configured with metrics '" + metrics + "'; expected one of "
-                + Stream.of(MetricsPreset.values()).map(ClusterConfiguration::word).collect(Collectors.joining(", ")) + ".");
+                + Stream.of(MetricsPreset.values())
+                        .map(ClusterConfiguration::word)
+                        .collect(Collectors.joining(", ")) + ".");
     }
 
     private FormValidation tryConnection() {

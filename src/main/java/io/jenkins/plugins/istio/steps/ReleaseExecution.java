@@ -45,7 +45,10 @@ final class ReleaseExecution extends ResumableExecution {
     Progress<ReleaseReport> advance(EngineSession session, Narrator out) throws IOException, InterruptedException {
         ServiceRef service = target().in(session);
         return switch (stage) {
-            case TAKING -> session.engine().take().advance(new TakeRequest(service, step.isTakeOver()), Invocation.of(getContext()), out);
+            case TAKING ->
+                session.engine()
+                        .take()
+                        .advance(new TakeRequest(service, step.isTakeOver()), Invocation.of(getContext()), out);
             case BODY -> throw new IllegalStateException("the body runs by itself");
             case LETTING_GO -> Progress.finished(letGo(session, service));
             case ROLLING_BACK -> rollBack(session, service, out);
@@ -96,7 +99,8 @@ final class ReleaseExecution extends ResumableExecution {
 
     private void runBody() {
         stage = Stage.BODY;
-        body = getContext().newBodyInvoker()
+        body = getContext()
+                .newBodyInvoker()
                 .withContext(new ReleaseContext(target()))
                 .withCallback(new BodyEnd(this))
                 .start();
@@ -105,8 +109,10 @@ final class ReleaseExecution extends ResumableExecution {
     private void sayWhatStands(ReleaseReport report) {
         Release release = report.release();
         if (release != null && isUnderWay(release)) {
-            say("The pipeline ends and the release of " + report.service() + " does not: it stays " + release.phase() + " with "
-                    + release.traffic().weight() + " of users on " + release.candidate().name()
+            say("The pipeline ends and the release of " + report.service() + " does not: it stays " + release.phase()
+                    + " with "
+                    + release.traffic().weight() + " of users on "
+                    + release.candidate().name()
                     + ". The next run of this job may go on from here (another job's with takeOver: true), or istioRollback brings everyone"
                     + " back to " + release.stable().name() + ".");
         }
@@ -125,7 +131,8 @@ final class ReleaseExecution extends ResumableExecution {
             beginRounds();
         } else {
             EngineFactory.get().later(Duration.ZERO, () -> {
-                say("The pipeline failed and istioRelease does not roll back here; " + target().service() + " stays as it is.");
+                say("The pipeline failed and istioRelease does not roll back here; " + target().service()
+                        + " stays as it is.");
                 getContext().onFailure(cause);
             });
         }
@@ -142,8 +149,10 @@ final class ReleaseExecution extends ResumableExecution {
                 getContext().onSuccess(result);
             }
             case ROLLING_BACK -> {
-                say("ROLL BACK FAILED for " + target().service() + ": " + StepFailure.of(error).getMessage()
-                        + " Users may still be on the candidate; run istioRollback(service: '" + target().service() + "').");
+                say("ROLL BACK FAILED for " + target().service() + ": "
+                        + StepFailure.of(error).getMessage()
+                        + " Users may still be on the candidate; run istioRollback(service: '" + target().service()
+                        + "').");
                 failure.addSuppressed(error);
                 getContext().onFailure(failure);
             }

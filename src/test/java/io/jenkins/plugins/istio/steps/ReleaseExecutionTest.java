@@ -68,9 +68,11 @@ class ReleaseExecutionTest {
         assertThat(block.result).isEqualTo("what the body returned");
         assertThat(clusters.mesh.release().holder().run()).isEqualTo("#12");
         assertThat(clusters.mesh.routes()).isEqualTo("v1 95 %, v2 5 %");
-        assertThat(block.log()).last().isEqualTo("[istio] The pipeline ends and the release of shop/reviews does not: it stays RELEASING with"
-                + " 5 % of users on v2. The next run of this job may go on from here (another job's with takeOver: true), or istioRollback"
-                + " brings everyone back to v1.");
+        assertThat(block.log())
+                .last()
+                .isEqualTo("[istio] The pipeline ends and the release of shop/reviews does not: it stays RELEASING with"
+                        + " 5 % of users on v2. The next run of this job may go on from here (another job's with takeOver: true), or istioRollback"
+                        + " brings everyone back to v1.");
     }
 
     @Test
@@ -94,12 +96,17 @@ class ReleaseExecutionTest {
         block.body.fail(cause);
         assertThat(block.ends).as("nothing happens on the pipeline's thread").isZero();
         clusters.work();
-        assertThat(clusters.mesh.routes()).as("users are back in the first round").isEqualTo("v1 100 %");
+        assertThat(clusters.mesh.routes())
+                .as("users are back in the first round")
+                .isEqualTo("v1 100 %");
         clusters.workOn();
 
         assertThat(block.failure).isSameAs(cause);
         assertThat(clusters.mesh.release().phase()).isEqualTo(ReleasePhase.ROLLED_BACK);
-        assertThat(clusters.mesh.release().history()).last().asString().contains("the pipeline failed: the tests failed");
+        assertThat(clusters.mesh.release().history())
+                .last()
+                .asString()
+                .contains("the pipeline failed: the tests failed");
     }
 
     @Test
@@ -120,7 +127,8 @@ class ReleaseExecutionTest {
 
     @Test
     void freezeAndNeverLeaveAllAsItIs() throws Exception {
-        for (Map<String, Object> words : java.util.List.<Map<String, Object>>of(Map.of("onFailure", "freeze"), Map.of("rollback", "never"))) {
+        for (Map<String, Object> words :
+                java.util.List.<Map<String, Object>>of(Map.of("onFailure", "freeze"), Map.of("rollback", "never"))) {
             begin(words);
             AbortException cause = new AbortException("the tests failed");
 
@@ -129,8 +137,10 @@ class ReleaseExecutionTest {
 
             assertThat(block.failure).isSameAs(cause);
             assertThat(clusters.mesh.release().phase()).isEqualTo(ReleasePhase.OPEN);
-            assertThat(block.log()).last()
-                    .isEqualTo("[istio] The pipeline failed and istioRelease does not roll back here; reviews stays as it is.");
+            assertThat(block.log())
+                    .last()
+                    .isEqualTo(
+                            "[istio] The pipeline failed and istioRelease does not roll back here; reviews stays as it is.");
         }
     }
 
@@ -161,8 +171,10 @@ class ReleaseExecutionTest {
         clusters.workOn();
 
         assertThat(block.failure).isSameAs(cause);
-        assertThat(block.log()).last().isEqualTo("[istio] ROLL BACK FAILED for reviews: cluster prod cannot be reached. Users may still be on"
-                + " the candidate; run istioRollback(service: 'reviews').");
+        assertThat(block.log())
+                .last()
+                .isEqualTo("[istio] ROLL BACK FAILED for reviews: cluster prod cannot be reached. Users may still be on"
+                        + " the candidate; run istioRollback(service: 'reviews').");
     }
 
     @Test
@@ -195,7 +207,8 @@ class ReleaseExecutionTest {
     private void begin(Map<String, Object> settings) throws Exception {
         Map<String, Object> all = new LinkedHashMap<>(settings);
         all.put("service", "reviews");
-        execution = StepDescriptor.byFunctionName("istioRelease").newInstance(all).start(block);
+        execution =
+                StepDescriptor.byFunctionName("istioRelease").newInstance(all).start(block);
         assertThat(execution.start()).isFalse();
         clusters.workOn();
     }
@@ -203,7 +216,10 @@ class ReleaseExecutionTest {
     private void inner(String function, Map<String, Object> arguments) throws Exception {
         FakeContext context = new FakeContext(new TestNode("node " + ++nodes))
                 .with(ReleaseContext.class, (ReleaseContext) block.body.contexts.get(0));
-        StepDescriptor.byFunctionName(function).newInstance(arguments).start(context).start();
+        StepDescriptor.byFunctionName(function)
+                .newInstance(arguments)
+                .start(context)
+                .start();
         clusters.workOn();
         assertThat(context.failure).isNull();
     }
