@@ -63,6 +63,9 @@ final class Arguments {
         if (wanted == List.class) {
             return list(where, DataBound.element(type), value);
         }
+        if (wanted == Object.class) {
+            return value instanceof List<?> ? list(where, String.class, value) : Scalars.coerce(where, String.class, value);
+        }
         return Describable.class.isAssignableFrom(wanted) ? describable(where, wanted, value) : Scalars.coerce(where, wanted, value);
     }
 

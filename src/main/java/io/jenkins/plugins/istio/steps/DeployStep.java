@@ -76,9 +76,10 @@ public final class DeployStep extends ChangingStep {
         return manifests;
     }
 
+    /** A list or a single text: Declarative's validator lets both through only as an Object. */
     @DataBoundSetter
-    public void setManifests(List<String> manifests) {
-        this.manifests = Lists.kept(manifests);
+    public void setManifests(Object manifests) {
+        this.manifests = Lists.texts(manifests);
     }
 
     public Integer getReplicas() {

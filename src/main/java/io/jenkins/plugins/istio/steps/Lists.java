@@ -10,4 +10,15 @@ final class Lists {
     static <T> List<T> kept(List<T> given) {
         return given == null ? new ArrayList<>() : new ArrayList<>(given);
     }
+
+    /** The texts of a list, or the only one. */
+    static List<String> texts(Object given) {
+        List<String> texts = new ArrayList<>();
+        if (given instanceof List<?> list) {
+            list.forEach(each -> texts.add(String.valueOf(each)));
+        } else if (given != null) {
+            texts.add(given.toString());
+        }
+        return texts;
+    }
 }

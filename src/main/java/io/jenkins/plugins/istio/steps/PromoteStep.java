@@ -38,9 +38,10 @@ public final class PromoteStep extends ChangingStep {
         return keepPrevious;
     }
 
+    /** A word, or true or false: Declarative's validator lets both through only as an Object. */
     @DataBoundSetter
-    public void setKeepPrevious(String keepPrevious) {
-        this.keepPrevious = Util.fixEmptyAndTrim(keepPrevious);
+    public void setKeepPrevious(Object keepPrevious) {
+        this.keepPrevious = keepPrevious == null ? null : Util.fixEmptyAndTrim(keepPrevious.toString());
     }
 
     public String getDrain() {

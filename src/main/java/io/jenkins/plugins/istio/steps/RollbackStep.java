@@ -50,9 +50,10 @@ public final class RollbackStep extends ChangingStep {
         return keepCandidate;
     }
 
+    /** A word, or true or false: Declarative's validator lets both through only as an Object. */
     @DataBoundSetter
-    public void setKeepCandidate(String keepCandidate) {
-        this.keepCandidate = Util.fixEmptyAndTrim(keepCandidate);
+    public void setKeepCandidate(Object keepCandidate) {
+        this.keepCandidate = keepCandidate == null ? null : Util.fixEmptyAndTrim(keepCandidate.toString());
     }
 
     public boolean isPromoted() {

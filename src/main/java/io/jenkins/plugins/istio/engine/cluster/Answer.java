@@ -49,6 +49,11 @@ record Answer(String cluster, Action action, Ref ref, int code, JsonNode body) {
         return isMissing() ? List.of() : items();
     }
 
+    /** As {@link #itemsIfKnown}; none, too, where these credentials may not look. */
+    List<ObjectNode> itemsIfAllowed() {
+        return isForbidden() ? List.of() : itemsIfKnown();
+    }
+
     List<ObjectNode> items() {
         List<ObjectNode> items = new ArrayList<>();
         required().path("items").forEach(item -> items.add((ObjectNode) item));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.istio.engine.release.CandidateOrder;
 import io.jenkins.plugins.istio.engine.release.Refusal;
+import io.jenkins.plugins.istio.engine.routing.SpecJson;
 import java.util.List;
 import java.util.Map;
 
@@ -49,7 +50,7 @@ final class CandidateWorkload {
                     order.service().namespace(), order.candidate().deployment());
             if (!wanted.path("metadata").has("resourceVersion")) {
                 answer = api.create(ref, wanted);
-            } else if (Json.isSame(wanted.get("spec"), existing(order).get("spec"))) {
+            } else if (SpecJson.same(wanted.get("spec"), existing(order).get("spec"))) {
                 return;
             } else {
                 answer = api.replace(ref, wanted);

@@ -19,6 +19,10 @@ public final class ClusterConnections {
      */
     public static ClusterConnection open(ClusterSettings settings) {
         Config config = ClientConfig.of(settings);
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        // The builder finds its implementation through this loader, and in Jenkins the usual one does not see it.
+        thread.setContextClassLoader(KubernetesClientBuilder.class.getClassLoader());
         try {
             KubernetesClient client = new KubernetesClientBuilder()
                     .withConfig(config)
@@ -26,9 +30,11 @@ public final class ClusterConnections {
                     .build();
             return new OpenConnection(client, settings);
         } catch (KubernetesClientException | IllegalArgumentException e) {
-            throw new Refusal("cluster " + settings.name()
+            throw new Refusal("Cluster " + settings.name()
                     + " has a CA certificate, client certificate or key that cannot be read;"
                     + " expected PEM texts. Enter them anew in its configuration or credentials.");
+        } finally {
+            thread.setContextClassLoader(before);
         }
     }
 }

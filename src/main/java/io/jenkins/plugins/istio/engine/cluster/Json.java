@@ -27,28 +27,12 @@ final class Json {
         return MAPPER.readTree(json);
     }
 
-    /** @throws IllegalStateException when the text, which this plugin wrote itself, is not a JSON object */
-    static ObjectNode parse(String json) {
-        try {
-            return (ObjectNode) MAPPER.readTree(json);
-        } catch (JsonProcessingException | ClassCastException e) {
-            throw new IllegalStateException("expected a JSON object, found " + json, e);
-        }
-    }
-
     static String text(JsonNode node) {
         try {
             return MAPPER.writeValueAsString(node);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a JSON tree could not be written", e);
         }
-    }
-
-    /** Whether both are the same value, however each tree was built; both may be null. */
-    static boolean isSame(JsonNode one, JsonNode other) {
-        return one == null || other == null
-                ? one == other
-                : one.equals(other) || parse(text(one)).equals(parse(text(other)));
     }
 
     /** A map of strings such as labels; empty when the node is missing. */

@@ -19,6 +19,8 @@ record Kind(String group, String version, String plural, String name) {
     static final Kind DAEMON_SET = new Kind("apps", "v1", "daemonsets", "DaemonSet");
     static final Kind ROLLOUT = new Kind("argoproj.io", "v1alpha1", "rollouts", "Rollout");
     static final Kind AUTOSCALER = new Kind("autoscaling", "v2", "horizontalpodautoscalers", "HorizontalPodAutoscaler");
+    static final Kind RULES_REVIEW =
+            new Kind("authorization.k8s.io", "v1", "selfsubjectrulesreviews", "SelfSubjectRulesReview");
     static final Kind ACCESS_REVIEW =
             new Kind("authorization.k8s.io", "v1", "selfsubjectaccessreviews", "SelfSubjectAccessReview");
     static final Kind DISRUPTION_BUDGET = new Kind("policy", "v1", "poddisruptionbudgets", "PodDisruptionBudget");

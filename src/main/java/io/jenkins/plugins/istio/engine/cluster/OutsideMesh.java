@@ -20,13 +20,10 @@ final class OutsideMesh {
         if (type.equals("NodePort") || type.equals("LoadBalancer")) {
             callers.add("Service " + service + " is of type " + type + ", open to callers outside the cluster");
         }
-        Answer ingresses = api.list(Kind.INGRESS.in(service.namespace()));
-        if (ingresses.isOk()) {
-            for (JsonNode ingress : ingresses.items()) {
-                if (leadsTo(ingress.path("spec"), service.name())) {
-                    callers.add("Ingress " + service.namespace() + "/" + Json.nameOf(ingress) + " leads to Service "
-                            + service);
-                }
+        for (JsonNode ingress : api.list(Kind.INGRESS.in(service.namespace())).itemsIfAllowed()) {
+            if (leadsTo(ingress.path("spec"), service.name())) {
+                callers.add(
+                        "Ingress " + service.namespace() + "/" + Json.nameOf(ingress) + " leads to Service " + service);
             }
         }
         return callers;

@@ -33,11 +33,7 @@ final class PolicyWarnings {
             Map<String, String> selector,
             List<? extends JsonNode> deployments,
             List<String> warnings) {
-        Answer answer = api.list(kind.in(service.namespace()));
-        if (!answer.isOk()) {
-            return;
-        }
-        for (JsonNode policy : answer.items()) {
+        for (JsonNode policy : api.list(kind.in(service.namespace())).itemsIfAllowed()) {
             JsonNode selection = policy.at(where);
             for (JsonNode deployment : deployments) {
                 if (isOfOneVersion(selection, selector, Labels.ofPods(deployment))) {

@@ -71,12 +71,21 @@ record Roads(ServiceRef service, String cluster, List<Route> all) {
 
     /** @throws Refusal naming the object and what is wrong in it */
     void refuseWhatCannotBeRight() {
+        List<Route> edited = edited();
         for (Route route : all) {
-            if (route.leadsByOtherProtocols(service) || edited().contains(route)) {
+            if (edited.contains(route) || route.leadsByOtherProtocols(service)) {
                 List<String> problems = route.reach(service).problems();
                 if (!problems.isEmpty()) {
                     throw new Refusal(route + " on cluster " + cluster + ": " + String.join("; ", problems) + ".");
                 }
+            }
+        }
+        for (Route entry : entries()) {
+            if (entry.isHiddenFromSome() && entry.reach(service).scopes().contains(DefaultRoute.MESH)) {
+                throw new Refusal(entry + " on cluster " + cluster + " is exported to "
+                        + entry.spec().path("exportTo")
+                        + " alone; callers of other namespaces do not see it and would reach"
+                        + " the candidate. Export it to '*', or leave exportTo out.");
             }
         }
         for (Route delegate : leading()) {

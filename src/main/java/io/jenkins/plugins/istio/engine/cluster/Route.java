@@ -31,6 +31,20 @@ record Route(ObjectNode object) {
         return spec().path("hosts").isEmpty();
     }
 
+    /** Whether proxies of some namespaces are not told of it. */
+    boolean isHiddenFromSome() {
+        return isHiddenFromSome(spec());
+    }
+
+    static boolean isHiddenFromSome(JsonNode spec) {
+        for (JsonNode namespace : spec.path("exportTo")) {
+            if (namespace.asText().equals("*")) {
+                return false;
+            }
+        }
+        return !spec.path("exportTo").isEmpty();
+    }
+
     /** Whether a tcp or tls route leads to the service, which no http route can hold back. */
     boolean leadsByOtherProtocols(ServiceRef service) {
         for (String protocol : new String[] {"tcp", "tls"}) {

@@ -59,6 +59,15 @@ final class RulesOfService {
                         + " alone. Move it there.");
             }
         }
+        for (ObjectNode rule : own) {
+            if (Route.isHiddenFromSome(rule.path("spec"))) {
+                throw new Refusal(
+                        "DestinationRule " + Json.namespaceOf(rule) + "/" + Json.nameOf(rule) + " on cluster "
+                                + api.cluster() + " is exported to "
+                                + rule.path("spec").path("exportTo")
+                                + " alone; callers of other namespaces would not find the candidate's subset. Export it to '*', or leave exportTo out.");
+            }
+        }
         return own.stream().findFirst();
     }
 

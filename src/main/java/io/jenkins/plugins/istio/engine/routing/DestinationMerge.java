@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -88,7 +89,7 @@ record DestinationMerge(ThreeWay merge, TouchedHosts touched, String path) {
         if (our == null || their == null) {
             return result;
         }
-        Set<String> names = new java.util.LinkedHashSet<>();
+        Set<String> names = new LinkedHashSet<>();
         entry.fieldNames().forEachRemaining(names::add);
         their.fieldNames().forEachRemaining(names::add);
         names.removeAll(Set.of("destination", "weight"));

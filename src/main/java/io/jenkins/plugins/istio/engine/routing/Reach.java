@@ -3,6 +3,8 @@ package io.jenkins.plugins.istio.engine.routing;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
@@ -64,8 +66,8 @@ public record Reach(
     }
 
     public Reach {
-        subsets = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(subsets));
-        scopes = java.util.Collections.unmodifiableSet(new java.util.LinkedHashSet<>(scopes));
+        subsets = Collections.unmodifiableSortedSet(new TreeSet<>(subsets));
+        scopes = Collections.unmodifiableSet(new LinkedHashSet<>(scopes));
         hosts = List.copyOf(hosts);
         delegates = List.copyOf(delegates);
         problems = List.copyOf(new ArrayList<>(problems));

@@ -89,6 +89,9 @@ record RouteListMerge(ThreeWay merge, TouchedHosts touched) {
                     mirrors.remove(index);
                 }
             }
+            if (mirrors.isEmpty()) {
+                route.remove("mirrors");
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package io.jenkins.plugins.istio.engine.routing;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 
 /** Mirrors that users have set up towards the service themselves: without subset they would copy to the candidate's pods. */
 final class ServiceMirrors {
@@ -38,7 +39,7 @@ final class ServiceMirrors {
     static void keepOnly(ObjectNode route, Destinations destinations, String subset) {
         if (destinations.isService(route.path("mirror"))) {
             if (isOther(route.path("mirror"), subset)) {
-                route.remove(java.util.List.of("mirror", "mirrorPercentage", "mirrorPercent"));
+                route.remove(List.of("mirror", "mirrorPercentage", "mirrorPercent"));
             } else {
                 ((ObjectNode) route.get("mirror")).put("subset", subset);
             }

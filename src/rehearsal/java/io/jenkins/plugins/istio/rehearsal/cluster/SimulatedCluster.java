@@ -19,6 +19,7 @@ import io.jenkins.plugins.istio.rehearsal.cluster.traffic.Ingress;
 import io.jenkins.plugins.istio.rehearsal.cluster.traffic.Mesh;
 import io.jenkins.plugins.istio.rehearsal.cluster.traffic.Tally;
 import io.jenkins.plugins.istio.rehearsal.cluster.traffic.Telemetry;
+import io.jenkins.plugins.istio.rehearsal.cluster.traffic.Testers;
 import io.jenkins.plugins.istio.rehearsal.cluster.traffic.UserTraffic;
 import io.jenkins.plugins.istio.rehearsal.cluster.workload.Controllers;
 import io.jenkins.plugins.istio.rehearsal.cluster.workload.KnownVersions;
@@ -40,6 +41,7 @@ public final class SimulatedCluster implements AutoCloseable {
     private final Telemetry telemetry;
     private final Mesh mesh;
     private final UserTraffic users;
+    private final Testers testers;
     private final GatewayServer gateway;
     private final PrometheusServer prometheus;
 
@@ -51,13 +53,41 @@ public final class SimulatedCluster implements AutoCloseable {
         telemetry = new Telemetry(clock);
         mesh = new Mesh(store, clock, scenario, known, telemetry);
         users = new UserTraffic(mesh, telemetry, clock, scenario);
-        gateway = new GatewayServer(new Ingress(store, mesh), mesh, telemetry, clock);
+        testers = new Testers(new Ingress(store, mesh), mesh, telemetry, clock);
+        gateway = new GatewayServer(testers);
         prometheus = new PrometheusServer(telemetry, clock);
-        makeNamespace("default");
     }
 
     public static SimulatedCluster start(VirtualClock clock, Scenario scenario) {
-        return new SimulatedCluster(clock, scenario);
+        SimulatedCluster cluster = new SimulatedCluster(clock, scenario);
+        cluster.makeNamespace("default");
+        return cluster;
+    }
+
+    /** Goes on where {@link #save} was called, in this process or another; the clock says at what time. */
+    public static SimulatedCluster resume(VirtualClock clock, Scenario scenario, Snapshot snapshot) {
+        SimulatedCluster cluster = new SimulatedCluster(clock, scenario);
+        cluster.store.continueFrom(snapshot.version());
+        cluster.known.rememberAll(snapshot.knownVersions());
+        for (String text : snapshot.objects()) {
+            ObjectNode object = Json.documents(text).get(0);
+            cluster.store.put(typeOf(object), object);
+        }
+        cluster.controllers.goOn();
+        cluster.mesh.catchUp();
+        cluster.users.use(snapshot.ways());
+        return cluster;
+    }
+
+    /** Everything that {@link #resume} needs. */
+    public Snapshot save() {
+        synchronized (store) {
+            List<String> objects = new ArrayList<>();
+            for (ResourceType type : ResourceTypes.ownersFirst()) {
+                store.list(type, null).forEach(object -> objects.add(object.toString()));
+            }
+            return new Snapshot(store.version(), objects, known.all(), users.ways());
+        }
     }
 
     /** Where the API server listens; over plain HTTP, any credentials will do. */
@@ -68,6 +98,11 @@ public final class SimulatedCluster implements AutoCloseable {
     /** Where testers' requests enter, over plain HTTP; the {@code Host} header says which host they ask for. */
     public URI gateway() {
         return gateway.uri();
+    }
+
+    /** Those who try a service on purpose, without a real request. */
+    public Testers testers() {
+        return testers;
     }
 
     /** Where a Prometheus answers that has scraped the mesh's proxies every second of virtual time. */
@@ -91,14 +126,17 @@ public final class SimulatedCluster implements AutoCloseable {
     }
 
     /**
-     * Adds objects as if they had been there for long: Deployments are ready at once. Namespaces come into being when first
-     * named; objects of no namespace go to {@code default}. Users call by the ways that are open then.
+     * Adds objects as if they had been there for long: Deployments are ready at once, and users call by the ways that are open
+     * then. Namespaces come into being when first named; objects of no namespace go to {@code default}; what only a server can
+     * know, such as uid and status, is left out.
      *
      * @param yaml any number of documents
      * @throws IllegalArgumentException when it is not YAML, or holds a kind that this cluster does not know
+     * @throws io.jenkins.plugins.istio.rehearsal.cluster.api.ApiError when a real cluster would refuse an object, in its words
      */
     public void load(String yaml) {
-        for (ObjectNode document : Json.documents(yaml)) {
+        for (ObjectNode read : Json.documents(yaml)) {
+            ObjectNode document = CleanObject.of(read);
             ResourceType type = typeOf(document);
             String namespace = type.namespaced() ? document.path("metadata").path("namespace").asText("default") : null;
             if (type.namespaced() && store.find(ResourceTypes.NAMESPACE, null, namespace).isEmpty()) {
@@ -124,11 +162,16 @@ public final class SimulatedCluster implements AutoCloseable {
         return store.list(ResourceTypes.ofKind(kind), null);
     }
 
-    /** Every object that somebody wrote, each as a YAML text: no pods and nothing else that the cluster makes by itself. */
+    /**
+     * Every object that somebody wrote, each as a YAML text that {@link #load} and kubectl take: no pods and nothing else that
+     * the cluster makes by itself.
+     */
     public List<String> export() {
         List<String> texts = new ArrayList<>();
         for (ResourceType type : ResourceTypes.all()) {
-            store.list(type, null).stream().filter(object -> isWritten(type, object)).map(Json::yaml).forEach(texts::add);
+            store.list(type, null).stream()
+                    .filter(object -> isWritten(type, object))
+                    .forEach(object -> texts.add(Json.yaml(CleanObject.of(object))));
         }
         return texts;
     }

@@ -3,11 +3,15 @@ package io.jenkins.plugins.istio.engine.cluster;
 import static io.jenkins.plugins.istio.engine.cluster.Bookinfo.REVIEWS;
 import static io.jenkins.plugins.istio.engine.cluster.Bookinfo.V1;
 import static io.jenkins.plugins.istio.engine.cluster.Bookinfo.V2;
+import static io.jenkins.plugins.istio.engine.cluster.RoutesToReviews.PINNED;
+import static io.jenkins.plugins.istio.engine.cluster.RoutesToReviews.QUARTER;
+import static io.jenkins.plugins.istio.engine.cluster.RoutesToReviews.shifted;
+import static io.jenkins.plugins.istio.engine.cluster.RoutesToReviews.survey;
+import static io.jenkins.plugins.istio.engine.cluster.RoutesToReviews.written;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.jenkins.plugins.istio.engine.release.ClusterTrouble;
 import io.jenkins.plugins.istio.engine.release.DriftFound;
 import io.jenkins.plugins.istio.engine.release.MeshRoutes;
 import io.jenkins.plugins.istio.engine.release.Refusal;
@@ -15,7 +19,6 @@ import io.jenkins.plugins.istio.engine.release.RouteChange;
 import io.jenkins.plugins.istio.engine.release.RouteObject;
 import io.jenkins.plugins.istio.engine.release.RouteState;
 import io.jenkins.plugins.istio.engine.release.RouteSurvey;
-import io.jenkins.plugins.istio.engine.routing.TrafficPlan;
 import io.jenkins.plugins.istio.engine.routing.Weight;
 import java.util.List;
 import java.util.Set;
@@ -24,31 +27,12 @@ import org.junit.jupiter.api.Test;
 
 /** Routes on a real HTTP API: surveyed, written, given back. */
 class IstioRoutesTest {
-    private static final TrafficPlan PINNED = TrafficPlan.pinnedTo("v1");
-    private static final TrafficPlan QUARTER =
-            PINNED.withCandidate("v2", List.of()).withWeight(Weight.ofPercent(25));
-
     private final Bookinfo bookinfo = Bookinfo.usual();
     private final MeshRoutes routes = bookinfo.connection.routes();
 
     @AfterEach
     void close() {
         bookinfo.close();
-    }
-
-    private RouteState survey() {
-        return routes.survey(REVIEWS, Set.of(), Set.of()).routes();
-    }
-
-    private static RouteState written(RouteChange change) {
-        RouteState target = change.target();
-        change.write();
-        return target;
-    }
-
-    private RouteState shifted() {
-        RouteState state = written(routes.subsets(REVIEWS, survey(), List.of(V1, V2), false));
-        return written(routes.routes(REVIEWS, state, QUARTER, false));
     }
 
     @Test
@@ -71,7 +55,7 @@ class IstioRoutesTest {
     void aShiftChangesTheServicesShareAndNothingElse() {
         ObjectNode before = bookinfo.spec("VirtualService", "reviews").deepCopy();
 
-        shifted();
+        shifted(routes);
 
         ObjectNode after = bookinfo.spec("VirtualService", "reviews");
         assertThat(after.at("/http/0/route").toString())
@@ -90,7 +74,7 @@ class IstioRoutesTest {
 
     @Test
     void aShiftCostsOneReadAndOneWritePerVirtualService() {
-        RouteState state = shifted();
+        RouteState state = shifted(routes);
         bookinfo.door.forgetRequests();
 
         written(routes.routes(REVIEWS, state, QUARTER.withWeight(Weight.ofPercent(50)), false));
@@ -105,7 +89,7 @@ class IstioRoutesTest {
 
     @Test
     void nothingIsWrittenWhenNothingChanges() {
-        RouteState state = shifted();
+        RouteState state = shifted(routes);
         bookinfo.door.forgetRequests();
 
         RouteChange again = routes.routes(REVIEWS, state, QUARTER, false);
@@ -118,7 +102,7 @@ class IstioRoutesTest {
     @Test
     void givingBackLeavesExactlyWhatWasThere() {
         ObjectNode before = bookinfo.object("VirtualService", "reviews").deepCopy();
-        RouteState state = shifted();
+        RouteState state = shifted(routes);
 
         state = written(routes.pin(REVIEWS, state, "v1"));
         state = written(routes.restoreRoutes(REVIEWS, state));
@@ -132,35 +116,8 @@ class IstioRoutesTest {
     }
 
     @Test
-    void theServersNoteThatWeWroteGoesWithTheGivingBack() {
-        RouteState state = shifted();
-        ObjectNode live = bookinfo.object("VirtualService", "reviews").deepCopy();
-        ((ObjectNode) live.get("metadata"))
-                .putArray("managedFields")
-                .add(note("kubectl"))
-                .add(note("istio-release"));
-        RouteChange back = routes.restoreRoutes(REVIEWS, state);
-        bookinfo.door.answerText(
-                "PUT /apis/networking.istio.io/v1/namespaces/bookinfo/virtualservices/reviews?", 200, live.toString());
-        bookinfo.door.forgetRequests();
-        back.write();
-
-        assertThat(bookinfo.door.requests().subList(0, 2))
-                .containsOnly(
-                        "PUT /apis/networking.istio.io/v1/namespaces/bookinfo/virtualservices/reviews?fieldManager=istio-release");
-        assertThat(bookinfo.object("VirtualService", "reviews")
-                        .at("/metadata/managedFields")
-                        .toString())
-                .doesNotContain("istio-release");
-    }
-
-    private static ObjectNode note(String manager) {
-        return Json.object().put("manager", manager).put("operation", "Update");
-    }
-
-    @Test
     void aForeignEditStopsTheNextWriteAndIsShown() {
-        RouteState state = shifted();
+        RouteState state = shifted(routes);
         ObjectNode live = bookinfo.spec("VirtualService", "reviews");
         bookinfo.cluster.load(edited(live, 9));
 
@@ -174,7 +131,7 @@ class IstioRoutesTest {
 
     @Test
     void aForeignEditSurvivesOverwriteAndTheWayBack() {
-        RouteState state = shifted();
+        RouteState state = shifted(routes);
         bookinfo.cluster.load(edited(bookinfo.spec("VirtualService", "reviews"), 9));
 
         state = written(routes.routes(REVIEWS, state, PINNED, true));
@@ -194,7 +151,7 @@ class IstioRoutesTest {
 
     @Test
     void aForeignEditDoesNotStopThePinAndIsKeptOnTheWayBack() {
-        RouteState state = shifted();
+        RouteState state = shifted(routes);
         bookinfo.cluster.load(edited(bookinfo.spec("VirtualService", "reviews"), 9));
 
         state = written(routes.pin(REVIEWS, state, "v1"));
@@ -213,118 +170,8 @@ class IstioRoutesTest {
     }
 
     @Test
-    void aConflictIsReadComputedAndTriedAgain() {
-        RouteState state = shifted();
-        bookinfo.door.before(
-                "PUT /apis/networking.istio.io/v1/namespaces/bookinfo/virtualservices/reviews?",
-                () -> bookinfo.cluster.load(labelled()));
-
-        written(routes.routes(REVIEWS, state, PINNED, false));
-
-        ObjectNode after = bookinfo.object("VirtualService", "reviews");
-        assertThat(after.at("/spec/http/0/route").toString()).doesNotContain("v2");
-        assertThat(Json.labelsOf(after)).containsEntry("team", "shop");
-    }
-
-    @Test
-    void aConflictThatWasAForeignEditStopsTheWriteAndPutsEarlierOnesBack() {
-        RouteState state = shifted();
-        ObjectNode reviews = bookinfo.spec("VirtualService", "reviews").deepCopy();
-        ObjectNode mesh =
-                bookinfo.object("VirtualService", "istio-release-reviews").deepCopy();
-        ((ObjectNode) mesh.at("/spec/http/0")).put("timeout", "5s");
-        RouteChange change = routes.routes(REVIEWS, state, PINNED, false);
-        bookinfo.door.before(
-                "virtualservices/istio-release-reviews?",
-                () -> bookinfo.cluster.load(YamlText.write(withoutServerFields(mesh))));
-
-        assertThatThrownBy(change::write)
-                .isInstanceOf(DriftFound.class)
-                .hasMessageContaining("+ http[0].timeout: \"5s\"");
-        assertThat(bookinfo.spec("VirtualService", "reviews")).isEqualTo(reviews);
-    }
-
-    @Test
-    void whenTheSecondWriteFailsTheFirstIsPutBack() {
-        RouteState state = shifted();
-        ObjectNode reviews = bookinfo.spec("VirtualService", "reviews").deepCopy();
-        bookinfo.door.answer("virtualservices/istio-release-reviews?", 1, 422, "weights are odd");
-
-        assertThatThrownBy(() -> routes.routes(REVIEWS, state, PINNED, false).write())
-                .isInstanceOf(ClusterTrouble.class)
-                .hasMessage(
-                        "cluster prod does not accept VirtualService bookinfo/istio-release-reviews (422): weights are odd."
-                                + " Nothing of it was written; correct what it names and run again.");
-        assertThat(bookinfo.spec("VirtualService", "reviews")).isEqualTo(reviews);
-    }
-
-    @Test
-    void whenTheSecondWriteFailsAnObjectThatWasMadeIsDeletedAgain() {
-        RouteState state = written(routes.subsets(REVIEWS, survey(), List.of(V1), false));
-        RouteChange change = routes.routes(REVIEWS, reversed(state), PINNED, false);
-        bookinfo.door.answer(
-                "PUT /apis/networking.istio.io/v1/namespaces/bookinfo/virtualservices/reviews?",
-                1,
-                500,
-                "etcd is gone");
-
-        assertThatThrownBy(change::write)
-                .isInstanceOf(ClusterTrouble.class)
-                .hasMessage("cluster prod failed while writing VirtualService bookinfo/reviews (500): etcd is gone."
-                        + " Look into the API server's log, or run again later.");
-        assertThat(bookinfo.object("VirtualService", "istio-release-reviews")).isNull();
-    }
-
-    private static RouteState reversed(RouteState state) {
-        List<RouteObject> objects = new java.util.ArrayList<>(state.objects());
-        java.util.Collections.reverse(objects);
-        return new RouteState(objects);
-    }
-
-    @Test
-    void whatCannotBePutBackIsSaid() {
-        RouteState state = shifted();
-        RouteChange change = routes.routes(REVIEWS, state, PINNED, false);
-        bookinfo.door.answer("virtualservices/istio-release-reviews?", 1, 500, "etcd is gone");
-        bookinfo.door.before("virtualservices/reviews?", () -> bookinfo.door.answer("PUT ", 9, 500, "etcd is gone"));
-
-        assertThatThrownBy(change::write)
-                .isInstanceOf(ClusterTrouble.class)
-                .hasMessage(
-                        "cluster prod failed while writing VirtualService bookinfo/istio-release-reviews (500): etcd is gone. Look into the"
-                                + " API server's log, or run again later. Then VirtualService bookinfo/reviews could not be put back: cluster prod"
-                                + " failed while writing VirtualService bookinfo/reviews (500): etcd is gone. Look into the API server's log, or"
-                                + " run again later.");
-    }
-
-    @Test
-    void aConflictThatNeverEndsIsGivenUp() {
-        RouteState state = shifted();
-        bookinfo.door.answer("PUT ", 5, 409, "the object has been modified");
-
-        assertThatThrownBy(() -> routes.routes(REVIEWS, state, PINNED, false).write())
-                .isInstanceOf(ClusterTrouble.class)
-                .hasMessage(
-                        "cluster prod refused writing VirtualService bookinfo/reviews, since somebody else changed it at the same time (409):"
-                                + " the object has been modified. Run again.");
-    }
-
-    @Test
-    void aWriteWhoseAnswerGotLostIsNotTakenForAForeignEdit() {
-        RouteState state = written(routes.subsets(REVIEWS, survey(), List.of(V1, V2), false));
-        bookinfo.door.loseAnswer("PUT ");
-        bookinfo.door.loseAnswer("POST ");
-
-        written(routes.routes(REVIEWS, state, QUARTER, false));
-
-        assertThat(bookinfo.spec("VirtualService", "reviews").toString()).contains("\"v2\"");
-        assertThat(bookinfo.spec("VirtualService", "istio-release-reviews").toString())
-                .contains("\"v2\"");
-    }
-
-    @Test
     void anObjectThatStandsAsBeforeTheRecordedWriteIsNoForeignEdit() {
-        RouteState state = written(routes.subsets(REVIEWS, survey(), List.of(V1, V2), false));
+        RouteState state = written(routes.subsets(REVIEWS, survey(routes), List.of(V1, V2), false));
         RouteState recorded = routes.routes(REVIEWS, state, QUARTER, false).target();
 
         written(routes.routes(REVIEWS, recorded, QUARTER, false));
@@ -335,7 +182,8 @@ class IstioRoutesTest {
     @Test
     void givingBackAfterAWriteThatNeverHappenedLeavesTheOriginal() {
         ObjectNode before = bookinfo.spec("VirtualService", "reviews").deepCopy();
-        RouteState recorded = routes.routes(REVIEWS, survey(), PINNED, false).target();
+        RouteState recorded =
+                routes.routes(REVIEWS, survey(routes), PINNED, false).target();
 
         RouteChange back = routes.restoreRoutes(REVIEWS, recorded);
         written(back);
@@ -346,7 +194,7 @@ class IstioRoutesTest {
 
     @Test
     void aDeletedObjectStopsEveryStepButTheWayBack() {
-        RouteState state = shifted();
+        RouteState state = shifted(routes);
         bookinfo.door.answer(
                 "GET /apis/networking.istio.io/v1/namespaces/bookinfo/virtualservices/reviews", 3, 404, "not found");
 
@@ -363,7 +211,7 @@ class IstioRoutesTest {
 
     @Test
     void differencesNameEachObjectAndEachLine() {
-        RouteState state = written(routes.subsets(REVIEWS, survey(), List.of(V1), false));
+        RouteState state = written(routes.subsets(REVIEWS, survey(routes), List.of(V1), false));
 
         assertThat(routes.routes(REVIEWS, state, PINNED, false).differences())
                 .containsExactly(
@@ -376,7 +224,7 @@ class IstioRoutesTest {
 
     @Test
     void aSubsetThatARouteStillNamesIsNotRemoved() {
-        RouteState state = shifted();
+        RouteState state = shifted(routes);
 
         assertThatThrownBy(() -> routes.removeSubset(REVIEWS, state, "v2"))
                 .isInstanceOf(Refusal.class)
@@ -391,12 +239,12 @@ class IstioRoutesTest {
 
     @Test
     void whetherTheOriginalsNameASubsetIsKnown() {
-        assertThat(routes.originalsNameNoSubset(REVIEWS, shifted())).isTrue();
+        assertThat(routes.originalsNameNoSubset(REVIEWS, shifted(routes))).isTrue();
     }
 
     @Test
     void theObjectsForGitCarryNoServerFields() {
-        assertThat(routes.asYaml(shifted()).get(0)).isEqualTo("""
+        assertThat(routes.asYaml(shifted(routes)).get(0)).isEqualTo("""
                 apiVersion: networking.istio.io/v1
                 kind: DestinationRule
                 metadata:
@@ -422,19 +270,5 @@ class IstioRoutesTest {
         object.putObject("metadata").put("name", "reviews").put("namespace", "bookinfo");
         object.set("spec", spec);
         return YamlText.write(object);
-    }
-
-    private static String labelled() {
-        return """
-                apiVersion: networking.istio.io/v1
-                kind: VirtualService
-                metadata: {name: reviews, namespace: bookinfo, labels: {team: shop}}
-                """;
-    }
-
-    private static ObjectNode withoutServerFields(ObjectNode object) {
-        ((ObjectNode) object.get("metadata"))
-                .remove(List.of("resourceVersion", "uid", "generation", "creationTimestamp", "managedFields"));
-        return object;
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -43,7 +44,7 @@ final class ForeignEdits {
         });
     }
 
-    private static UnaryOperator<ObjectNode> onRoute(int place, java.util.function.Consumer<ObjectNode> change) {
+    private static UnaryOperator<ObjectNode> onRoute(int place, Consumer<ObjectNode> change) {
         return spec -> {
             List<Integer> users = users(spec);
             if (place < users.size()) {

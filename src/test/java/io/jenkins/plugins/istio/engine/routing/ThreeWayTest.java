@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -119,7 +120,7 @@ class ThreeWayTest {
     void theirEditOfTheStableSubsetStaysAndTheCandidatesSubsetGoes() {
         ObjectNode original = spec("{'host': 'reviews', 'subsets': [{'name': 'v1', 'labels': {'version': 'v1'}}]}");
         ObjectNode ours = DestinationRuleEdit.withSubsets(original,
-                List.of(new Slot("v1", java.util.Map.of("version", "v1")), new Slot("v2", java.util.Map.of("version", "v2"))));
+                List.of(new Slot("v1", Map.of("version", "v1")), new Slot("v2", Map.of("version", "v2"))));
         ObjectNode theirs = ours.deepCopy();
         ((ObjectNode) theirs.path("subsets").get(0)).putObject("trafficPolicy").put("x", 1);
         GivenBack back = ThreeWay.giveBack(original, ours, theirs);

@@ -92,6 +92,11 @@ class ApiServerTest {
     }
 
     @Test
+    void aStrategicPatchOfACustomKindIsRefused() {
+        assertThat(error(api.patch(ROUTES + "/bookinfo", STRATEGIC, "{}"))).startsWith("415 UnsupportedMediaType: ");
+    }
+
+    @Test
     void aJsonPatchWhoseTestFailsChangesNothing() {
         String before = api.get(MAPS + "/record").toString();
         JsonNode answer = api.patch(MAPS + "/record", JSON_PATCH, """

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.istio.rehearsal.cluster.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,6 +38,23 @@ public final class AccessRules {
             case "DELETE" -> path.name() == null ? "deletecollection" : "delete";
             default -> throw ApiError.methodNotAllowed();
         };
+    }
+
+    /**
+     * Answers a {@code SelfSubjectRulesReview}: one rule for everything, or, once something is denied, an incomplete list as
+     * authorizers give that cannot enumerate what they allow.
+     */
+    ObjectNode rules(ObjectNode review) {
+        ObjectNode status = review.putObject("status").put("incomplete", !denied.isEmpty());
+        status.putArray("nonResourceRules");
+        ArrayNode rules = status.putArray("resourceRules");
+        if (denied.isEmpty()) {
+            ObjectNode everything = rules.addObject();
+            everything.putArray("verbs").add("*");
+            everything.putArray("apiGroups").add("*");
+            everything.putArray("resources").add("*");
+        }
+        return review;
     }
 
     /** Answers a {@code SelfSubjectAccessReview}. */

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.istio.rehearsal.cluster.api;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -72,8 +74,10 @@ public final class Faults {
         }
     }
 
+    private static final int KEPT = 10_000;
+
     private final List<Plan> plans = new ArrayList<>();
-    private final List<ApiRequest> requests = new ArrayList<>();
+    private final Deque<ApiRequest> requests = new ArrayDeque<>();
 
     /** Calls with this method whose path contains {@code part}. */
     public static Predicate<ApiRequest> call(String method, String part) {
@@ -100,11 +104,12 @@ public final class Faults {
         plans.clear();
     }
 
-    /** Everything that was asked since the start, in order, the calls that failed among it. */
+    /** The last 10,000 requests in order, those that failed among them. */
     public synchronized List<ApiRequest> requests() {
         return List.copyOf(requests);
     }
 
+    /** How many of the last 10,000 requests were of these. */
     public synchronized long count(Predicate<ApiRequest> calls) {
         return requests.stream().filter(calls).count();
     }
@@ -116,6 +121,9 @@ public final class Faults {
     /** The fault for this request, which is remembered; null for none. */
     synchronized Fault meet(ApiRequest request) {
         requests.add(request);
+        if (requests.size() > KEPT) {
+            requests.remove();
+        }
         Fault met = null;
         for (Plan plan : plans) {
             if (plan.isDue(request) && met == null) {

@@ -57,6 +57,11 @@ public final class ObjectStore {
         return version;
     }
 
+    /** The next change gets a higher resourceVersion than this. */
+    public synchronized void continueFrom(long lastVersion) {
+        version = Math.max(version, lastVersion);
+    }
+
     public synchronized Optional<ObjectNode> find(ResourceType type, String namespace, String name) {
         return Optional.ofNullable(of(type).get(key(namespace, name))).map(ObjectNode::deepCopy);
     }

@@ -12,7 +12,6 @@ import java.util.function.UnaryOperator;
 public final class Registry {
     private final ObjectStore store;
     private final Clock clock;
-    private long names;
 
     public Registry(ObjectStore store, Clock clock) {
         this.store = store;
@@ -39,8 +38,9 @@ public final class Registry {
             if (type.namespaced() && store.find(ResourceTypes.NAMESPACE, null, namespace).isEmpty()) {
                 throw ApiError.notFound(ResourceTypes.NAMESPACE, namespace);
             }
+            Defaults.fillIn(type, object, store.version());
             Admission.check(type, object, null);
-            metadata.node().put("uid", UUID.nameUUIDFromBytes(("uid" + names++).getBytes()).toString());
+            metadata.node().put("uid", UUID.nameUUIDFromBytes(("uid" + store.version()).getBytes()).toString());
             metadata.node().put("creationTimestamp", now());
             metadata.node().put("generation", 1);
             if (!type.equals(ResourceTypes.POD)) {
@@ -91,6 +91,7 @@ public final class Registry {
                 object.remove("status");
             }
             metadata.node().put("generation", old.node().path("generation").asInt(1) + (isSameButMetadata(before, object) ? 0 : 1));
+            Defaults.fillIn(type, object, store.version());
             Admission.check(type, object, before);
             FieldOwners owners = FieldOwners.between(before, object);
             owners.update(before, object, writing.manager(), now());
@@ -171,7 +172,7 @@ public final class Registry {
         }
         object.put("apiVersion", type.preferredApiVersion()).put("kind", type.kind());
         if (metadata.name().isEmpty() && metadata.node().hasNonNull("generateName")) {
-            metadata.node().put("name", metadata.node().get("generateName").asText() + Names.suffix(++names));
+            metadata.node().put("name", metadata.node().get("generateName").asText() + Names.suffix(store.version()));
         }
         if (metadata.name().isEmpty()) {
             throw ApiError.invalid(type, "", "metadata.name: Required value: name or generateName is required");

@@ -22,6 +22,8 @@ public final class ResourceTypes {
     public static final ResourceType ENDPOINT_SLICE = namespaced("discovery.k8s.io", "v1", "endpointslices", "EndpointSlice");
     public static final ResourceType ACCESS_REVIEW =
             cluster("authorization.k8s.io", "v1", "selfsubjectaccessreviews", "SelfSubjectAccessReview");
+    public static final ResourceType RULES_REVIEW =
+            cluster("authorization.k8s.io", "v1", "selfsubjectrulesreviews", "SelfSubjectRulesReview");
     public static final ResourceType VIRTUAL_SERVICE =
             add("networking.istio.io", ISTIO, "virtualservices", "VirtualService", true, true);
     public static final ResourceType DESTINATION_RULE =
@@ -55,6 +57,14 @@ public final class ResourceTypes {
 
     public static List<ResourceType> all() {
         return List.copyOf(ALL);
+    }
+
+    /** All, pods last and what owns them before, so that objects put in this order find their owners. */
+    public static List<ResourceType> ownersFirst() {
+        List<ResourceType> types = new ArrayList<>(ALL);
+        types.remove(POD);
+        types.add(POD);
+        return types;
     }
 
     /** All groups but the core one, in alphabetical order. */

@@ -27,6 +27,9 @@ final class RestApi {
             return Reply.ok(document);
         }
         ResourcePath path = ResourcePath.parse(request.path());
+        if (path.type().equals(ResourceTypes.RULES_REVIEW)) {
+            return Reply.created(access.rules(request.object()));
+        }
         if (path.type().equals(ResourceTypes.ACCESS_REVIEW)) {
             return Reply.created(access.review(request.object()));
         }
@@ -80,7 +83,8 @@ final class RestApi {
         if (request.contentType().equals("application/apply-patch+yaml") && path.subresource() == null) {
             return apply(path, request);
         }
-        Patch patch = Patch.of(request.contentType(), request.node());
+        boolean strategic = request.contentType().equals("application/strategic-merge-patch+json");
+        Patch patch = Patch.of(strategic && path.type().custom() ? "" : request.contentType(), request.node());
         if ("scale".equals(path.subresource())) {
             return Reply.ok(Scale.of(registry.change(path.type(), path.namespace(), path.name(),
                     object -> Scale.set(object, Scale.replicas((ObjectNode) patch.apply(Scale.of(object)))), request.writing())));
@@ -99,7 +103,8 @@ final class RestApi {
 
     private Reply apply(ResourcePath path, ApiRequest request) {
         if (!request.query().has("fieldManager")) {
-            throw ApiError.of(422, "Invalid", "PatchOptions.meta.k8s.io \"\" is invalid: fieldManager: Required value: is required for apply patch");
+            throw ApiError.of(422, "Invalid",
+                    "PatchOptions.meta.k8s.io \"\" is invalid: fieldManager: Required value: is required for apply patch");
         }
         boolean exists = store.find(path.type(), path.namespace(), path.name()).isPresent();
         ObjectNode applied = request.object();

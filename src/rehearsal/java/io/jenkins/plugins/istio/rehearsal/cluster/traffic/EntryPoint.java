@@ -1,6 +1,7 @@
 package io.jenkins.plugins.istio.rehearsal.cluster.traffic;
 
 import io.jenkins.plugins.istio.rehearsal.mesh.SimulatedRequest;
+import java.io.Serializable;
 import java.util.Map;
 
 /**
@@ -13,7 +14,8 @@ import java.util.Map;
  * @param path that they ask for
  * @param method that the path is asked with; null for the usual mixture
  */
-record EntryPoint(String service, String gateway, String host, String callerNamespace, String path, String method) {
+public record EntryPoint(String service, String gateway, String host, String callerNamespace, String path, String method)
+        implements Serializable {
 
     SimulatedRequest request(String chosenMethod, Map<String, String> headers) {
         return new SimulatedRequest(chosenMethod, path, host, headers, gateway, callerNamespace);

@@ -6,7 +6,6 @@ import io.jenkins.plugins.istio.rehearsal.cluster.api.LoopbackServer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -15,17 +14,11 @@ import java.util.Map;
  * {@code x-envoy-upstream-service-time} and in the metrics.
  */
 public final class GatewayServer implements AutoCloseable {
-    private final Ingress ingress;
-    private final Mesh mesh;
-    private final Telemetry telemetry;
-    private final Clock clock;
+    private final Testers testers;
     private final LoopbackServer server;
 
-    public GatewayServer(Ingress ingress, Mesh mesh, Telemetry telemetry, Clock clock) {
-        this.ingress = ingress;
-        this.mesh = mesh;
-        this.telemetry = telemetry;
-        this.clock = clock;
+    public GatewayServer(Testers testers) {
+        this.testers = testers;
         server = new LoopbackServer("gateway", this::answer);
     }
 
@@ -45,9 +38,8 @@ public final class GatewayServer implements AutoCloseable {
             Map<String, String> headers = new HashMap<>();
             exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, String.join(",", values)));
             String host = exchange.getRequestHeaders().getFirst("Host");
-            Delivery delivery = ingress.ask(exchange.getRequestMethod(), path, host == null ? "" : host, headers);
-            telemetry.scrape(clock.instant());
-            send(exchange, delivery, mesh.body(delivery, path));
+            Delivery delivery = testers.askGateway(exchange.getRequestMethod(), path, host == null ? "" : host, headers);
+            send(exchange, delivery, testers.body(delivery, path));
         }
     }
 

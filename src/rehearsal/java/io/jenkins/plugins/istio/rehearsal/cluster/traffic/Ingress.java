@@ -26,7 +26,7 @@ public final class Ingress {
         String bare = host.replaceFirst(":\\d+$", "");
         for (String gateway : accepting(bare)) {
             SimulatedRequest request = new SimulatedRequest(method, path, host, headers, gateway, null);
-            if (mesh.evaluator().route(request, 0, 0).kind() != Routing.Kind.NO_ROUTE) {
+            if (mesh.look(request).kind() != Routing.Kind.NO_ROUTE) {
                 return mesh.send(request, Audience.TESTER, null);
             }
         }

@@ -6,7 +6,6 @@ import io.jenkins.plugins.istio.rehearsal.cluster.VirtualClock;
 import io.jenkins.plugins.istio.rehearsal.cluster.api.ObjectStore;
 import io.jenkins.plugins.istio.rehearsal.cluster.api.ResourceTypes;
 import io.jenkins.plugins.istio.rehearsal.cluster.workload.KnownVersions;
-import io.jenkins.plugins.istio.rehearsal.mesh.RouteEvaluator;
 import io.jenkins.plugins.istio.rehearsal.mesh.Routing;
 import io.jenkins.plugins.istio.rehearsal.mesh.SimulatedRequest;
 import java.time.Duration;
@@ -48,14 +47,13 @@ public final class Mesh {
         routes = RouteView.of(store);
     }
 
-    RouteEvaluator evaluator() {
-        return routes.evaluator();
+    /** Where a request would go, or could; nothing is sent. */
+    synchronized Routing look(SimulatedRequest request) {
+        return routes.route(request, 0, 0);
     }
 
-    boolean hasReadyPods(String service) {
-        synchronized (this) {
-            return !pods.ready(service, Map.of()).isEmpty();
-        }
+    synchronized boolean hasReadyPods(String service) {
+        return !pods.ready(service, Map.of()).isEmpty();
     }
 
     /**
@@ -66,7 +64,7 @@ public final class Mesh {
     public synchronized Delivery send(SimulatedRequest request, Audience audience, String meant) {
         RouteView view = routes;
         String caller = request.callerNamespace() == null ? "istio-system" : request.callerNamespace();
-        Routing routing = view.evaluator().route(request, random.nextDouble(), random.nextDouble());
+        Routing routing = view.route(request, random.nextDouble(), random.nextDouble());
         Delivery delivery = deliver(view, routing, routing.service(), routing.subset(), caller);
         telemetry.count(delivery, routing.service() == null ? meant : routing.service(), audience);
         for (Routing.Copy copy : routing.mirrors()) {

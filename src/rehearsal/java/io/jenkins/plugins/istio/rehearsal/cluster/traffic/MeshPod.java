@@ -18,6 +18,12 @@ public record MeshPod(
         labels = Map.copyOf(labels);
     }
 
+    /** By name alone, which tells pods apart: pods are looked up by it with every request. */
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
+
     /** The version as people call it: the label, or the Deployment's name where no label says. */
     public String versionName() {
         return version == null ? workload : version;

@@ -3,6 +3,7 @@ package io.jenkins.plugins.istio.rehearsal.cluster.traffic;
 import io.jenkins.plugins.istio.rehearsal.mesh.SimulatedRequest;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -40,12 +41,11 @@ final class RequestStream {
 
     private static List<Shape> shapes(EntryPoint entry) {
         List<Shape> shapes = new ArrayList<>();
-        for (int user = 0; user < USERS_PER_STAFF; user++) {
-            boolean staff = user == 0;
-            Map<String, String> headers = staff ? Map.of("x-group", "staff") : Map.of();
-            for (String method : entry.method() == null ? METHODS : List.of(entry.method())) {
-                shapes.add(new Shape(entry.request(method, headers), staff ? Audience.STAFF : Audience.USER));
-            }
+        for (String method : entry.method() == null ? METHODS : List.of(entry.method())) {
+            Shape staff = new Shape(entry.request(method, Map.of("x-group", "staff")), Audience.STAFF);
+            Shape user = new Shape(entry.request(method, Map.of()), Audience.USER);
+            shapes.add(staff);
+            shapes.addAll(Collections.nCopies(USERS_PER_STAFF - 1, user));
         }
         return shapes;
     }

@@ -12,6 +12,9 @@ public final class Series {
     static final double[] EDGES = {0.5, 1, 5, 10, 25, 50, 100, 250, 500, 1000, 2500, 5000, 10000, 30000, 60000, 300000, 600000,
             1800000, 3600000, Double.POSITIVE_INFINITY};
 
+    /** So many samples are kept, half a day of seconds; before them the series counts as zero. */
+    private static final int KEPT = 43_200;
+
     /**
      * Counters at one time.
      *
@@ -55,6 +58,9 @@ public final class Series {
         if (changed) {
             samples.put(time, new Sample(requests, millis, buckets.clone()));
             changed = false;
+            if (samples.size() > KEPT) {
+                samples.pollFirstEntry();
+            }
         }
     }
 

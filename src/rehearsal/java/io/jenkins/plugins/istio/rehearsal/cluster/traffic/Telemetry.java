@@ -2,6 +2,7 @@ package io.jenkins.plugins.istio.rehearsal.cluster.traffic;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,13 @@ public final class Telemetry {
         private long failures;
     }
 
+    /** All that decides where a request is counted. */
+    private record Outcome(String service, MeshPod pod, int status, String flags, Audience audience) {}
+
+    private record Meters(Counter counter, List<Series> reports) {}
+
     private final Clock clock;
+    private final Map<Outcome, Meters> outcomes = new HashMap<>();
     private final Map<Tally.Line, Counter> counters = new HashMap<>();
     private final Map<SeriesKey, Series> series = new HashMap<>();
 
@@ -27,18 +34,11 @@ public final class Telemetry {
     /** @param service {@code namespace/name}; null when the caller named none that is known */
     synchronized void count(Delivery delivery, String service, Audience audience) {
         String called = service == null ? UNKNOWN + "/" + UNKNOWN : service;
-        MeshPod pod = delivery.pod();
-        Tally.Line line = new Tally.Line(called, pod == null ? Tally.NOBODY : pod.versionName(),
-                pod == null ? Tally.NOBODY : pod.workload(), audience);
-        Counter counter = counters.computeIfAbsent(line, any -> new Counter());
-        counter.requests++;
-        counter.failures += delivery.failed() ? 1 : 0;
-        if (audience != Audience.COPY) {
-            series("source", called, delivery).add(delivery.millis());
-        }
-        if (pod != null) {
-            series("destination", called, delivery).add(delivery.millis());
-        }
+        Outcome outcome = new Outcome(called, delivery.pod(), delivery.status(), delivery.flags(), audience);
+        Meters meters = outcomes.computeIfAbsent(outcome, this::meters);
+        meters.counter().requests++;
+        meters.counter().failures += delivery.failed() ? 1 : 0;
+        meters.reports().forEach(report -> report.add(delivery.millis()));
     }
 
     /** From here on the counters' present values are history. */
@@ -57,12 +57,27 @@ public final class Telemetry {
         return question.apply(List.copyOf(series.values()));
     }
 
-    private Series series(String reporter, String service, Delivery delivery) {
-        int slash = service.indexOf('/');
-        MeshPod pod = delivery.pod();
+    /** A copy is not seen by the caller's side, and what reached no pod not by the server's. */
+    private Meters meters(Outcome outcome) {
+        MeshPod pod = outcome.pod();
+        Tally.Line line = new Tally.Line(outcome.service(), pod == null ? Tally.NOBODY : pod.versionName(),
+                pod == null ? Tally.NOBODY : pod.workload(), outcome.audience());
+        List<Series> reports = new ArrayList<>();
+        if (outcome.audience() != Audience.COPY) {
+            reports.add(series("source", outcome));
+        }
+        if (pod != null) {
+            reports.add(series("destination", outcome));
+        }
+        return new Meters(counters.computeIfAbsent(line, any -> new Counter()), List.copyOf(reports));
+    }
+
+    private Series series(String reporter, Outcome outcome) {
+        int slash = outcome.service().indexOf('/');
+        MeshPod pod = outcome.pod();
         String version = pod == null || pod.version() == null ? UNKNOWN : pod.version();
-        SeriesKey key = new SeriesKey(reporter, slash < 0 ? UNKNOWN : service.substring(0, slash), service.substring(slash + 1),
-                pod == null ? UNKNOWN : pod.workload(), version, delivery.status(), delivery.flags());
+        SeriesKey key = new SeriesKey(reporter, slash < 0 ? UNKNOWN : outcome.service().substring(0, slash),
+                outcome.service().substring(slash + 1), pod == null ? UNKNOWN : pod.workload(), version, outcome.status(), outcome.flags());
         return series.computeIfAbsent(key, any -> new Series(key, clock.instant()));
     }
 }

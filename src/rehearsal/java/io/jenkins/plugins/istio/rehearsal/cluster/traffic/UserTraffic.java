@@ -22,6 +22,7 @@ public final class UserTraffic {
     private final Telemetry telemetry;
     private final Scenario scenario;
     private final SplittableRandom random = new SplittableRandom(SEED);
+    private volatile List<EntryPoint> ways = List.of();
     private volatile List<RequestStream> streams = List.of();
 
     public UserTraffic(Mesh mesh, Telemetry telemetry, VirtualClock clock, Scenario scenario) {
@@ -32,10 +33,15 @@ public final class UserTraffic {
     }
 
     /** From now on these are the ways in. Each service gets its usual number of requests by gateways, and in the mesh. */
-    void use(List<EntryPoint> entries) {
+    public void use(List<EntryPoint> entries) {
+        ways = List.copyOf(entries);
         Map<String, List<EntryPoint>> together = new LinkedHashMap<>();
         entries.forEach(entry -> together.computeIfAbsent(entry.service() + entry.isInMesh(), any -> new ArrayList<>()).add(entry));
         streams = together.values().stream().map(ways -> new RequestStream(ways, rate(ways.get(0).isInMesh()))).toList();
+    }
+
+    public List<EntryPoint> ways() {
+        return ways;
     }
 
     private double rate(boolean inMesh) {

@@ -20,6 +20,12 @@ public final class Controllers {
         kubelet = new Kubelet(store, deletion, clock, scenario, known);
     }
 
+    /** Whatever was under way goes on, after all objects came from elsewhere. */
+    public void goOn() {
+        deployments.reconcileAll();
+        endpoints.reconcileAll();
+    }
+
     /** Everything is as the objects ask at once, as in a cluster that has run for long. */
     public void settle() {
         deployments.reconcileAll();

@@ -25,7 +25,6 @@ final class DeploymentController {
     private final Deletion deletion;
     private final VirtualClock clock;
     private final LaggingWork work;
-    private long pods;
 
     DeploymentController(ObjectStore store, Registry registry, Deletion deletion, VirtualClock clock) {
         this.store = store;
@@ -97,7 +96,7 @@ final class DeploymentController {
     private void size(ObjectNode replicaSet, List<ObjectNode> pods, int wanted) {
         Metadata metadata = Metadata.of(replicaSet);
         for (int i = pods.size(); i < wanted; i++) {
-            String name = metadata.name() + "-" + Names.suffix(++this.pods);
+            String name = metadata.name() + "-" + Names.suffix(store.version());
             boolean injected = PodTemplate.wantsProxy(
                     store.find(ResourceTypes.NAMESPACE, null, metadata.namespace()).map(found -> Metadata.of(found).labels()).orElseThrow(),
                     replicaSet.path("spec").path("template"));

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.istio.rehearsal.cluster.api.Metadata;
 import io.jenkins.plugins.istio.rehearsal.cluster.api.ObjectStore;
+import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,6 +17,15 @@ public final class KnownVersions {
     public void remember(ObjectNode deployment) {
         Metadata metadata = Metadata.of(deployment);
         known.add(identity(metadata.namespace(), metadata.name(), deployment.path("spec").path("template").path("spec")));
+    }
+
+    /** All of them, for {@link #rememberAll}. */
+    public List<String> all() {
+        return known.stream().sorted().toList();
+    }
+
+    public void rememberAll(Collection<String> versions) {
+        known.addAll(versions);
     }
 
     /** Whether the pod belongs to a Deployment, and to a version of it that came after the beginning. */

@@ -24,7 +24,6 @@ final class Kubelet {
     private final Scenario scenario;
     private final KnownVersions known;
     private final Set<String> leaving = new HashSet<>();
-    private int addresses;
 
     Kubelet(ObjectStore store, Deletion deletion, VirtualClock clock, Scenario scenario, KnownVersions known) {
         this.store = store;
@@ -47,13 +46,19 @@ final class Kubelet {
         ObjectNode pod = event.object().deepCopy();
         Metadata metadata = Metadata.of(pod);
         switch (event.change()) {
-            case ADDED -> clock.in(startUp(metadata), () -> start(pod));
-            case MODIFIED -> {
-                if (metadata.isOnItsWayOut() && leaving.add(metadata.uid())) {
-                    clock.in(Deletion.LEAVE, () -> deletion.finish(ResourceTypes.POD, pod));
-                }
+            case ADDED -> {
+                clock.in(startUp(metadata), () -> start(pod));
+                seeOff(pod);
             }
+            case MODIFIED -> seeOff(pod);
             case DELETED -> leaving.remove(metadata.uid());
+        }
+    }
+
+    private void seeOff(ObjectNode pod) {
+        Metadata metadata = Metadata.of(pod);
+        if (metadata.isOnItsWayOut() && leaving.add(metadata.uid())) {
+            clock.in(Deletion.LEAVE, () -> deletion.finish(ResourceTypes.POD, pod));
         }
     }
 
@@ -64,8 +69,8 @@ final class Kubelet {
             if (pod == null || Metadata.of(pod).isOnItsWayOut() || !pod.path("status").path("phase").asText("Pending").equals("Pending")) {
                 return;
             }
-            addresses++;
-            String address = "10.244." + addresses / 250 + "." + (addresses % 250 + 1);
+            long number = store.version();
+            String address = "10.244." + number / 250 % 250 + "." + (number % 250 + 1);
             pod.withObject("/spec").put("nodeName", "rehearsal");
             if (scenario == Scenario.CRASH_LOOP && known.isNew(store, pod)) {
                 PodCondition.crashing(pod, address, clock.instant());

@@ -28,7 +28,7 @@ import net.jqwik.api.statistics.StatisticsReport;
 
 /** Who answers whom, for any mesh and any plan, as the evaluator sees it that shares no code with the edit. */
 @PropertyDefaults(tries = 300, edgeCases = EdgeCasesMode.NONE)
-class RoutingProperties {
+class RoutingPropertiesTest {
     private static final String SERVICE = REVIEWS.toString();
 
     /** The requests of one kind: to which version of which service by which object, foreign subsets told apart. */

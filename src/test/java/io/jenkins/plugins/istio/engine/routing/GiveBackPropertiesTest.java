@@ -11,6 +11,7 @@ import io.jenkins.plugins.istio.rehearsal.mesh.SimulatedRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Assume;
@@ -22,7 +23,7 @@ import net.jqwik.api.Provide;
 
 /** The way back, from any plan after any other, whatever others wrote meanwhile. */
 @PropertyDefaults(tries = 300, edgeCases = EdgeCasesMode.NONE)
-class GiveBackProperties {
+class GiveBackPropertiesTest {
 
     @Property
     void anySequenceOfPlansGivesTheOriginalBackToTheLetter(@ForAll("worlds") World world, @ForAll("sequences") List<TrafficPlan> plans) {
@@ -111,7 +112,7 @@ class GiveBackProperties {
     }
 
     private static Map<String, Double> services(List<Share> shares) {
-        Map<String, Double> services = new java.util.TreeMap<>();
+        Map<String, Double> services = new TreeMap<>();
         shares.forEach(share -> services.merge(share.routing().kind() + " " + share.routing().service(),
                 Math.rint(share.fraction() * 1e9), Double::sum));
         return services;

@@ -1,0 +1,262 @@
+package io.jenkins.plugins.istio.engine.cluster;
+
+import static io.jenkins.plugins.istio.engine.cluster.Bookinfo.REVIEWS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.istio.engine.release.Approval;
+import io.jenkins.plugins.istio.engine.release.Caller;
+import io.jenkins.plugins.istio.engine.release.DataPlane;
+import io.jenkins.plugins.istio.engine.release.DeployRequest;
+import io.jenkins.plugins.istio.engine.release.Holder;
+import io.jenkins.plugins.istio.engine.release.Progress;
+import io.jenkins.plugins.istio.engine.release.PromoteRequest;
+import io.jenkins.plugins.istio.engine.release.Refusal;
+import io.jenkins.plugins.istio.engine.release.ReleaseEngine;
+import io.jenkins.plugins.istio.engine.release.ReleasePhase;
+import io.jenkins.plugins.istio.engine.release.ReleaseReport;
+import io.jenkins.plugins.istio.engine.release.RetireRequest;
+import io.jenkins.plugins.istio.engine.release.RollBackRequest;
+import io.jenkins.plugins.istio.engine.release.RouteState;
+import io.jenkins.plugins.istio.engine.release.ShiftMove;
+import io.jenkins.plugins.istio.engine.release.ShiftRequest;
+import io.jenkins.plugins.istio.engine.release.Terms;
+import io.jenkins.plugins.istio.engine.release.UseCase;
+import io.jenkins.plugins.istio.engine.routing.Marker;
+import io.jenkins.plugins.istio.engine.routing.RequestMatch;
+import io.jenkins.plugins.istio.engine.routing.ServiceRef;
+import io.jenkins.plugins.istio.engine.routing.StringMatch;
+import io.jenkins.plugins.istio.engine.routing.Weight;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The verbs on the adapters: a whole release over a real HTTP API. */
+class ReleaseOnAClusterTest {
+    private final Bookinfo bookinfo = Bookinfo.usual();
+    private final ReleaseEngine engine = new ReleaseEngine(new ReleaseEngine.Ports(
+            bookinfo.connection.workloads(),
+            bookinfo.connection.routes(),
+            new DeafDataPlane(),
+            bookinfo.connection.records(),
+            null,
+            bookinfo.clock));
+    private final List<String> said = new ArrayList<>();
+    private int steps;
+
+    @AfterEach
+    void close() {
+        bookinfo.close();
+    }
+
+    private <Q> ReleaseReport step(UseCase<Q> useCase, Q request) {
+        Caller caller = new OneRun("step-" + steps++);
+        for (int turns = 0; turns < 500; turns++) {
+            Progress<ReleaseReport> progress = useCase.advance(request, caller, said::add);
+            if (progress instanceof Progress.Finished<ReleaseReport> finished) {
+                return finished.result();
+            }
+            bookinfo.clock.advanceTo(((Progress.Waiting<ReleaseReport>) progress).until());
+        }
+        throw new AssertionError("the step does not end: " + said);
+    }
+
+    private ReleaseReport deploy(String version) {
+        RequestMatch testers = RequestMatch.header("x-test-user", StringMatch.exact("true"));
+        return step(
+                engine.deploy(),
+                new DeployRequest(
+                        REVIEWS,
+                        version,
+                        "reviews:2",
+                        null,
+                        List.of(),
+                        null,
+                        List.of(testers),
+                        null,
+                        List.of(),
+                        null,
+                        false,
+                        Set.of(),
+                        false,
+                        Duration.ofMinutes(5),
+                        Terms.USUAL));
+    }
+
+    private ReleaseReport shift(double percent) {
+        return step(
+                engine.shift(),
+                new ShiftRequest(
+                        REVIEWS, new ShiftMove.ToWeight(Weight.ofPercent(percent)), false, false, Terms.USUAL));
+    }
+
+    private ReleaseReport rollBack() {
+        return step(
+                engine.rollBack(),
+                new RollBackRequest(
+                        REVIEWS,
+                        "a test",
+                        RollBackRequest.Candidate.DELETED,
+                        true,
+                        Duration.ofSeconds(5),
+                        Terms.USUAL));
+    }
+
+    private ReleaseReport promote() {
+        return step(
+                engine.promote(),
+                new PromoteRequest(REVIEWS, PromoteRequest.Previous.KEPT, Duration.ofSeconds(5), Terms.USUAL));
+    }
+
+    @Test
+    void aReleaseGoesAllTheWayToItsEnd() {
+        deploy("v2");
+        assertThat(bookinfo.spec("VirtualService", "reviews")
+                        .at("/http/1/route")
+                        .toString())
+                .isEqualTo("[{\"destination\":{\"host\":\"reviews\",\"port\":{\"number\":9080},\"subset\":\"v1\"}}]");
+        shift(25);
+        shift(100);
+        promote();
+        ReleaseReport report = step(engine.retire(), new RetireRequest(REVIEWS, Terms.USUAL));
+
+        assertThat(report.release().phase()).isEqualTo(ReleasePhase.RETIRED);
+        assertThat(bookinfo.object("Deployment", "reviews-v1")).isNull();
+        assertThat(bookinfo.spec("Deployment", "reviews-v2").path("replicas").asInt())
+                .isEqualTo(2);
+        assertThat(bookinfo.spec("DestinationRule", "reviews").path("subsets").toString())
+                .isEqualTo("[{\"name\":\"v2\",\"labels\":{\"version\":\"v2\"}}]");
+        assertThat(bookinfo.spec("VirtualService", "reviews")
+                        .at("/http/0/route")
+                        .toString())
+                .isEqualTo("[{\"destination\":{\"host\":\"reviews\",\"port\":{\"number\":9080},\"subset\":\"v2\"}}]");
+    }
+
+    @Test
+    void theNextReleaseBeginsWhereTheLastOneEnded() {
+        deploy("v2");
+        shift(100);
+        promote();
+        step(engine.retire(), new RetireRequest(REVIEWS, Terms.USUAL));
+        ObjectNode routes = bookinfo.spec("VirtualService", "reviews").deepCopy();
+        ObjectNode mesh =
+                bookinfo.spec("VirtualService", "istio-release-reviews").deepCopy();
+        ObjectNode rule = bookinfo.spec("DestinationRule", "reviews").deepCopy();
+
+        ReleaseReport report = deploy("v3");
+        shift(50);
+        rollBack();
+
+        assertThat(report.asMap()).containsEntry("stable", "v2").containsEntry("candidate", "v3");
+        assertThat(bookinfo.spec("VirtualService", "reviews")).isEqualTo(routes);
+        assertThat(bookinfo.spec("VirtualService", "istio-release-reviews")).isEqualTo(mesh);
+        assertThat(bookinfo.spec("DestinationRule", "reviews")).isEqualTo(rule);
+    }
+
+    @Test
+    void rollingBackLeavesNothingOfOursButTheRecord() {
+        ObjectNode before = bookinfo.spec("VirtualService", "reviews").deepCopy();
+        deploy("v2");
+        shift(0.1);
+        shift(50);
+
+        ReleaseReport report = rollBack();
+
+        assertThat(report.release().phase()).isEqualTo(ReleasePhase.ROLLED_BACK);
+        assertThat(bookinfo.spec("VirtualService", "reviews").toString()).isEqualTo(before.toString());
+        assertThat(bookinfo.object("VirtualService", "istio-release-reviews")).isNull();
+        assertThat(bookinfo.object("DestinationRule", "reviews")).isNull();
+        assertThat(bookinfo.object("Deployment", "reviews-v2")).isNull();
+        assertThat(bookinfo.spec("Deployment", "reviews-v1").path("replicas").asInt())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aPromotedReleaseIsRolledBackToo() {
+        deploy("v2");
+        shift(100);
+        promote();
+
+        rollBack();
+
+        assertThat(bookinfo.spec("VirtualService", "reviews").toString()).doesNotContain("v2");
+        assertThat(bookinfo.object("Deployment", "reviews-v2")).isNull();
+    }
+
+    @Test
+    void whatIsRefusedChangesNothingInTheCluster() {
+        bookinfo.cluster.access().deny("update", "networking.istio.io", "virtualservices");
+        bookinfo.door.forgetRequests();
+
+        assertThatThrownBy(() -> deploy("v2")).isInstanceOf(Refusal.class).hasMessageContaining("lack rights");
+        assertThat(bookinfo.door.requests())
+                .allMatch(request -> request.startsWith("GET ") || request.startsWith("POST /apis/authorization.k8s.io/"));
+    }
+
+    /** The one run of these tests. */
+    private final class OneRun implements Caller {
+        private final String step;
+
+        private OneRun(String step) {
+            this.step = step;
+        }
+
+        @Override
+        public Holder holder() {
+            return new Holder("jenkins-1", "shop/reviews", "#1", null, bookinfo.clock.instant());
+        }
+
+        @Override
+        public String step() {
+            return step;
+        }
+
+        @Override
+        public RunState stateOf(Holder other) {
+            return RunState.RUNNING;
+        }
+
+        @Override
+        public Optional<Approval> approval() {
+            return Optional.empty();
+        }
+    }
+
+    /** Proxies that cannot be asked. */
+    private static final class DeafDataPlane implements DataPlane {
+        @Override
+        public boolean canAsk(RouteState routes) {
+            return false;
+        }
+
+        @Override
+        public Sighting look(ServiceRef service, RouteState routes, Marker marker) {
+            return Sighting.UNASKABLE;
+        }
+
+        @Override
+        public Sighting candidateAnswers(ServiceRef service, RouteState routes, Marker marker) {
+            return Sighting.UNASKABLE;
+        }
+
+        @Override
+        public boolean hasCallersInMesh(RouteState routes) {
+            return true;
+        }
+
+        @Override
+        public Optional<String> gatewayHost(RouteState routes) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Duration propagationWait() {
+            return Duration.ofSeconds(2);
+        }
+    }
+}
