@@ -43,7 +43,7 @@ final class ClientConfig {
         Access said = new KubeconfigText(settings.name(), kubeconfig.text()).access(kubeconfig.context());
         if (!said.verifyTls() && settings.verifyTls()) {
             throw new Refusal(
-                    "the kubeconfig of cluster " + settings.name()
+                    "The kubeconfig of cluster " + settings.name()
                             + " switches the verification of TLS off, and the cluster's"
                             + " configuration does not. Give the cluster's CA certificate, or switch it off in the cluster's configuration, too.");
         }
@@ -56,7 +56,7 @@ final class ClientConfig {
 
     private static String address(String cluster, String address) {
         if (address == null || address.isBlank()) {
-            throw new Refusal("cluster " + cluster
+            throw new Refusal("Cluster " + cluster
                     + " has no API server address, neither in its configuration nor in a kubeconfig. Enter it.");
         }
         try {
@@ -73,7 +73,7 @@ final class ClientConfig {
             // The sentence below says it.
         }
         throw new Refusal(
-                "the API server address of cluster " + cluster
+                "The API server address of cluster " + cluster
                         + " cannot be right; expected https://host:port without user, query or fragment. Correct it in the cluster's configuration.");
     }
 
@@ -91,7 +91,7 @@ final class ClientConfig {
 
     private static String headerSafe(String cluster, String what, String secret) {
         if (secret.isEmpty() || !secret.chars().allMatch(character -> character > ' ' && character < 127)) {
-            throw new Refusal("the " + what + " for cluster " + cluster + " is empty or holds characters that no "
+            throw new Refusal("The " + what + " for cluster " + cluster + " is empty or holds characters that no "
                     + what + " has (spaces, line breaks). Enter it anew in the credentials.");
         }
         return secret;

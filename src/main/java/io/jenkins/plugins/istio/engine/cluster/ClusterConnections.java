@@ -4,7 +4,6 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.okhttp.OkHttpClientFactory;
 import io.jenkins.plugins.istio.engine.release.Refusal;
 
 /** Opens connections to clusters. */
@@ -26,11 +25,11 @@ public final class ClusterConnections {
         try {
             KubernetesClient client = new KubernetesClientBuilder()
                     .withConfig(config)
-                    .withHttpClientFactory(new OkHttpClientFactory())
+                    .withHttpClientFactory(new PromptClientFactory())
                     .build();
             return new OpenConnection(client, settings);
         } catch (KubernetesClientException | IllegalArgumentException e) {
-            throw new Refusal("cluster " + settings.name()
+            throw new Refusal("Cluster " + settings.name()
                     + " has a CA certificate, client certificate or key that cannot be read;"
                     + " expected PEM texts. Enter them anew in its configuration or credentials.");
         } finally {

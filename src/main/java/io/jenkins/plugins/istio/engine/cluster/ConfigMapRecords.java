@@ -71,7 +71,7 @@ final class ConfigMapRecords implements ReleaseRecords {
     }
 
     private String where(Ref ref) {
-        return "the release record " + ref + " on cluster " + api.cluster();
+        return "The release record " + ref + " on cluster " + api.cluster();
     }
 
     private static Ref refOf(ServiceRef service) {

@@ -47,7 +47,7 @@ final class Gateways {
         for (String host : testHosts) {
             refuseClaimed(roads, host);
             if (allSeen && accepted.stream().noneMatch(pattern -> Roads.covers(pattern, host))) {
-                throw new Refusal("test host " + host + " of " + roads.service() + " on cluster " + api.cluster()
+                throw new Refusal("Test host " + host + " of " + roads.service() + " on cluster " + api.cluster()
                         + " is accepted by no gateway; "
                         + (names.isEmpty()
                                 ? "no gateway leads to the service"
@@ -62,7 +62,7 @@ final class Gateways {
             if (!roads.edited().contains(other)
                     && other.reach(roads.service()).hosts().contains(host)
                     && other.reach(roads.service()).scopes().stream().anyMatch(roads.scopes()::contains)) {
-                throw new Refusal("test host " + host + " of " + roads.service() + " on cluster " + api.cluster()
+                throw new Refusal("Test host " + host + " of " + roads.service() + " on cluster " + api.cluster()
                         + " belongs to " + other
                         + " already, on the same gateway; expected a host that nobody uses. Choose another"
                         + " host, or test by header or cookie.");

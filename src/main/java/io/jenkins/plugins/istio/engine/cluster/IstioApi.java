@@ -46,7 +46,7 @@ final class IstioApi {
             version = KNOWN.stream()
                     .filter(served::contains)
                     .findFirst()
-                    .orElseThrow(() -> new Refusal("cluster " + api.cluster()
+                    .orElseThrow(() -> new Refusal("Cluster " + api.cluster()
                             + (served.isEmpty()
                                     ? " does not know " + Kind.ISTIO_NETWORKING
                                     : " serves " + Kind.ISTIO_NETWORKING + " only as " + String.join(", ", served))

@@ -32,7 +32,7 @@ final class KubeconfigText {
 
     /** @param cluster what the pipeline calls the cluster, for messages */
     KubeconfigText(String cluster, String text) {
-        this.what = "the kubeconfig of cluster " + cluster;
+        this.what = "The kubeconfig of cluster " + cluster;
         List<ObjectNode> documents = YamlText.read(what, text);
         if (documents.size() != 1) {
             throw new Refusal(

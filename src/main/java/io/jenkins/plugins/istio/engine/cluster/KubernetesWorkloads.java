@@ -67,7 +67,7 @@ final class KubernetesWorkloads implements Workloads {
     public Rollout rollout(ServiceRef service, String deployment) {
         ObjectNode found = api.get(refOf(service, deployment)).orNull();
         if (found == null) {
-            throw new Refusal("there is no " + refOf(service, deployment) + " on cluster " + api.cluster()
+            throw new Refusal("There is no " + refOf(service, deployment) + " on cluster " + api.cluster()
                     + "; somebody deleted it. Deploy the version again.");
         }
         List<ObjectNode> pods = RolloutReading.isComplete(found)

@@ -36,11 +36,11 @@ final class Manifests {
     Manifests(ServiceRef service, List<String> texts) {
         this.service = service;
         for (int i = 0; i < texts.size(); i++) {
-            String what = texts.size() == 1 ? "the manifest" : "manifest " + (i + 1) + " of " + texts.size();
+            String what = texts.size() == 1 ? "The manifest" : "Manifest " + (i + 1) + " of " + texts.size();
             YamlText.read(what, texts.get(i)).forEach(document -> take(what, document));
         }
         if (deployment == null) {
-            throw new Refusal("the manifests of " + service
+            throw new Refusal("The manifests of " + service
                     + " hold no Deployment; expected exactly one, the candidate's. Add it.");
         }
     }
@@ -53,7 +53,7 @@ final class Manifests {
         Ref ref = refOf(what, object);
         if (ref.kind().equals(Kind.DEPLOYMENT)) {
             if (deployment != null) {
-                throw new Refusal("the manifests of " + service + " hold Deployments " + Json.nameOf(deployment)
+                throw new Refusal("The manifests of " + service + " hold Deployments " + Json.nameOf(deployment)
                         + " and " + ref.name()
                         + "; expected exactly one, the candidate's. Release one version at a time.");
             }
@@ -107,7 +107,7 @@ final class Manifests {
      */
     List<ObjectNode> objects(CandidateOrder order, Map<String, String> selector) {
         if (order.stable() != null && deploymentName().equals(order.stable().deployment())) {
-            throw new Refusal("the manifests of " + service + " hold Deployment " + deploymentName()
+            throw new Refusal("The manifests of " + service + " hold Deployment " + deploymentName()
                     + ", which serves users now; expected one of another name. Name it " + service.name() + "-"
                     + order.candidate().subset() + ".");
         }
@@ -132,14 +132,14 @@ final class Manifests {
                 .withObjectProperty("labels");
         order.candidate().slot().labels().forEach((key, value) -> {
             if (labels.has(key) && !labels.get(key).asText().equals(value)) {
-                throw new Refusal("the pods of Deployment " + deploymentName() + " in the manifests of " + service
+                throw new Refusal("The pods of Deployment " + deploymentName() + " in the manifests of " + service
                         + " carry label " + key + "=" + labels.get(key).asText() + "; expected " + key + "=" + value
                         + ", the candidate's. Correct the label or the version.");
             }
             labels.put(key, value);
         });
         if (!Labels.carry(Json.strings(labels), selector)) {
-            throw new Refusal("the pods of Deployment " + deploymentName() + " in the manifests of " + service
+            throw new Refusal("The pods of Deployment " + deploymentName() + " in the manifests of " + service
                     + " are labelled "
                     + ServiceInspection.words(Json.strings(labels)) + "; expected " + ServiceInspection.words(selector)
                     + " among them, which the Service selects. Correct the labels.");

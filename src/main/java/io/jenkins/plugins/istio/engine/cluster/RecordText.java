@@ -45,7 +45,7 @@ final class RecordText {
             }
         }
         if (size(record) > MAX_BYTES) {
-            throw new Refusal("the release record of " + release.service() + " would take " + size(record) / 1000
+            throw new Refusal("The release record of " + release.service() + " would take " + size(record) / 1000
                     + " kB without any history; a ConfigMap has room for " + MAX_BYTES / 1000
                     + " kB of it. Split the VirtualServices of this service into smaller ones.");
         }

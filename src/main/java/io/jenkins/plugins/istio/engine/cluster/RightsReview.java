@@ -43,9 +43,14 @@ final class RightsReview {
         }
         if (!missing.isEmpty()) {
             throw new Refusal(
-                    "these credentials lack rights that a release of " + service + " needs on cluster " + api.cluster()
+                    "These credentials lack rights that a release of " + service + " needs on cluster " + api.cluster()
                             + ". Bind this Role to them, then run again:\n" + YamlText.write(role(service, missing)));
         }
+    }
+
+    /** The Role with all that a release needs, and nothing else. */
+    static ObjectNode leastRole(ServiceRef service) {
+        return role(service, NEEDED);
     }
 
     private GrantedRules granted(ServiceRef service) {
@@ -69,12 +74,12 @@ final class RightsReview {
         return api.create(ref, review).required().path("status").path("allowed").asBoolean(false);
     }
 
-    private static ObjectNode role(ServiceRef service, List<Right> missing) {
+    private static ObjectNode role(ServiceRef service, List<Right> rights) {
         ObjectNode role =
                 Json.object().put("apiVersion", "rbac.authorization.k8s.io/v1").put("kind", "Role");
         role.putObject("metadata").put("name", "istio-release").put("namespace", service.namespace());
         ArrayNode rules = role.putArray("rules");
-        for (Right right : missing) {
+        for (Right right : rights) {
             ObjectNode rule = rules.addObject();
             rule.putArray("apiGroups").add(right.group());
             rule.putArray("resources").add(right.resource());

@@ -86,7 +86,7 @@ final class RouteSurveyor {
             whole |= reach.wholeService();
         }
         if (subsets.size() > 1) {
-            throw new Refusal("requests of " + service + " on cluster " + api.cluster() + " are shared among subsets "
+            throw new Refusal("Requests of " + service + " on cluster " + api.cluster() + " are shared among subsets "
                     + String.join(", ", subsets)
                     + " already; expected that one version serves all users when a release begins."
                     + " Finish that release, or route everybody to one subset.");
@@ -102,7 +102,7 @@ final class RouteSurveyor {
         Map<String, String> labels =
                 rule.map(found -> RulesOfService.labels(found, served)).orElse(Map.of());
         if (labels.isEmpty()) {
-            throw new Refusal("routes to " + service + " on cluster " + api.cluster() + " lead to subset " + served
+            throw new Refusal("Routes to " + service + " on cluster " + api.cluster() + " lead to subset " + served
                     + ", which no DestinationRule in namespace " + service.namespace()
                     + " defines by labels; their users get errors."
                     + " Define it, or correct the routes.");

@@ -31,14 +31,14 @@ final class ServiceInspection {
         Map<String, String> selector = selectorOf(object, ref);
         List<String> warnings = new ArrayList<>(ServicePorts.warnings(object, ref, api.cluster()));
         JsonNode namespace = namespace(service.namespace());
-        refuseAmbient(namespace, "namespace " + service.namespace());
+        refuseAmbient(namespace, "Namespace " + service.namespace());
         SelfHealing.refuse(object, ref, api.cluster());
         List<ObjectNode> deployments = deploymentsBehind(service, selector);
         for (Kind kind : NOT_RELEASABLE) {
             refuseOthersBehind(kind, ref, selector);
         }
         if (deployments.isEmpty()) {
-            throw new Refusal("no Deployment's pods are selected by " + ref + " on cluster " + api.cluster()
+            throw new Refusal("No Deployment's pods are selected by " + ref + " on cluster " + api.cluster()
                     + " (its selector is " + words(selector)
                     + "); expected the one that serves users now. Correct the selector or the pod labels.");
         }
@@ -65,7 +65,7 @@ final class ServiceInspection {
         }
         String others =
                 api.list(ref).items().stream().map(Json::nameOf).sorted().collect(Collectors.joining(", "));
-        throw new Refusal("there is no " + ref + " on cluster " + api.cluster() + "; "
+        throw new Refusal("There is no " + ref + " on cluster " + api.cluster() + "; "
                 + (others.isEmpty()
                         ? "that namespace has no Services or does not exist"
                         : "the Services there are " + others)

@@ -31,7 +31,7 @@ final class ServicePorts {
         }
         for (JsonNode port : ports) {
             String protocol = protocolOf(port);
-            String shown = "port " + port.path("port").asText()
+            String shown = "Port " + port.path("port").asText()
                     + (port.hasNonNull("name") ? " (" + port.get("name").asText() + ")" : "");
             if (OTHER.contains(protocol) || !port.path("protocol").asText("TCP").equals("TCP")) {
                 throw new Refusal(shown + " of " + ref + " on cluster " + cluster + " is "

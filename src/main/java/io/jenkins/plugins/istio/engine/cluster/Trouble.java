@@ -16,7 +16,7 @@ final class Trouble {
     }
 
     private static String sentence(Answer answer) {
-        String where = "cluster " + answer.cluster();
+        String where = "Cluster " + answer.cluster();
         String doing = answer.action().words() + " " + answer.ref();
         String reason = endingSentence(answer.reason());
         return switch (answer.code()) {
@@ -26,7 +26,9 @@ final class Trouble {
             case 403 ->
                 where + " does not let these credentials " + right(answer) + " (403): " + reason
                         + " Grant that right with a Role and RoleBinding, then run again.";
-            case 404 -> "there is no " + answer.ref() + " on " + where + " (404). Check the name and the namespace.";
+            case 404 ->
+                "There is no " + answer.ref() + " on cluster " + answer.cluster()
+                        + " (404). Check the name and the namespace.";
             case 409 ->
                 where + " refused " + doing + ", since somebody else changed it at the same time (409): " + reason
                         + " Run again.";
@@ -54,21 +56,21 @@ final class Trouble {
         String doing = " while " + action.words() + " " + ref;
         if (cause instanceof SSLException) {
             return new ClusterTrouble(
-                    "cluster " + cluster + " at " + address + " could not be trusted" + doing + ": "
+                    "Cluster " + cluster + " at " + address + " could not be trusted" + doing + ": "
                             + endingSentence(cause.getMessage())
                             + " Give the cluster's CA certificate in its configuration, or correct its address.",
                     cause);
         }
         String found = cause instanceof UnknownHostException ? "no such host" : innermost(cause);
         return new ClusterTrouble(
-                "cluster " + cluster + " cannot be reached at " + address + doing + ": " + endingSentence(found)
+                "Cluster " + cluster + " cannot be reached at " + address + doing + ": " + endingSentence(found)
                         + " Check the API server's address and the network between Jenkins and it.",
                 cause);
     }
 
     static ClusterTrouble timeLimit(String cluster, String address, Action action, Ref ref, Duration limit) {
         return new ClusterTrouble(
-                "cluster " + cluster + " at " + address + " did not answer within " + limit.toSeconds() + " s while "
+                "Cluster " + cluster + " at " + address + " did not answer within " + limit.toSeconds() + " s while "
                         + action.words() + " " + ref
                         + ". Whether it did what was asked is not known; run again when it answers.",
                 null);
@@ -76,12 +78,12 @@ final class Trouble {
 
     static ClusterTrouble interrupted(String cluster, Action action, Ref ref) {
         return new ClusterTrouble(
-                "the run was stopped while " + action.words() + " " + ref + " on cluster " + cluster + ".", null);
+                "The run was stopped while " + action.words() + " " + ref + " on cluster " + cluster + ".", null);
     }
 
     static ClusterTrouble unreadable(String cluster, Action action, Ref ref, IOException cause) {
         return new ClusterTrouble(
-                "cluster " + cluster + " answered something that is not JSON while " + action.words() + " " + ref
+                "Cluster " + cluster + " answered something that is not JSON while " + action.words() + " " + ref
                         + ". Check that the address is the API server's and not a login page's.",
                 cause);
     }

@@ -126,11 +126,13 @@ public final class SimulatedCluster implements AutoCloseable {
     }
 
     /**
-     * Adds objects as if they had been there for long: Deployments are ready at once. Namespaces come into being when first
-     * named; what only a server can know, such as uid and status, is left out; objects of no namespace go to {@code default}. Users call by the ways that are open then.
+     * Adds objects as if they had been there for long: Deployments are ready at once, and users call by the ways that are open
+     * then. Namespaces come into being when first named; objects of no namespace go to {@code default}; what only a server can
+     * know, such as uid and status, is left out.
      *
      * @param yaml any number of documents
      * @throws IllegalArgumentException when it is not YAML, or holds a kind that this cluster does not know
+     * @throws io.jenkins.plugins.istio.rehearsal.cluster.api.ApiError when a real cluster would refuse an object, in its words
      */
     public void load(String yaml) {
         for (ObjectNode read : Json.documents(yaml)) {
@@ -167,7 +169,9 @@ public final class SimulatedCluster implements AutoCloseable {
     public List<String> export() {
         List<String> texts = new ArrayList<>();
         for (ResourceType type : ResourceTypes.all()) {
-            store.list(type, null).stream().filter(object -> isWritten(type, object)).map(CleanObject::of).map(Json::yaml).forEach(texts::add);
+            store.list(type, null).stream()
+                    .filter(object -> isWritten(type, object))
+                    .forEach(object -> texts.add(Json.yaml(CleanObject.of(object))));
         }
         return texts;
     }

@@ -30,16 +30,16 @@ class ClusterConnectionsTest {
             delimiter = '|',
             quoteCharacter = '"',
             value = {
-                "401|cluster prod does not accept these credentials, found while reading " + RECORD
+                "401|Cluster prod does not accept these credentials, found while reading " + RECORD
                         + " (401): because. Check that the credentials belong to this cluster and have not expired.",
-                "403|cluster prod does not let these credentials get configmaps in namespace bookinfo (403): because."
+                "403|Cluster prod does not let these credentials get configmaps in namespace bookinfo (403): because."
                         + " Grant that right with a Role and RoleBinding, then run again.",
-                "422|cluster prod does not accept " + RECORD
+                "422|Cluster prod does not accept " + RECORD
                         + " (422): because. Nothing of it was written; correct what it names and run again.",
-                "429|cluster prod is too busy for reading " + RECORD + " (429): because. Run again later.",
-                "500|cluster prod failed while reading " + RECORD
+                "429|Cluster prod is too busy for reading " + RECORD + " (429): because. Run again later.",
+                "500|Cluster prod failed while reading " + RECORD
                         + " (500): because. Look into the API server's log, or run again later.",
-                "503|cluster prod failed while reading " + RECORD
+                "503|Cluster prod failed while reading " + RECORD
                         + " (503): because. Look into the API server's log, or run again later."
             })
     void eachStatusHasItsSentence(int code, String sentence) {
@@ -62,7 +62,7 @@ class ClusterConnectionsTest {
         bookinfo.door.answer("PATCH ", 3, 500, "etcd is gone");
 
         assertThatThrownBy(() -> bookinfo.connection.workloads().scale(REVIEWS, "reviews-v1", 1))
-                .hasMessage("cluster prod failed while changing Deployment bookinfo/reviews-v1 (500): etcd is gone."
+                .hasMessage("Cluster prod failed while changing Deployment bookinfo/reviews-v1 (500): etcd is gone."
                         + " Look into the API server's log, or run again later.");
         assertThat(bookinfo.door.requests()).hasSize(1);
     }
@@ -74,7 +74,7 @@ class ClusterConnectionsTest {
 
         assertThatThrownBy(() -> bookinfo.connection.records().find(REVIEWS))
                 .isInstanceOf(ClusterTrouble.class)
-                .hasMessage("cluster prod cannot be reached at " + address + " while reading " + RECORD
+                .hasMessage("Cluster prod cannot be reached at " + address + " while reading " + RECORD
                         + ": Connection refused."
                         + " Check the API server's address and the network between Jenkins and it.");
     }
@@ -87,7 +87,7 @@ class ClusterConnectionsTest {
         try (ClusterConnection connection = ClusterConnections.open(settings)) {
             assertThatThrownBy(() -> connection.records().find(REVIEWS))
                     .isInstanceOf(ClusterTrouble.class)
-                    .hasMessage("cluster prod at " + bookinfo.door.address()
+                    .hasMessage("Cluster prod at " + bookinfo.door.address()
                             + " did not answer within 1 s while reading " + RECORD
                             + ". Whether it did what was asked is not known; run again when it answers.");
         }
@@ -98,7 +98,7 @@ class ClusterConnectionsTest {
         bookinfo.door.answerText("configmaps", 200, "<html>Log in</html>");
 
         assertThatThrownBy(() -> bookinfo.connection.records().find(REVIEWS))
-                .hasMessage("cluster prod answered something that is not JSON while reading " + RECORD
+                .hasMessage("Cluster prod answered something that is not JSON while reading " + RECORD
                         + ". Check that the address is the API server's and not a login page's.");
     }
 
@@ -122,7 +122,7 @@ class ClusterConnectionsTest {
             assertThatThrownBy(() -> ClusterConnections.open(Bookinfo.settings(address, Duration.ofSeconds(5))))
                     .isInstanceOf(Refusal.class)
                     .hasMessage(
-                            "the API server address of cluster prod cannot be right; expected https://host:port without user, query or"
+                            "The API server address of cluster prod cannot be right; expected https://host:port without user, query or"
                                     + " fragment. Correct it in the cluster's configuration.");
         }
     }
@@ -132,7 +132,7 @@ class ClusterConnectionsTest {
         assertThatThrownBy(() -> ClusterConnections.open(with(new Login.Token("s3cret\nX-Evil: 1"))))
                 .isInstanceOf(Refusal.class)
                 .hasMessage(
-                        "the token for cluster prod is empty or holds characters that no token has (spaces, line breaks)."
+                        "The token for cluster prod is empty or holds characters that no token has (spaces, line breaks)."
                                 + " Enter it anew in the credentials.");
     }
 
@@ -141,7 +141,7 @@ class ClusterConnectionsTest {
         assertThatThrownBy(() -> ClusterConnections.open(with(new Login.Certificate("s3cret", "s3cret"))))
                 .isInstanceOf(Refusal.class)
                 .hasMessage(
-                        "cluster prod has a CA certificate, client certificate or key that cannot be read; expected PEM texts."
+                        "Cluster prod has a CA certificate, client certificate or key that cannot be read; expected PEM texts."
                                 + " Enter them anew in its configuration or credentials.");
     }
 

@@ -102,7 +102,7 @@ class ConfigMapRecordsTest {
         assertThatThrownBy(() -> records.update(created, OPEN.withHappening(new Happening(NOW, "theirs"))))
                 .isInstanceOf(RecordConflict.class)
                 .hasMessage(
-                        "the release record ConfigMap bookinfo/istio-release-reviews on cluster prod was written by somebody else at"
+                        "The release record ConfigMap bookinfo/istio-release-reviews on cluster prod was written by somebody else at"
                                 + " the same time. Nothing of this run was written; run again.");
         assertThat(records.find(REVIEWS)).contains(first);
     }
@@ -122,7 +122,7 @@ class ConfigMapRecordsTest {
         assertThatThrownBy(() -> records.update(created, OPEN))
                 .isInstanceOf(RecordConflict.class)
                 .hasMessage(
-                        "the release record ConfigMap bookinfo/istio-release-reviews on cluster prod was deleted while this run held it."
+                        "The release record ConfigMap bookinfo/istio-release-reviews on cluster prod was deleted while this run held it."
                                 + " Nothing was written; look at the routes before another release begins.");
     }
 
@@ -161,14 +161,14 @@ class ConfigMapRecordsTest {
         assertThatThrownBy(() -> records.find(REVIEWS))
                 .isInstanceOf(Refusal.class)
                 .hasMessage(
-                        "the release record ConfigMap bookinfo/istio-release-reviews on cluster prod was written by a newer version of"
+                        "The release record ConfigMap bookinfo/istio-release-reviews on cluster prod was written by a newer version of"
                                 + " this plugin (schema 2; this one knows 1). Update the plugin on this controller.");
     }
 
     @Test
     void aRecordThatWasCutOffOrChangedIsRefused() {
         String message =
-                "the release record ConfigMap bookinfo/istio-release-reviews on cluster prod cannot be read: its record.json is cut"
+                "The release record ConfigMap bookinfo/istio-release-reviews on cluster prod cannot be read: its record.json is cut"
                         + " off or was changed by hand. Nothing was changed. Restore the ConfigMap from a backup; without one, look at the routes,"
                         + " set them right, and delete it.";
         for (String text : List.of(
@@ -210,7 +210,7 @@ class ConfigMapRecordsTest {
         assertThatThrownBy(() -> records.create(OPEN.withRoutes(routes)))
                 .isInstanceOf(Refusal.class)
                 .hasMessageMatching(
-                        "the release record of bookinfo/reviews would take 800 kB without any history; a ConfigMap has room for"
+                        "The release record of bookinfo/reviews would take 800 kB without any history; a ConfigMap has room for"
                                 + " 700 kB of it. Split the VirtualServices of this service into smaller ones.");
     }
 

@@ -50,14 +50,14 @@ class KubeconfigTextTest {
         assertThatThrownBy(() -> access(GOOD, "staging"))
                 .isInstanceOf(Refusal.class)
                 .hasMessage(
-                        "the kubeconfig of cluster prod has no context 'staging'; its contexts are prod, test, lost. Name one of them.");
+                        "The kubeconfig of cluster prod has no context 'staging'; its contexts are prod, test, lost. Name one of them.");
     }
 
     @Test
     void aContextThatLeadsNowhereIsRefused() {
         assertThatThrownBy(() -> access(GOOD, "lost"))
                 .hasMessage(
-                        "the kubeconfig of cluster prod has no cluster 'two' though its context names it; it has one. Correct the credentials.");
+                        "The kubeconfig of cluster prod has no cluster 'two' though its context names it; it has one. Correct the credentials.");
     }
 
     @ParameterizedTest
@@ -78,7 +78,7 @@ class KubeconfigTextTest {
         assertThatThrownBy(() -> access(text, null))
                 .isInstanceOf(Refusal.class)
                 .hasMessage(
-                        "the kubeconfig of cluster prod uses '" + field
+                        "The kubeconfig of cluster prod uses '" + field
                                 + "', which would run a program, read a file or send requests"
                                 + " elsewhere; expected everything inline (certificate-authority-data, token, client-certificate-data with"
                                 + " client-key-data). Make a kubeconfig with 'kubectl config view --flatten' and a service account's token.");
@@ -88,19 +88,19 @@ class KubeconfigTextTest {
     void textThatIsNotYamlIsRefusedWithoutRepeatingIt() {
         assertThatThrownBy(() -> access("users: [s3cret: {", null))
                 .isInstanceOf(Refusal.class)
-                .hasMessageStartingWith("the kubeconfig of cluster prod is not YAML (line 1")
+                .hasMessageStartingWith("The kubeconfig of cluster prod is not YAML (line 1")
                 .hasMessageNotContaining("s3cret");
         assertThatThrownBy(() -> access("s3cret: 1\ns3cret: 2\n", null)).hasMessageNotContaining("s3cret");
         assertThatThrownBy(() -> access("just s3cret text", null))
                 .hasMessage(
-                        "the kubeconfig of cluster prod holds a document that is not a map of fields. Correct it and run again.");
+                        "The kubeconfig of cluster prod holds a document that is not a map of fields. Correct it and run again.");
     }
 
     @Test
     void aTagThatNamesAJavaClassMakesNothing() {
         assertThatThrownBy(() -> access("a: !!javax.script.ScriptEngineManager []", null))
                 .isInstanceOf(Refusal.class)
-                .hasMessageStartingWith("the kubeconfig of cluster prod is not YAML (line 1");
+                .hasMessageStartingWith("The kubeconfig of cluster prod is not YAML (line 1");
     }
 
     @Test
@@ -110,7 +110,7 @@ class KubeconfigTextTest {
         assertThatThrownBy(() -> ClientConfig.of(settings(text, true)))
                 .isInstanceOf(Refusal.class)
                 .hasMessage(
-                        "the kubeconfig of cluster prod switches the verification of TLS off, and the cluster's configuration does not."
+                        "The kubeconfig of cluster prod switches the verification of TLS off, and the cluster's configuration does not."
                                 + " Give the cluster's CA certificate, or switch it off in the cluster's configuration, too.");
         assertThat(ClientConfig.of(settings(text, false)).isTrustCerts()).isTrue();
     }

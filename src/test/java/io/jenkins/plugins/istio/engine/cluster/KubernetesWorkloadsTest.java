@@ -162,7 +162,7 @@ class KubernetesWorkloadsTest {
         assertThatThrownBy(() -> workloads.rollout(REVIEWS, "reviews-v1"))
                 .isInstanceOf(Refusal.class)
                 .hasMessage(
-                        "there is no Deployment bookinfo/reviews-v1 on cluster prod; somebody deleted it. Deploy the version again.");
+                        "There is no Deployment bookinfo/reviews-v1 on cluster prod; somebody deleted it. Deploy the version again.");
     }
 
     @Test
@@ -200,7 +200,7 @@ class KubernetesWorkloadsTest {
         assertThatThrownBy(() -> workloads.requireRights(REVIEWS))
                 .isInstanceOf(Refusal.class)
                 .hasMessage("""
-                these credentials lack rights that a release of bookinfo/reviews needs on cluster prod. Bind this Role to them, then run again:
+                These credentials lack rights that a release of bookinfo/reviews needs on cluster prod. Bind this Role to them, then run again:
                 apiVersion: rbac.authorization.k8s.io/v1
                 kind: Role
                 metadata:

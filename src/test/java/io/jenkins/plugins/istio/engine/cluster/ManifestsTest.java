@@ -68,7 +68,7 @@ class ManifestsTest {
     void textThatIsNotYamlIsRefused() {
         refusal("kind: [Deployment")
                 .hasMessage(
-                        "the manifest is not YAML (line 1: expected ',' or ']', but got <stream end>). Correct it and run again.");
+                        "The manifest is not YAML (line 1: expected ',' or ']', but got <stream end>). Correct it and run again.");
     }
 
     @Test
@@ -87,12 +87,12 @@ class ManifestsTest {
         }
         refusal(bomb.toString())
                 .hasMessage(
-                        "the manifest repeats itself through aliases beyond bounds (more than 100000 fields or 100 levels)."
+                        "The manifest repeats itself through aliases beyond bounds (more than 100000 fields or 100 levels)."
                                 + " Write it out without aliases and run again.");
         String wide = "a: &a [x]\nb: [" + "*a, ".repeat(60) + "x]\n";
         refusal(wide)
-                .hasMessage("the manifest repeats itself through aliases beyond bounds. Correct it and run again.");
-        refusal("a: &a [*a]").hasMessageStartingWith("the manifest repeats itself through aliases beyond bounds");
+                .hasMessage("The manifest repeats itself through aliases beyond bounds. Correct it and run again.");
+        refusal("a: &a [*a]").hasMessageStartingWith("The manifest repeats itself through aliases beyond bounds");
     }
 
     @Test
@@ -109,11 +109,11 @@ class ManifestsTest {
     void aDeploymentMustBeThereOnce() {
         refusal("apiVersion: v1\nkind: ConfigMap\nmetadata: {name: x}")
                 .hasMessage(
-                        "the manifests of bookinfo/reviews hold no Deployment; expected exactly one, the candidate's. Add it.");
+                        "The manifests of bookinfo/reviews hold no Deployment; expected exactly one, the candidate's. Add it.");
         refusal().hasMessageContaining("hold no Deployment");
         refusal(DEPLOYMENT, DEPLOYMENT.replace("{name: reviews-v2}", "{name: reviews-v3}"))
                 .hasMessage(
-                        "the manifests of bookinfo/reviews hold Deployments reviews-v2 and reviews-v3; expected exactly one, the candidate's."
+                        "The manifests of bookinfo/reviews hold Deployments reviews-v2 and reviews-v3; expected exactly one, the candidate's."
                                 + " Release one version at a time.");
     }
 
@@ -121,7 +121,7 @@ class ManifestsTest {
     void anotherNamespaceIsRefused() {
         refusal(DEPLOYMENT.replace("{name: reviews-v2}", "{name: reviews-v2, namespace: kube-system}"))
                 .hasMessage(
-                        "the manifest of bookinfo/reviews puts Deployment reviews-v2 into namespace kube-system; expected bookinfo, the"
+                        "The manifest of bookinfo/reviews puts Deployment reviews-v2 into namespace kube-system; expected bookinfo, the"
                                 + " service's own. Remove the namespace or correct it.");
     }
 
@@ -132,15 +132,15 @@ class ManifestsTest {
                         + " PodDisruptionBudget, Secret, Service, ServiceAccount, ServiceMonitor";
         refusal("apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata: {name: all}")
                 .hasMessage(
-                        "the manifest of bookinfo/reviews holds rbac.authorization.k8s.io/v1 ClusterRole all; a candidate may bring "
+                        "The manifest of bookinfo/reviews holds rbac.authorization.k8s.io/v1 ClusterRole all; a candidate may bring "
                                 + allowed
                                 + ". Routes are the steps' own work; apply anything else before the release.");
         refusal(DEPLOYMENT, "apiVersion: networking.istio.io/v1\nkind: VirtualService\nmetadata: {name: all}")
                 .hasMessageStartingWith(
-                        "manifest 2 of 2 of bookinfo/reviews holds networking.istio.io/v1 VirtualService all; a candidate may bring");
+                        "Manifest 2 of 2 of bookinfo/reviews holds networking.istio.io/v1 VirtualService all; a candidate may bring");
         refusal("apiVersion: v1\nkind: Service\nmetadata: {name: reviews}")
                 .hasMessage(
-                        "the manifest of bookinfo/reviews holds Service reviews itself, whose users a deploy must not touch."
+                        "The manifest of bookinfo/reviews holds Service reviews itself, whose users a deploy must not touch."
                                 + " Apply it before the release.");
     }
 
@@ -148,7 +148,7 @@ class ManifestsTest {
     void aDocumentThatIsNoObjectIsRefused() {
         refusal("image: reviews")
                 .hasMessage(
-                        "the manifest of bookinfo/reviews holds a document that is no Kubernetes object; expected apiVersion, kind and"
+                        "The manifest of bookinfo/reviews holds a document that is no Kubernetes object; expected apiVersion, kind and"
                                 + " metadata.name. Correct it.");
     }
 
@@ -158,12 +158,12 @@ class ManifestsTest {
                         "labels: {app: reviews, version: v2}", "labels: {app: reviews, version: v9}")))
                 .isInstanceOf(Refusal.class)
                 .hasMessage(
-                        "the pods of Deployment reviews-v2 in the manifests of bookinfo/reviews carry label version=v9; expected"
+                        "The pods of Deployment reviews-v2 in the manifests of bookinfo/reviews carry label version=v9; expected"
                                 + " version=v2, the candidate's. Correct the label or the version.");
         assertThatThrownBy(() ->
                         objects(DEPLOYMENT.replace("labels: {app: reviews, version: v2}", "labels: {app: other}")))
                 .hasMessage(
-                        "the pods of Deployment reviews-v2 in the manifests of bookinfo/reviews are labelled app=other,version=v2;"
+                        "The pods of Deployment reviews-v2 in the manifests of bookinfo/reviews are labelled app=other,version=v2;"
                                 + " expected app=reviews among them, which the Service selects. Correct the labels.");
     }
 
@@ -172,7 +172,7 @@ class ManifestsTest {
         assertThatThrownBy(() -> objects(DEPLOYMENT.replace("{name: reviews-v2}", "{name: reviews-v1}")))
                 .isInstanceOf(Refusal.class)
                 .hasMessage(
-                        "the manifests of bookinfo/reviews hold Deployment reviews-v1, which serves users now; expected one of another"
+                        "The manifests of bookinfo/reviews hold Deployment reviews-v1, which serves users now; expected one of another"
                                 + " name. Name it reviews-v2.");
     }
 }

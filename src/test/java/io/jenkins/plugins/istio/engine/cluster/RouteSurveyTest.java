@@ -93,7 +93,7 @@ class RouteSurveyTest {
             assertThatThrownBy(() -> bookinfo.connection.routes().survey(REVIEWS, Set.of(), Set.of()))
                     .isInstanceOf(Refusal.class)
                     .hasMessage(
-                            "cluster prod does not know networking.istio.io; expected one of v1, v1beta1, v1alpha3. Install Istio there, or"
+                            "Cluster prod does not know networking.istio.io; expected one of v1, v1beta1, v1alpha3. Install Istio there, or"
                                     + " choose another cluster.");
         }
     }
@@ -200,11 +200,11 @@ class RouteSurveyTest {
         assertThatThrownBy(() -> survey(Set.of(), Set.of("test.other.com"), SERVICE, DEPLOYMENT, GATEWAY, ROUTE))
                 .isInstanceOf(Refusal.class)
                 .hasMessage(
-                        "test host test.other.com of bookinfo/reviews on cluster prod is accepted by no gateway; gateways bookinfo/web"
+                        "Test host test.other.com of bookinfo/reviews on cluster prod is accepted by no gateway; gateways bookinfo/web"
                                 + " accept shop.example.com, *.test.example.com. Add the host to a gateway's servers, or test by header or cookie.");
         assertThatThrownBy(() -> survey(Set.of(), Set.of("test.other.com"), SERVICE, DEPLOYMENT, RULE, MESH_ROUTE))
                 .hasMessage(
-                        "test host test.other.com of bookinfo/reviews on cluster prod is accepted by no gateway; no gateway leads to the"
+                        "Test host test.other.com of bookinfo/reviews on cluster prod is accepted by no gateway; no gateway leads to the"
                                 + " service. Add the host to a gateway's servers, or test by header or cookie.");
     }
 
@@ -240,7 +240,7 @@ class RouteSurveyTest {
         assertThatThrownBy(
                         () -> survey(Set.of(), Set.of("x.test.example.com"), SERVICE, DEPLOYMENT, GATEWAY, ROUTE, shop))
                 .isInstanceOf(Refusal.class)
-                .hasMessage("test host x.test.example.com of bookinfo/reviews on cluster prod belongs to VirtualService"
+                .hasMessage("Test host x.test.example.com of bookinfo/reviews on cluster prod belongs to VirtualService"
                         + " bookinfo/shop already, on the same gateway; expected a host that nobody uses. Choose another"
                         + " host, or test by header or cookie.");
     }
@@ -294,7 +294,7 @@ class RouteSurveyTest {
                                 "{destination: {host: reviews, subset: v1}}",
                                 "{destination: {host: reviews, subset: v1}, weight: 50}, {destination: {host: reviews, subset: v9}, weight: 50}"))
                 .hasMessage(
-                        "requests of bookinfo/reviews on cluster prod are shared among subsets v1, v9 already; expected that one version serves"
+                        "Requests of bookinfo/reviews on cluster prod are shared among subsets v1, v9 already; expected that one version serves"
                                 + " all users when a release begins. Finish that release, or route everybody to one subset.");
     }
 
@@ -302,7 +302,7 @@ class RouteSurveyTest {
     void aSubsetThatNoRuleDefinesIsRefused() {
         refusal(SERVICE, DEPLOYMENT, MESH_ROUTE)
                 .hasMessage(
-                        "routes to bookinfo/reviews on cluster prod lead to subset v1, which no DestinationRule in namespace bookinfo defines by"
+                        "Routes to bookinfo/reviews on cluster prod lead to subset v1, which no DestinationRule in namespace bookinfo defines by"
                                 + " labels; their users get errors. Define it, or correct the routes.");
     }
 

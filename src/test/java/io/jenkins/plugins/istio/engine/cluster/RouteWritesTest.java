@@ -100,7 +100,7 @@ class RouteWritesTest {
         assertThatThrownBy(() -> routes.routes(REVIEWS, state, PINNED, false).write())
                 .isInstanceOf(ClusterTrouble.class)
                 .hasMessage(
-                        "cluster prod does not accept VirtualService bookinfo/istio-release-reviews (422): weights are odd."
+                        "Cluster prod does not accept VirtualService bookinfo/istio-release-reviews (422): weights are odd."
                                 + " Nothing of it was written; correct what it names and run again.");
         assertThat(bookinfo.spec("VirtualService", "reviews")).isEqualTo(reviews);
     }
@@ -117,7 +117,7 @@ class RouteWritesTest {
 
         assertThatThrownBy(change::write)
                 .isInstanceOf(ClusterTrouble.class)
-                .hasMessage("cluster prod failed while writing VirtualService bookinfo/reviews (500): etcd is gone."
+                .hasMessage("Cluster prod failed while writing VirtualService bookinfo/reviews (500): etcd is gone."
                         + " Look into the API server's log, or run again later.");
         assertThat(bookinfo.object("VirtualService", "istio-release-reviews")).isNull();
     }
@@ -138,8 +138,8 @@ class RouteWritesTest {
         assertThatThrownBy(change::write)
                 .isInstanceOf(ClusterTrouble.class)
                 .hasMessage(
-                        "cluster prod failed while writing VirtualService bookinfo/istio-release-reviews (500): etcd is gone. Look into the"
-                                + " API server's log, or run again later. Then VirtualService bookinfo/reviews could not be put back: cluster prod"
+                        "Cluster prod failed while writing VirtualService bookinfo/istio-release-reviews (500): etcd is gone. Look into the"
+                                + " API server's log, or run again later. Then VirtualService bookinfo/reviews could not be put back: Cluster prod"
                                 + " failed while writing VirtualService bookinfo/reviews (500): etcd is gone. Look into the API server's log, or"
                                 + " run again later.");
     }
@@ -152,7 +152,7 @@ class RouteWritesTest {
         assertThatThrownBy(() -> routes.routes(REVIEWS, state, PINNED, false).write())
                 .isInstanceOf(ClusterTrouble.class)
                 .hasMessage(
-                        "cluster prod refused writing VirtualService bookinfo/reviews, since somebody else changed it at the same time (409):"
+                        "Cluster prod refused writing VirtualService bookinfo/reviews, since somebody else changed it at the same time (409):"
                                 + " the object has been modified. Run again.");
     }
 

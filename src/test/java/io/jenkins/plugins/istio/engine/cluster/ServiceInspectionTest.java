@@ -44,11 +44,11 @@ class ServiceInspectionTest {
     @Test
     void anUnknownServiceIsRefusedWithThoseThatThereAre() {
         refusal(SERVICE.replace("name: reviews", "name: ratings"), DEPLOYMENT)
-                .hasMessage("there is no Service bookinfo/reviews on cluster prod; the Services there are ratings."
+                .hasMessage("There is no Service bookinfo/reviews on cluster prod; the Services there are ratings."
                         + " Check service, namespace and cluster of the step.");
         refusal(DEPLOYMENT)
                 .hasMessage(
-                        "there is no Service bookinfo/reviews on cluster prod; that namespace has no Services or does not exist."
+                        "There is no Service bookinfo/reviews on cluster prod; that namespace has no Services or does not exist."
                                 + " Check service, namespace and cluster of the step.");
     }
 
@@ -86,7 +86,7 @@ class ServiceInspectionTest {
                                 "{name: http, port: 9080}", "{name: http, port: 9080}, {name: tcp-admin, port: 9090}"),
                         DEPLOYMENT)
                 .hasMessage(
-                        "port 9090 (tcp-admin) of Service bookinfo/reviews on cluster prod is tcp; expected HTTP on every port, since"
+                        "Port 9090 (tcp-admin) of Service bookinfo/reviews on cluster prod is tcp; expected HTTP on every port, since"
                                 + " Istio cannot hold requests of other protocols back from the candidate. Name the port http…, http2… or grpc…,"
                                 + " or serve it from a Service of its own.");
         refusal(SERVICE.replace("[{name: http, port: 9080}]", "[]"), DEPLOYMENT)
@@ -99,7 +99,7 @@ class ServiceInspectionTest {
         assertThat(described(SERVICE.replace("{name: http, port: 9080}", "{port: 9080}"), DEPLOYMENT)
                         .warnings())
                 .containsExactly(
-                        "port 9080 of Service bookinfo/reviews says no protocol in its name or appProtocol; Istio finds out for each"
+                        "Port 9080 of Service bookinfo/reviews says no protocol in its name or appProtocol; Istio finds out for each"
                                 + " connection. Name it http… to be sure.");
         assertThat(described(SERVICE.replace("{name: http,", "{name: web, appProtocol: http,"), DEPLOYMENT)
                         .warnings())
@@ -125,7 +125,7 @@ class ServiceInspectionTest {
     void nothingBehindItIsRefused() {
         refusal(SERVICE)
                 .hasMessage(
-                        "no Deployment's pods are selected by Service bookinfo/reviews on cluster prod (its selector is"
+                        "No Deployment's pods are selected by Service bookinfo/reviews on cluster prod (its selector is"
                                 + " app=reviews); expected the one that serves users now. Correct the selector or the pod labels.");
     }
 
@@ -153,7 +153,7 @@ class ServiceInspectionTest {
                 metadata: {name: bookinfo, labels: {istio.io/dataplane-mode: ambient}}
                 """)
                 .hasMessage(
-                        "namespace bookinfo on cluster prod is in ambient mode (label istio.io/dataplane-mode=ambient), which this"
+                        "Namespace bookinfo on cluster prod is in ambient mode (label istio.io/dataplane-mode=ambient), which this"
                                 + " plugin cannot route in yet; expected sidecars. Release it by other means.");
     }
 

@@ -101,7 +101,7 @@ class TrustTest {
         try (ClusterConnection connection = connection(null, true, new Login.Token("s3cret"))) {
             assertThatThrownBy(() -> connection.records().find(REVIEWS))
                     .isInstanceOf(ClusterTrouble.class)
-                    .hasMessageStartingWith("cluster prod at " + address()
+                    .hasMessageStartingWith("Cluster prod at " + address()
                             + " could not be trusted while reading ConfigMap" + " bookinfo/istio-release-reviews: ")
                     .hasMessageEndingWith(
                             " Give the cluster's CA certificate in its configuration, or correct its address.");

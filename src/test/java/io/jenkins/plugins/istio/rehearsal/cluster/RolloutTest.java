@@ -63,6 +63,15 @@ class RolloutTest {
     }
 
     @Test
+    void aLaterOrderHasItsWholeTimeAgain() {
+        clock.advance(Duration.ofHours(2));
+        api.patch(REVIEWS + "/scale", MERGE, "{\"spec\": {\"replicas\": 5}}");
+        clock.advance(Duration.ofSeconds(1));
+
+        assertThat(api.get(REVIEWS).at("/status/conditions/1/reason").asText()).isEqualTo("ReplicaSetUpdated");
+    }
+
+    @Test
     void podsOfAnInjectedNamespaceHaveAProxy() {
         assertThat(api.get(PODS).path("items"))
                 .allSatisfy(pod -> assertThat(pod.at("/spec/containers").findValuesAsText("name")).containsExactly("reviews", "istio-proxy"));

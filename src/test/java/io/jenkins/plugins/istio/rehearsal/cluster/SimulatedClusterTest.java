@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -171,6 +172,35 @@ class SimulatedClusterTest {
         assertThatThrownBy(() -> cluster.load("{apiVersion: example.com/v1, kind: Widget, metadata: {name: w}}"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("the simulated cluster knows no kind \"Widget\" of apiVersion \"example.com/v1\", found in object \"w\"");
+    }
+
+    @Test
+    void anAliasStandsForWhatItsAnchorHolds() {
+        cluster.load("""
+                apiVersion: v1
+                kind: ConfigMap
+                metadata: {name: twice, labels: &these {app: x, since: 2026-01-01}, annotations: *these}
+                """);
+
+        assertThat(client.configMaps().inNamespace("default").withName("twice").get().getMetadata().getAnnotations())
+                .isEqualTo(Map.of("app", "x", "since", "2026-01-01"));
+    }
+
+    @Test
+    void aTextThatIsNoYamlIsNotLoaded() {
+        assertThatThrownBy(() -> cluster.load("kind: [")).isInstanceOf(IllegalArgumentException.class).hasMessageStartingWith("not YAML: ");
+        assertThatThrownBy(() -> cluster.load("just a text"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("document 1 is not an object with apiVersion and kind, found: \"just a text\"");
+    }
+
+    @Test
+    void anAliasBombIsNotLoaded() {
+        String bomb = "a: &a [x]\n" + IntStream.range(0, 60).mapToObj(i -> "b" + i + ": *a\n").reduce("", String::concat);
+
+        assertThatThrownBy(() -> cluster.load(bomb))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("not YAML: Number of aliases for non-scalar nodes exceeds the specified max=50");
     }
 
     @Test

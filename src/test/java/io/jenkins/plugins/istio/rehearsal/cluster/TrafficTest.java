@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.jenkins.plugins.istio.rehearsal.cluster.traffic.Audience;
+import io.jenkins.plugins.istio.rehearsal.cluster.traffic.Delivery;
 import io.jenkins.plugins.istio.rehearsal.cluster.traffic.Tally;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -89,10 +92,12 @@ class TrafficTest {
                         - {destination: {host: reviews, subset: v1}, weight: 75}
                         - {destination: {host: reviews, subset: v2}, weight: 25}
                 """);
-        Tally before = cluster.traffic();
-        clock.advance(Duration.ofMillis(100));
-        assertThat(cluster.traffic().since(before).requests(REVIEWS, "v2", Audience.COPY)).isZero();
+        clock.advance(Duration.ofMillis(99));
+        assertThat(routeInMesh()).isNull();
+        clock.advance(Duration.ofMillis(1));
+        assertThat(routeInMesh()).isEqualTo("bookinfo/reviews-in-mesh");
 
+        Tally before = cluster.traffic();
         clock.advance(Duration.ofMinutes(10));
         double inMesh = 5.0 / 25;
         double byGatewayToAnyPod = 20.0 / 25 / 4;
@@ -159,6 +164,32 @@ class TrafficTest {
     }
 
     @Test
+    void aNewVersionIsSlowWhereTheScenarioSaysSo() {
+        start(Scenario.SLOW);
+        deployCandidate();
+
+        assertThat(askUntilServedBy("reviews-v1").millis()).isLessThan(300);
+        assertThat(askUntilServedBy("reviews-v2").millis()).isGreaterThan(300);
+    }
+
+    @Test
+    void aNewVersionAnswersDifferentlyWhereTheScenarioSaysSo() {
+        start(Scenario.PARITY_DIFF);
+        deployCandidate();
+
+        assertThat(cluster.testers().body(askUntilServedBy("reviews-v1"), "/")).contains("\"stars\":5");
+        assertThat(cluster.testers().body(askUntilServedBy("reviews-v2"), "/")).contains("\"stars\":4");
+    }
+
+    private Delivery askUntilServedBy(String workload) {
+        return Stream.generate(() -> cluster.testers().askInMesh("bookinfo", "GET", "/", "reviews:9080", Map.of()))
+                .limit(1000)
+                .filter(delivery -> delivery.pod().workload().equals(workload))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void aCrashingVersionIsNeverReady() {
         start(Scenario.CRASH_LOOP);
         deployCandidate();
@@ -186,6 +217,10 @@ class TrafficTest {
         clock.advance(Duration.ofMinutes(10));
 
         assertThat(cluster.traffic().services()).isEmpty();
+    }
+
+    private String routeInMesh() {
+        return cluster.testers().askInMesh("bookinfo", "GET", "/", "reviews:9080", Map.of()).routing().virtualService();
     }
 
     private void deployCandidate() {

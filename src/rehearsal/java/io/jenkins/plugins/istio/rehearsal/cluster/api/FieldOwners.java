@@ -69,7 +69,8 @@ final class FieldOwners {
                 changed.add(path);
             }
         });
-        notes.forEach(note -> note.fields.removeIf(path -> !now.containsKey(path) || changed.contains(path) && !note.isOf(manager, UPDATE)));
+        notes.forEach(note -> note.fields.removeIf(
+                path -> !now.containsKey(path) || changed.contains(path) && !note.isOf(manager, UPDATE)));
         give(manager, UPDATE, after.path("apiVersion").asText(), time, changed, !changed.isEmpty());
     }
 
@@ -84,8 +85,9 @@ final class FieldOwners {
         List<String> conflicts = new ArrayList<>();
         for (Note note : notes) {
             note.fields.stream()
-                    .filter(path -> !note.isOf(manager, APPLY) && wanted.containsKey(path) && !wanted.get(path).equals(FieldSet.at(live, path)))
-                    .forEach(path -> conflicts.add("conflict with \"" + note.manager + "\" using " + note.apiVersion + ": " + FieldSet.words(path)));
+                    .filter(path -> !note.isOf(manager, APPLY) && wouldChange(wanted, live, path))
+                    .map(path -> "conflict with \"" + note.manager + "\" using " + note.apiVersion + ": " + FieldSet.words(path))
+                    .forEach(conflicts::add);
         }
         if (!conflicts.isEmpty() && !force) {
             throw ApiError.applyConflict(type, Metadata.of(live).name(), conflicts);
@@ -96,14 +98,18 @@ final class FieldOwners {
                 givenUp.addAll(note.fields);
                 note.fields.retainAll(wanted.keySet());
             } else {
-                note.fields.removeIf(path -> wanted.containsKey(path) && !wanted.get(path).equals(FieldSet.at(live, path)));
+                note.fields.removeIf(path -> wouldChange(wanted, live, path));
             }
         }
         givenUp.removeAll(wanted.keySet());
-        boolean differs = !givenUp.isEmpty() || wanted.entrySet().stream().anyMatch(field -> !field.getValue().equals(FieldSet.at(live, field.getKey())));
+        boolean differs = !givenUp.isEmpty() || wanted.keySet().stream().anyMatch(path -> wouldChange(wanted, live, path));
         notes.forEach(note -> givenUp.removeAll(note.fields));
         give(manager, APPLY, applied.path("apiVersion").asText(), time, wanted.keySet(), differs);
         return givenUp;
+    }
+
+    private static boolean wouldChange(Map<List<String>, JsonNode> wanted, ObjectNode live, List<String> path) {
+        return wanted.containsKey(path) && !wanted.get(path).equals(FieldSet.at(live, path));
     }
 
     private void give(String manager, String operation, String apiVersion, String time, Set<List<String>> fields, boolean differs) {

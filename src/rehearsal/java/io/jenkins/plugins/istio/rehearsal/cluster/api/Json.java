@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -57,20 +56,23 @@ public final class Json {
      */
     public static List<ObjectNode> documents(String yaml) {
         List<ObjectNode> documents = new ArrayList<>();
-        try (var parser = YAML.getFactory().createParser(yaml);
-                var values = YAML.readerFor(JsonNode.class).<JsonNode>readValues(parser)) {
-            while (values.hasNextValue()) {
-                JsonNode document = values.nextValue();
-                if (document instanceof ObjectNode object) {
-                    documents.add(object);
-                } else if (document != null && !document.isNull() && !document.isMissingNode()) {
-                    throw new IllegalArgumentException("document " + (documents.size() + 1)
-                            + " is not an object with apiVersion and kind, found: " + document);
-                }
+        for (Object read : YamlDocuments.read(yaml)) {
+            JsonNode document = tree(read);
+            if (document instanceof ObjectNode object) {
+                documents.add(object);
+            } else if (!document.isNull()) {
+                throw new IllegalArgumentException("document " + (documents.size() + 1)
+                        + " is not an object with apiVersion and kind, found: " + document);
             }
-        } catch (IOException e) {
-            throw new IllegalArgumentException("not YAML: " + e.getMessage(), e);
         }
         return documents;
+    }
+
+    private static JsonNode tree(Object plain) {
+        try {
+            return JSON.readTree(JSON.writeValueAsString(plain));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("cannot be told in JSON: " + e.getOriginalMessage(), e);
+        }
     }
 }

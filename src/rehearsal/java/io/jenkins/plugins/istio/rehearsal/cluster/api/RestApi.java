@@ -103,7 +103,8 @@ final class RestApi {
 
     private Reply apply(ResourcePath path, ApiRequest request) {
         if (!request.query().has("fieldManager")) {
-            throw ApiError.of(422, "Invalid", "PatchOptions.meta.k8s.io \"\" is invalid: fieldManager: Required value: is required for apply patch");
+            throw ApiError.of(422, "Invalid",
+                    "PatchOptions.meta.k8s.io \"\" is invalid: fieldManager: Required value: is required for apply patch");
         }
         boolean exists = store.find(path.type(), path.namespace(), path.name()).isPresent();
         ObjectNode applied = request.object();

@@ -55,7 +55,8 @@ final class WatchStream {
         synchronized (store) {
             long version = from.isEmpty() || from.equals("0") ? store.version() : Long.parseLong(from);
             if (from.isEmpty() || from.equals("0")) {
-                store.list(path.type(), path.namespace()).forEach(object -> events.add(new Event(path.type(), Change.ADDED, object, version)));
+                store.list(path.type(), path.namespace())
+                        .forEach(object -> events.add(new Event(path.type(), Change.ADDED, object, version)));
             }
             log.follow(version, listener);
         }

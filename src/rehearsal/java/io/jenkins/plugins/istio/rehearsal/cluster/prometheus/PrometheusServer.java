@@ -59,7 +59,7 @@ public final class PrometheusServer implements AutoCloseable {
         int code = 200;
         try {
             body.put("status", "success").set("data", question.ask());
-        } catch (BadQuery bad) {
+        } catch (BadQuery | ArithmeticException | NumberFormatException | DateTimeException bad) {
             code = 400;
             body.put("status", "error").put("errorType", "bad_data").put("error", bad.getMessage());
         }

@@ -42,7 +42,11 @@ record Selector(String metric, List<Curve> curves, Duration window, Instant fixe
         if (window == null) {
             throw new BadQuery("expected a range such as " + metric + "[5m]");
         }
-        return points(time, (curve, moment) -> curve.value().applyAsDouble(moment) - curve.value().applyAsDouble(moment.minus(window)), false);
+        return points(time, this::rise, false);
+    }
+
+    private double rise(Curve curve, Instant end) {
+        return curve.value().applyAsDouble(end) - curve.value().applyAsDouble(end.minus(window));
     }
 
     private Map<String, String> withName(Map<String, String> labels) {

@@ -66,8 +66,12 @@ public final class EntryPoints {
         if (!port.isMissingNode()) {
             String host = metadata.name() + ":" + port.asInt();
             Set<Way> ways = new LinkedHashSet<>();
-            byGateway.stream().filter(entry -> entry.service().equals(name)).forEach(entry -> ways.add(new Way(entry.path(), entry.method())));
-            store.list(ResourceTypes.VIRTUAL_SERVICE, null).stream().filter(EntryPoints::isInMesh).forEach(each -> ways.addAll(ways(each)));
+            byGateway.stream()
+                    .filter(entry -> entry.service().equals(name))
+                    .forEach(entry -> ways.add(new Way(entry.path(), entry.method())));
+            store.list(ResourceTypes.VIRTUAL_SERVICE, null).stream()
+                    .filter(EntryPoints::isInMesh)
+                    .forEach(virtualService -> ways.addAll(ways(virtualService)));
             ways.add(new Way("/", null));
             for (Way way : ways) {
                 addIfItLeads(found,
@@ -85,7 +89,8 @@ public final class EntryPoints {
                 && (entry.service() == null || entry.service().equals(routing.service()))
                 && mesh.hasReadyPods(routing.service());
         if (leads) {
-            found.add(new EntryPoint(routing.service(), entry.gateway(), entry.host(), entry.callerNamespace(), entry.path(), entry.method()));
+            found.add(new EntryPoint(
+                    routing.service(), entry.gateway(), entry.host(), entry.callerNamespace(), entry.path(), entry.method()));
         }
     }
 

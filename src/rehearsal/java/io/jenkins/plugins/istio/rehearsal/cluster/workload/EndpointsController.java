@@ -114,7 +114,9 @@ final class EndpointsController {
     private static ArrayNode ports(ObjectNode service) {
         ArrayNode ports = Json.object().putArray("ports");
         for (JsonNode port : service.path("spec").path("ports")) {
-            ports.addObject().put("name", port.path("name").asText("")).put("port", port.path("targetPort").asInt(port.path("port").asInt()))
+            ports.addObject()
+                    .put("name", port.path("name").asText(""))
+                    .put("port", port.path("targetPort").asInt(port.path("port").asInt()))
                     .put("protocol", "TCP");
         }
         return ports;
