@@ -36,7 +36,7 @@ class BadInputTest {
             istioShiftTraffic service: 'reviews', cluster: 'MESH', percent: 'ten' => istioShiftTraffic percent is 'ten'; expected a number.
             istioShiftTraffic service: 'reviews', cluster: 'MESH', schedule: [50, 25], every: '1m' => does not rise: 25 % comes after 50 %.
             istioShiftTraffic service: 'reviews', cluster: 'MESH', schedule: [25, 50] => every
-            istioShiftTraffic service: 'reviews', cluster: 'MESH', schedule: [], every: '1m' => schedule is empty
+            istioShiftTraffic service: 'reviews', cluster: 'MESH', schedule: [], every: '1m' => istioShiftTraffic names no move; expected one of percent: 25,
             istioShiftTraffic service: 'reviews', cluster: 'MESH' => percent
             istioShiftTraffic service: 'reviews', cluster: 'MESH', percent: 5, cohort: [name: 'a', header: 'b', value: 'c'] => percent
             istioShiftTraffic service: 'reviews', cluster: 'MESH', percent: 5 => Begin one with istioDeploy.

@@ -122,7 +122,7 @@ class CredentialsTest {
     private static String folder(Jenkins jenkins, String name, String credentials) {
         jenkins.script(IMPORTS
                 + "def f = Jenkins.get().getItem('" + Jenkins.FOLDER + "').createProject(Folder, '" + name + "')\n"
-                + "def p = new FolderCredentialsProperty(new DomainCredentials[0])\nf.addProperty(p)\n"
+                + "def p = new FolderCredentialsProperty([] as com.cloudbees.plugins.credentials.domains.DomainCredentials[])\nf.addProperty(p)\n"
                 + "p.store.addCredentials(Domain.global(), " + credentials + ")\nf.save()");
         return Jenkins.FOLDER + "/" + name;
     }
