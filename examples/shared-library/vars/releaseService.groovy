@@ -3,7 +3,7 @@
 //   approvers                            who lets users in (default: product-owners)
 //   schedule, every                      how fast (default: 5, 25, 50 and 100 %, ten minutes each)
 def call(Map release) {
-  def checks = [successRate(min: 99.5), latency(quantile: 0.95, tolerance: 20)]
+  def healthy = [successRate(min: 99.5)]
 
   istioRelease(service: release.service, namespace: release.namespace, cluster: release.cluster ?: 'prod') {
     stage("Deploy ${release.version}") {
@@ -11,11 +11,11 @@ def call(Map release) {
     }
     stage('Dark launch') {
       istioMirror percent: 50
-      istioVerify during: '10m', checks: checks
+      istioVerify during: '10m', checks: healthy + [latency(quantile: 0.95, tolerance: 20)]
     }
     stage('Release') {
       input message: "Release ${release.service} ${release.version}?", submitter: release.approvers ?: 'product-owners'
-      istioShiftTraffic schedule: release.schedule ?: [5, 25, 50, 100], every: release.every ?: '10m', checks: checks
+      istioShiftTraffic schedule: release.schedule ?: [5, 25, 50, 100], every: release.every ?: '10m', checks: healthy
       istioPromote keepPrevious: true
     }
   }

@@ -6,11 +6,15 @@ import hudson.model.AbstractDescribableImpl;
 import hudson.model.Descriptor;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.istio.credentials.ClusterCredentials;
 import io.jenkins.plugins.istio.credentials.ClusterCredentialsList;
+import io.jenkins.plugins.istio.engine.cluster.ClusterConnection;
+import io.jenkins.plugins.istio.engine.cluster.ClusterConnections;
 import io.jenkins.plugins.istio.engine.cluster.ClusterSettings;
 import io.jenkins.plugins.istio.engine.cluster.ClusterSettings.Login;
 import io.jenkins.plugins.istio.engine.evidence.MetricsPreset;
 import io.jenkins.plugins.istio.engine.release.Refusal;
+import io.jenkins.plugins.istio.engine.release.ReleaseException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -174,7 +178,18 @@ public final class ClusterConfiguration extends AbstractDescribableImpl<ClusterC
             }
         }
         throw new Refusal("Cluster " + name + " is configured with metrics '" + metrics + "'; expected one of "
-                + Stream.of(MetricsPreset.values()).map(ClusterConfiguration::word).collect(Collectors.joining(", ")) + ".");
+                + Stream.of(MetricsPreset.values())
+                        .map(ClusterConfiguration::word)
+                        .collect(Collectors.joining(", ")) + ".");
+    }
+
+    private FormValidation tryConnection() {
+        try (ClusterConnection connection =
+                ClusterConnections.open(settings(ClusterCredentials.globalLogin(credentialsId, context, name)))) {
+            return FormValidation.ok(Messages.ClusterConfiguration_connected(connection.serverVersion()));
+        } catch (ReleaseException e) {
+            return FormValidation.error(e.getMessage());
+        }
     }
 
     static String word(MetricsPreset preset) {
@@ -243,6 +258,25 @@ public final class ClusterConfiguration extends AbstractDescribableImpl<ClusterC
                 items.add(word(preset), preset == MetricsPreset.ISTIO ? "" : word(preset));
             }
             return items;
+        }
+
+        /** Asks the API server that stands in the form, as the form says. */
+        @POST
+        public FormValidation doTestConnection(
+                @QueryParameter String name,
+                @QueryParameter String apiServer,
+                @QueryParameter String credentialsId,
+                @QueryParameter String context,
+                @QueryParameter String caCertificate,
+                @QueryParameter boolean skipTlsVerify) {
+            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+            ClusterConfiguration cluster = new ClusterConfiguration(name);
+            cluster.setApiServer(apiServer);
+            cluster.setCredentialsId(credentialsId);
+            cluster.setContext(context);
+            cluster.setCaCertificate(caCertificate);
+            cluster.setSkipTlsVerify(skipTlsVerify);
+            return cluster.tryConnection();
         }
 
         private static FormValidation check(String value, Consumer<String> rule) {

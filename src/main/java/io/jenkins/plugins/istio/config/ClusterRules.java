@@ -36,13 +36,17 @@ final class ClusterRules {
     private static void address(String what, String address, Set<String> schemes) {
         try {
             URI uri = new URI(address);
-            if (uri.getScheme() == null || !schemes.contains(uri.getScheme()) || uri.getHost() == null || uri.getUserInfo() != null
-                    || uri.getQuery() != null || uri.getFragment() != null) {
+            if (uri.getScheme() == null
+                    || !schemes.contains(uri.getScheme())
+                    || uri.getHost() == null
+                    || uri.getUserInfo() != null
+                    || uri.getQuery() != null
+                    || uri.getFragment() != null) {
                 throw new URISyntaxException(address, "not an address");
             }
         } catch (URISyntaxException e) {
-            throw new IllegalArgumentException(
-                    what + "'s address is '" + address + "'; expected http(s)://host:port without user, query or fragment.");
+            throw new IllegalArgumentException(what + "'s address is '" + address
+                    + "'; expected http(s)://host:port without user, query or fragment.");
         }
     }
 }

@@ -23,7 +23,8 @@ final class CertificatePem {
         try {
             for (String alias : Collections.list(store.aliases())) {
                 if (store.isKeyEntry(alias)) {
-                    Key key = store.getKey(alias, Secret.toString(credentials.getPassword()).toCharArray());
+                    Key key = store.getKey(
+                            alias, Secret.toString(credentials.getPassword()).toCharArray());
                     StringBuilder chain = new StringBuilder();
                     for (Certificate certificate : store.getCertificateChain(alias)) {
                         chain.append(pem("CERTIFICATE", certificate.getEncoded()));
@@ -33,7 +34,8 @@ final class CertificatePem {
             }
         } catch (GeneralSecurityException e) {
             throw new Refusal("The certificate credentials '" + credentials.getId() + "' for cluster " + cluster
-                    + " cannot be opened (" + e.getClass().getSimpleName() + "). Check their password and upload them again.");
+                    + " cannot be opened (" + e.getClass().getSimpleName()
+                    + "). Check their password and upload them again.");
         }
         throw new Refusal("The certificate credentials '" + credentials.getId() + "' for cluster " + cluster
                 + " hold no private key; expected a key store with a key and its certificate.");

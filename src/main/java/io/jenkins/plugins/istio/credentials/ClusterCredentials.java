@@ -46,9 +46,10 @@ public final class ClusterCredentials {
         }
         StandardCredentials found = CredentialsProvider.findCredentialById(id, StandardCredentials.class, run);
         if (found == null) {
-            throw new Refusal("No credentials '" + id + "' for cluster " + cluster + " are visible to "
-                    + run.getParent().getFullName() + "; expected the id of " + KINDS
-                    + ", in the folder of the job or global. Check the id, and in which folder the credentials are kept.");
+            throw new Refusal(
+                    "No credentials '" + id + "' for cluster " + cluster + " are visible to "
+                            + run.getParent().getFullName() + "; expected the id of " + KINDS
+                            + ", in the folder of the job or global. Check the id, and in which folder the credentials are kept.");
         }
         CredentialsProvider.track(run, found);
         return login(found, context, cluster);
@@ -68,7 +69,8 @@ public final class ClusterCredentials {
                         StandardCredentials.class, Jenkins.get(), ACL.SYSTEM2, List.of()),
                 CredentialsMatchers.withId(id));
         if (found == null) {
-            throw new Refusal("No global credentials '" + id + "' for cluster " + cluster + " exist; expected the id of " + KINDS + ".");
+            throw new Refusal("No global credentials '" + id + "' for cluster " + cluster
+                    + " exist; expected the id of " + KINDS + ".");
         }
         return login(found, context, cluster);
     }
@@ -99,8 +101,8 @@ public final class ClusterCredentials {
             }
             return new String(bytes, StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new Refusal("The secret file '" + file.getId() + "' for cluster " + cluster + " cannot be read: " + e.getMessage()
-                    + ". Upload it again.");
+            throw new Refusal("The secret file '" + file.getId() + "' for cluster " + cluster + " cannot be read: "
+                    + e.getMessage() + ". Upload it again.");
         }
     }
 }

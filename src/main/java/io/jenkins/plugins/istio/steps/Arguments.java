@@ -19,7 +19,7 @@ import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
  * takes no single map for a list and answers with stack traces; this one answers with a sentence.
  */
 final class Arguments {
-    private static final Set<String> CLASS_KEYS = Set.of("$class", "stapler-class");
+    private static final List<String> CLASS_KEYS = List.of("$class", "stapler-class");
 
     private Arguments() {}
 
@@ -50,7 +50,9 @@ final class Arguments {
     private static void requireKnown(String name, Set<String> known, String where) {
         if (!known.contains(name)) {
             throw new BadParameter(where + " has no parameter '" + name + "'."
-                    + NearestWord.to(name, known).map(near -> " Did you mean '" + near + "'?").orElse("")
+                    + NearestWord.to(name, known)
+                            .map(near -> " Did you mean '" + near + "'?")
+                            .orElse("")
                     + (known.isEmpty() ? " It takes none." : " It takes: " + String.join(", ", known) + "."));
         }
     }
@@ -64,9 +66,13 @@ final class Arguments {
             return list(where, DataBound.element(type), value);
         }
         if (wanted == Object.class) {
-            return value instanceof List<?> ? list(where, String.class, value) : Scalars.coerce(where, String.class, value);
+            return value instanceof List<?>
+                    ? list(where, String.class, value)
+                    : Scalars.coerce(where, String.class, value);
         }
-        return Describable.class.isAssignableFrom(wanted) ? describable(where, wanted, value) : Scalars.coerce(where, wanted, value);
+        return Describable.class.isAssignableFrom(wanted)
+                ? describable(where, wanted, value)
+                : Scalars.coerce(where, wanted, value);
     }
 
     private static List<Object> list(String where, Class<?> element, Object value) {
@@ -81,11 +87,18 @@ final class Arguments {
         if (value instanceof List<?> list) {
             return list;
         }
-        if (value instanceof Map<?, ?> map && element.isAnnotationPresent(WrittenAsMap.class) && !map.containsKey("name")) {
-            return map.entrySet().stream().map(each -> Map.of("name", each.getKey(), "value", each.getValue())).toList();
+        if (value instanceof Map<?, ?> map
+                && element.isAnnotationPresent(WrittenAsMap.class)
+                && !map.containsKey("name")) {
+            return map.entrySet().stream()
+                    .map(each -> Map.of("name", each.getKey(), "value", each.getValue()))
+                    .toList();
         }
         if (value instanceof CharSequence text && !Describable.class.isAssignableFrom(element)) {
-            return Arrays.stream(text.toString().split("[,\n]")).map(String::trim).filter(each -> !each.isEmpty()).toList();
+            return Arrays.stream(text.toString().split("[,\n]"))
+                    .map(String::trim)
+                    .filter(each -> !each.isEmpty())
+                    .toList();
         }
         return List.of(value);
     }
@@ -99,11 +112,16 @@ final class Arguments {
             return bind(implementation(where, wanted, name), where + ": " + name, written.getArguments());
         }
         if (value instanceof Map<?, ?> map) {
-            Object name = CLASS_KEYS.stream().map(map::get).filter(each -> each != null).findFirst().orElse(null);
+            Object name = CLASS_KEYS.stream()
+                    .map(map::get)
+                    .filter(each -> each != null)
+                    .findFirst()
+                    .orElse(null);
             return bind(implementation(where, wanted, name == null ? null : name.toString()), where, map);
         }
         throw new BadParameter(where + " is '" + value + "'; expected "
-                + (isOpen(wanted) ? "one of " + String.join(", ", names(wanted)) + ", each with its parameters in parentheses."
+                + (isOpen(wanted)
+                        ? "one of " + String.join(", ", names(wanted)) + ", each with its parameters in parentheses."
                         : "a map of " + String.join(", ", new DataBound<>(wanted).names()) + "."));
     }
 
@@ -115,12 +133,15 @@ final class Arguments {
         for (Descriptor<?> descriptor : ExtensionList.lookup(Descriptor.class)) {
             Class<?> type = descriptor.clazz;
             if (wanted.isAssignableFrom(type)
-                    && (symbols(descriptor).contains(name) || type.getName().equals(name) || type.getSimpleName().equals(name))) {
+                    && (symbols(descriptor).contains(name)
+                            || type.getName().equals(name)
+                            || type.getSimpleName().equals(name))) {
                 return type;
             }
         }
-        throw new BadParameter(where + (name == null ? " holds a map without a name" : " holds '" + name + "'")
-                + "; expected one of " + String.join(", ", names(wanted)) + ", each with its parameters in parentheses.");
+        throw new BadParameter(
+                where + (name == null ? " holds a map without a name" : " holds '" + name + "'") + "; expected one of "
+                        + String.join(", ", names(wanted)) + ", each with its parameters in parentheses.");
     }
 
     private static boolean isOpen(Class<?> type) {

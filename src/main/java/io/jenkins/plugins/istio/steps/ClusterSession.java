@@ -31,7 +31,8 @@ public final class ClusterSession implements EngineSession {
         engine = new ReleaseEngine(new ReleaseEngine.Ports(
                 connection.workloads(),
                 connection.routes(),
-                new GatewayDataPlane(settings.gatewayAddress(), FRESH_CONNECTIONS, MARKER_TIMEOUT, settings.propagationWait()),
+                new GatewayDataPlane(
+                        settings.gatewayAddress(), FRESH_CONNECTIONS, MARKER_TIMEOUT, settings.propagationWait()),
                 connection.records(),
                 evidence(settings, metrics),
                 clock));

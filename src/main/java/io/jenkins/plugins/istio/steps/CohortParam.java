@@ -38,7 +38,8 @@ public final class CohortParam extends MatchFields<CohortParam> {
     /** @throws BadParameter when it has no name */
     String requireName() {
         if (name == null) {
-            throw new BadParameter("cohort has no name; expected, for example, [name: 'staff', header: 'x-group', value: 'staff'].");
+            throw new BadParameter(
+                    "cohort has no name; expected, for example, [name: 'staff', header: 'x-group', value: 'staff'].");
         }
         return name;
     }

@@ -47,7 +47,11 @@ public final class ConfiguredClusters extends EngineFactory {
         try {
             return delay.isZero()
                     ? workers.submit(() -> asSystem(work))
-                    : Timer.get().schedule(() -> workers.execute(() -> asSystem(work)), delay.toMillis(), TimeUnit.MILLISECONDS);
+                    : Timer.get()
+                            .schedule(
+                                    () -> workers.execute(() -> asSystem(work)),
+                                    delay.toMillis(),
+                                    TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             // Jenkins is going down, and the step goes on where it stands when it is up again.
             return CompletableFuture.completedFuture(null);
@@ -61,12 +65,13 @@ public final class ConfiguredClusters extends EngineFactory {
     }
 
     private static ExecutorService workers() {
-        ThreadPoolExecutor workers = new ThreadPoolExecutor(THREADS, THREADS, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), work -> {
-            Thread thread = new Thread(work, "istio step");
-            thread.setDaemon(true);
-            thread.setContextClassLoader(ConfiguredClusters.class.getClassLoader());
-            return thread;
-        });
+        ThreadPoolExecutor workers =
+                new ThreadPoolExecutor(THREADS, THREADS, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), work -> {
+                    Thread thread = new Thread(work, "istio step");
+                    thread.setDaemon(true);
+                    thread.setContextClassLoader(ConfiguredClusters.class.getClassLoader());
+                    return thread;
+                });
         workers.allowCoreThreadTimeOut(true);
         return workers;
     }

@@ -61,11 +61,16 @@ final class DataBound<T> {
      */
     T make(Map<String, ?> given, BiFunction<String, Type, Object> coercion) {
         try {
-            T made = constructor.newInstance(
-                    mandatory.entrySet().stream().map(each -> coercion.apply(each.getKey(), each.getValue())).toArray());
+            T made = constructor.newInstance(mandatory.entrySet().stream()
+                    .map(each -> coercion.apply(each.getKey(), each.getValue()))
+                    .toArray());
             for (Map.Entry<String, Method> setter : setters.entrySet()) {
                 if (given.get(setter.getKey()) != null) {
-                    setter.getValue().invoke(made, coercion.apply(setter.getKey(), setter.getValue().getGenericParameterTypes()[0]));
+                    setter.getValue()
+                            .invoke(
+                                    made,
+                                    coercion.apply(
+                                            setter.getKey(), setter.getValue().getGenericParameterTypes()[0]));
                 }
             }
             return made;

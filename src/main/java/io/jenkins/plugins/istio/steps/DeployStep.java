@@ -167,16 +167,20 @@ public final class DeployStep extends ChangingStep {
     void validate() {
         super.validate();
         if (version == null) {
-            throw new BadParameter("istioDeploy has no version; expected what people call the new version, for example version: 'v2'.");
+            throw new BadParameter(
+                    "istioDeploy has no version; expected what people call the new version, for example version: 'v2'.");
         }
-        KubernetesName.check("version", version.toLowerCase(Locale.ROOT).replace('.', '-').replace('_', '-'));
+        KubernetesName.check(
+                "version", version.toLowerCase(Locale.ROOT).replace('.', '-').replace('_', '-'));
         if ((image == null) == manifests.isEmpty()) {
-            throw new BadParameter("istioDeploy " + version + (image == null ? " names neither image nor manifests" : " names both image and manifests")
+            throw new BadParameter("istioDeploy " + version
+                    + (image == null ? " names neither image nor manifests" : " names both image and manifests")
                     + "; expected one of them: image: 'registry.example/reviews:2.0.1' copies the stable's Deployment with that image,"
                     + " manifests: 'k8s/v2.yaml' takes YAML files of the workspace.");
         }
         if (container != null && image == null) {
-            throw new BadParameter("container says whose image is replaced, and with manifests none is; leave container out.");
+            throw new BadParameter(
+                    "container says whose image is replaced, and with manifests none is; leave container out.");
         }
         requireReplicas();
         requireSlots();
@@ -200,7 +204,8 @@ public final class DeployStep extends ChangingStep {
                     + " slot names the subset, slots two colours of which the idle one is taken.");
         }
         if (!slots.isEmpty() && (slots.size() != 2 || slots.get(0).equals(slots.get(1)))) {
-            throw new BadParameter("slots is " + slots + "; expected two different names, for example ['blue', 'green'].");
+            throw new BadParameter(
+                    "slots is " + slots + "; expected two different names, for example ['blue', 'green'].");
         }
     }
 

@@ -21,8 +21,8 @@ final class DurationText {
         }
         Matcher form = FORM.matcher(text.trim());
         if (!form.matches()) {
-            throw new BadParameter(parameter + " is '" + text
-                    + "'; expected a whole number and a unit: '90s', '10m', '2h' or '1d'.");
+            throw new BadParameter(
+                    parameter + " is '" + text + "'; expected a whole number and a unit: '90s', '10m', '2h' or '1d'.");
         }
         long amount = Long.parseLong(form.group(1));
         return switch (form.group(2).charAt(0)) {

@@ -37,7 +37,8 @@ public final class HeaderParam extends AbstractDescribableImpl<HeaderParam> impl
         Map<String, String> map = new TreeMap<>();
         for (HeaderParam each : all) {
             if (each.name == null) {
-                throw new BadParameter(where + " holds an entry without a name; expected, for example, ['x-app-version': 'v2'].");
+                throw new BadParameter(
+                        where + " holds an entry without a name; expected, for example, ['x-app-version': 'v2'].");
             }
             map.put(each.name, each.value);
         }

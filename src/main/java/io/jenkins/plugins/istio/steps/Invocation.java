@@ -60,7 +60,9 @@ final class Invocation implements Caller {
             return RunState.UNKNOWN;
         }
         Job<?, ?> job = Jenkins.get().getItemByFullName(other.job(), Job.class);
-        Run<?, ?> holding = job == null ? null : job.getBuildByNumber(Integer.parseInt(other.run().substring(1)));
+        Run<?, ?> holding = job == null
+                ? null
+                : job.getBuildByNumber(Integer.parseInt(other.run().substring(1)));
         if (holding == null) {
             return RunState.UNKNOWN;
         }

@@ -96,7 +96,11 @@ public abstract class IstioStepDescriptor extends StepDescriptor {
 
     /** A list as one line of a form, which {@link #newInstance(StaplerRequest2, JSONObject)} takes apart again. */
     public static String join(List<?> values) {
-        return values == null ? "" : values.stream().map(each -> each.toString().replaceAll("\\.0$", "")).collect(Collectors.joining(", "));
+        return values == null
+                ? ""
+                : values.stream()
+                        .map(each -> each.toString().replaceAll("\\.0$", ""))
+                        .collect(Collectors.joining(", "));
     }
 
     /** The words of a choice, for whoever may see the form. */

@@ -14,8 +14,9 @@ final class KubernetesName {
      */
     static String check(String parameter, String name) {
         if (name != null && !LABEL.matcher(name).matches()) {
-            throw new BadParameter(parameter + " is '" + name
-                    + "'; expected a Kubernetes name: at most 63 lower-case letters, digits and '-', for example 'reviews'.");
+            throw new BadParameter(
+                    parameter + " is '" + name
+                            + "'; expected a Kubernetes name: at most 63 lower-case letters, digits and '-', for example 'reviews'.");
         }
         return name;
     }

@@ -97,8 +97,9 @@ public abstract class MatchFields<T extends MatchFields<T>> extends AbstractDesc
         Map<String, StringMatch> allCookies = new TreeMap<>(NamedMatchParam.toMatches(where + " cookies", cookies));
         addShortForm(where, allHeaders, allCookies);
         if (allHeaders.isEmpty() && allCookies.isEmpty() && host == null) {
-            throw new BadParameter(where + " has no condition and would match every user; expected a header, a cookie or a host,"
-                    + " for example [header: 'x-test-user', value: 'true'].");
+            throw new BadParameter(
+                    where + " has no condition and would match every user; expected a header, a cookie or a host,"
+                            + " for example [header: 'x-test-user', value: 'true'].");
         }
         return new RequestMatch(allHeaders, allCookies, host);
     }
@@ -106,7 +107,8 @@ public abstract class MatchFields<T extends MatchFields<T>> extends AbstractDesc
     private void addShortForm(String where, Map<String, StringMatch> allHeaders, Map<String, StringMatch> allCookies) {
         if (header != null && cookie != null) {
             throw new BadParameter(where + " names header '" + header + "' and cookie '" + cookie
-                    + "', and its value could be meant for either; expected headers: ['" + header + "': '…'], cookies: ['" + cookie + "': '…'].");
+                    + "', and its value could be meant for either; expected headers: ['" + header
+                    + "': '…'], cookies: ['" + cookie + "': '…'].");
         }
         if (header != null) {
             allHeaders.put(header, NamedMatchParam.match(where + " header '" + header + "'", value, regex));
@@ -120,7 +122,12 @@ public abstract class MatchFields<T extends MatchFields<T>> extends AbstractDesc
 
     /** Whether any condition is given, right or wrong. */
     final boolean isGiven() {
-        return header != null || cookie != null || value != null || regex != null || host != null
-                || !headers.isEmpty() || !cookies.isEmpty();
+        return header != null
+                || cookie != null
+                || value != null
+                || regex != null
+                || host != null
+                || !headers.isEmpty()
+                || !cookies.isEmpty();
     }
 }

@@ -56,7 +56,8 @@ public final class MetricParam extends CheckParam {
     @Override
     Check check() {
         if (query == null) {
-            throw new BadParameter("metric has no query; expected PromQL, for example metric(query: 'sum(rate(errors{version=\"$version\"}[1m]))', max: 1).");
+            throw new BadParameter(
+                    "metric has no query; expected PromQL, for example metric(query: 'sum(rate(errors{version=\"$version\"}[1m]))', max: 1).");
         }
         return new MetricQuery(query, max, min, tolerance);
     }

@@ -70,7 +70,8 @@ public final class MirrorStep extends ChangingStep {
     void validate() {
         super.validate();
         if (percent == null) {
-            throw new BadParameter("istioMirror has no percent; expected how many requests are copied, for example percent: 100 (0 ends the mirror).");
+            throw new BadParameter(
+                    "istioMirror has no percent; expected how many requests are copied, for example percent: 100 (0 ends the mirror).");
         }
         Percents.parse(percent);
         RequestMatchParam.toMatches("match", match);

@@ -65,8 +65,9 @@ public final class NamedMatchParam extends AbstractDescribableImpl<NamedMatchPar
     /** @throws BadParameter unless exactly one of the two is given */
     static StringMatch match(String where, String value, String regex) {
         if ((value == null) == (regex == null)) {
-            throw new BadParameter(where + (value == null ? " says neither value nor regex" : " says both value and regex")
-                    + "; expected one of them, for example value: 'true'.");
+            throw new BadParameter(
+                    where + (value == null ? " says neither value nor regex" : " says both value and regex")
+                            + "; expected one of them, for example value: 'true'.");
         }
         return value == null ? StringMatch.regex(regex) : StringMatch.exact(value);
     }

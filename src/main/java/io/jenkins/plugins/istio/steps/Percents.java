@@ -37,9 +37,10 @@ final class Percents {
             }
             Weight last = weights.isEmpty() ? Weight.NONE : weights.get(weights.size() - 1);
             if (next.compareTo(last) <= 0) {
-                throw new BadParameter("schedule " + schedule + " does not rise: " + next + " comes "
-                        + (weights.isEmpty() ? "first" : "after " + last)
-                        + ". Expected rising percentages above 0, for example [5, 25, 50, 100]; istioShiftTraffic percent: moves users back.");
+                throw new BadParameter(
+                        "schedule " + schedule + " does not rise: " + next + " comes "
+                                + (weights.isEmpty() ? "first" : "after " + last)
+                                + ". Expected rising percentages above 0, for example [5, 25, 50, 100]; istioShiftTraffic percent: moves users back.");
             }
             weights.add(next);
         }

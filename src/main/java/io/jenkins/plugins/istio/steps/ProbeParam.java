@@ -99,10 +99,12 @@ public final class ProbeParam extends CheckParam {
     @Override
     Check check() {
         if (path == null) {
-            throw new BadParameter("probe has no path; expected one that begins with '/', for example probe(path: '/health', expectStatus: 200).");
+            throw new BadParameter(
+                    "probe has no path; expected one that begins with '/', for example probe(path: '/health', expectStatus: 200).");
         }
         if (expectBody != null && expectBodyRegex != null) {
-            throw new BadParameter("probe of " + path + " has both expectBody and expectBodyRegex; expected one of them.");
+            throw new BadParameter(
+                    "probe of " + path + " has both expectBody and expectBodyRegex; expected one of them.");
         }
         return new Probe(
                 path,

@@ -23,8 +23,9 @@ import org.kohsuke.stapler.verb.POST;
 /** Makes the candidate the stable version. */
 public final class PromoteStep extends ChangingStep {
     private static final long serialVersionUID = 1L;
-    static final Choice<Previous> KEEP_PREVIOUS =
-            Choice.of("keepPrevious", "true", Previous.KEPT).or("scaled", Previous.SCALED).or("false", Previous.DELETED);
+    static final Choice<Previous> KEEP_PREVIOUS = Choice.of("keepPrevious", "true", Previous.KEPT)
+            .or("scaled", Previous.SCALED)
+            .or("false", Previous.DELETED);
     static final Duration DRAIN = Duration.ofSeconds(30);
 
     private String keepPrevious;
@@ -74,7 +75,10 @@ public final class PromoteStep extends ChangingStep {
         return engine.promote()
                 .advance(
                         new PromoteRequest(
-                                service, KEEP_PREVIOUS.parse(keepPrevious), DurationText.parse("drain", drain, DRAIN), terms(force)),
+                                service,
+                                KEEP_PREVIOUS.parse(keepPrevious),
+                                DurationText.parse("drain", drain, DRAIN),
+                                terms(force)),
                         caller,
                         out);
     }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.istio.steps;
 import io.jenkins.plugins.istio.engine.release.Narrator;
 import io.jenkins.plugins.istio.engine.release.Progress;
 import io.jenkins.plugins.istio.engine.release.Release;
+import io.jenkins.plugins.istio.engine.release.ReleasePhase;
 import io.jenkins.plugins.istio.engine.release.ReleaseReport;
 import io.jenkins.plugins.istio.engine.release.RollBackRequest;
 import io.jenkins.plugins.istio.engine.release.TakeRequest;
@@ -44,12 +45,12 @@ final class ReleaseExecution extends ResumableExecution {
     Progress<ReleaseReport> advance(EngineSession session, Narrator out) throws IOException, InterruptedException {
         ServiceRef service = target().in(session);
         return switch (stage) {
-            case TAKING -> session.engine().take().advance(new TakeRequest(service, step.isTakeOver()), Invocation.of(getContext()), out);
+            case TAKING ->
+                session.engine()
+                        .take()
+                        .advance(new TakeRequest(service, step.isTakeOver()), Invocation.of(getContext()), out);
             case BODY -> throw new IllegalStateException("the body runs by itself");
-            case LETTING_GO -> {
-                session.engine().letGo(service, Invocation.of(getContext()));
-                yield Progress.finished(session.engine().status(service));
-            }
+            case LETTING_GO -> Progress.finished(letGo(session, service));
             case ROLLING_BACK -> rollBack(session, service, out);
         };
     }
@@ -59,6 +60,22 @@ final class ReleaseExecution extends ResumableExecution {
         RollBackRequest request = new RollBackRequest(
                 service, reason(), RollBackRequest.Candidate.SCALED, false, RollbackStep.DRAIN, Terms.USUAL);
         return session.engine().rollBack().advance(request, Invocation.ofBlockEnd(getContext()), out);
+    }
+
+    /**
+     * Whoever comes next may have a release in which nothing is under way. One that goes on stays this job's: its next run
+     * takes it over without asking, another's only with {@code takeOver}.
+     */
+    private ReleaseReport letGo(EngineSession session, ServiceRef service) throws IOException, InterruptedException {
+        ReleaseReport now = session.engine().status(service);
+        if (now.release() != null && !isUnderWay(now.release())) {
+            session.engine().letGo(service, Invocation.of(getContext()));
+        }
+        return now;
+    }
+
+    private static boolean isUnderWay(Release release) {
+        return release.phase() != ReleasePhase.OPEN && !release.phase().isOver();
     }
 
     private String reason() {
@@ -82,7 +99,8 @@ final class ReleaseExecution extends ResumableExecution {
 
     private void runBody() {
         stage = Stage.BODY;
-        body = getContext().newBodyInvoker()
+        body = getContext()
+                .newBodyInvoker()
                 .withContext(new ReleaseContext(target()))
                 .withCallback(new BodyEnd(this))
                 .start();
@@ -90,10 +108,13 @@ final class ReleaseExecution extends ResumableExecution {
 
     private void sayWhatStands(ReleaseReport report) {
         Release release = report.release();
-        if (release != null && release.candidate() != null && !release.phase().isOver()) {
-            say("The pipeline ends and the release of " + report.service() + " does not: it stays " + release.phase() + " with "
-                    + release.traffic().weight() + " of users on " + release.candidate().name()
-                    + ". A later run may go on from here, or istioRollback brings everyone back to " + release.stable().name() + ".");
+        if (release != null && isUnderWay(release)) {
+            say("The pipeline ends and the release of " + report.service() + " does not: it stays " + release.phase()
+                    + " with "
+                    + release.traffic().weight() + " of users on "
+                    + release.candidate().name()
+                    + ". The next run of this job may go on from here (another job's with takeOver: true), or istioRollback brings everyone"
+                    + " back to " + release.stable().name() + ".");
         }
     }
 
@@ -110,7 +131,8 @@ final class ReleaseExecution extends ResumableExecution {
             beginRounds();
         } else {
             EngineFactory.get().later(Duration.ZERO, () -> {
-                say("The pipeline failed and istioRelease does not roll back here; " + target().service() + " stays as it is.");
+                say("The pipeline failed and istioRelease does not roll back here; " + target().service()
+                        + " stays as it is.");
                 getContext().onFailure(cause);
             });
         }
@@ -127,8 +149,10 @@ final class ReleaseExecution extends ResumableExecution {
                 getContext().onSuccess(result);
             }
             case ROLLING_BACK -> {
-                say("ROLL BACK FAILED for " + target().service() + ": " + StepFailure.of(error).getMessage()
-                        + " Users may still be on the candidate; run istioRollback(service: '" + target().service() + "').");
+                say("ROLL BACK FAILED for " + target().service() + ": "
+                        + StepFailure.of(error).getMessage()
+                        + " Users may still be on the candidate; run istioRollback(service: '" + target().service()
+                        + "').");
                 failure.addSuppressed(error);
                 getContext().onFailure(failure);
             }

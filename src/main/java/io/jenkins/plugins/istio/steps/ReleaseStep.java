@@ -16,8 +16,10 @@ import org.kohsuke.stapler.verb.POST;
 /** The block around a release: takes it, tells the steps inside which service is meant, and rolls back when they fail. */
 public final class ReleaseStep extends IstioStep {
     private static final long serialVersionUID = 1L;
-    static final Choice<Boolean> ON_FAILURE = Choice.of("onFailure", "rollback", true).or("freeze", false);
-    static final Choice<Boolean> ROLLBACK = Choice.of("rollback", "onFailure", true).or("never", false);
+    static final Choice<Boolean> ON_FAILURE =
+            Choice.of("onFailure", "rollback", true).or("freeze", false);
+    static final Choice<Boolean> ROLLBACK =
+            Choice.of("rollback", "onFailure", true).or("never", false);
 
     private final String service;
     private boolean takeOver;
@@ -65,8 +67,9 @@ public final class ReleaseStep extends IstioStep {
     void validate() {
         super.validate();
         if (service == null) {
-            throw new BadParameter("istioRelease does not know which service is meant. Expected the Kubernetes Service that users call,"
-                    + " for example istioRelease(service: 'reviews') { }.");
+            throw new BadParameter(
+                    "istioRelease does not know which service is meant. Expected the Kubernetes Service that users call,"
+                            + " for example istioRelease(service: 'reviews') { }.");
         }
         ON_FAILURE.parse(onFailure);
         ROLLBACK.parse(rollback);

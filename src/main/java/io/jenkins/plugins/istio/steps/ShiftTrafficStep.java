@@ -132,11 +132,13 @@ public final class ShiftTrafficStep extends GuardedStep {
                     + " schedule: [5, 25, 50, 100].");
         }
         if (remove && cohort == null) {
-            throw new BadParameter("remove ends a cohort, and none is named; expected cohort: [name: 'staff'], remove: true.");
+            throw new BadParameter(
+                    "remove ends a cohort, and none is named; expected cohort: [name: 'staff'], remove: true.");
         }
         if (schedule.isEmpty() && (!checks.isEmpty() || every != null)) {
-            throw new BadParameter((checks.isEmpty() ? "every belongs" : "checks belong")
-                    + " to a schedule, and none is given; expected schedule: [5, 25, 50, 100], every: '5m', or istioVerify after this step.");
+            throw new BadParameter(
+                    (checks.isEmpty() ? "every belongs" : "checks belong")
+                            + " to a schedule, and none is given; expected schedule: [5, 25, 50, 100], every: '5m', or istioVerify after this step.");
         }
         Capacity.CHOICE.parse(capacity);
         move();
@@ -151,7 +153,8 @@ public final class ShiftTrafficStep extends GuardedStep {
         }
         List<Weight> weights = Percents.schedule(schedule);
         if (every == null && weights.size() > 1) {
-            throw new BadParameter("schedule " + schedule + " does not say how long each value stands; expected every, for example every: '5m'.");
+            throw new BadParameter("schedule " + schedule
+                    + " does not say how long each value stands; expected every, for example every: '5m'.");
         }
         return new ShiftMove.Schedule(weights, DurationText.parse("every", every, Duration.ZERO), guard(checks));
     }
@@ -160,7 +163,9 @@ public final class ShiftTrafficStep extends GuardedStep {
     Progress<ReleaseReport> advance(ReleaseEngine engine, ServiceRef service, Caller caller, Narrator out) {
         return engine.shift()
                 .advance(
-                        new ShiftRequest(service, move(), keepMirror, Capacity.CHOICE.parse(capacity), terms(force)), caller, out);
+                        new ShiftRequest(service, move(), keepMirror, Capacity.CHOICE.parse(capacity), terms(force)),
+                        caller,
+                        out);
     }
 
     @Extension

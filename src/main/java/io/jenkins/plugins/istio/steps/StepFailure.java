@@ -16,7 +16,9 @@ final class StepFailure {
     private StepFailure() {}
 
     static Exception of(Throwable error) {
-        if (error instanceof ReleaseException || error instanceof EvidenceUnavailable || error instanceof BadParameter) {
+        if (error instanceof ReleaseException
+                || error instanceof EvidenceUnavailable
+                || error instanceof BadParameter) {
             LOGGER.log(Level.FINE, "shown to the user by its message", error);
             return new AbortException(error.getMessage());
         }

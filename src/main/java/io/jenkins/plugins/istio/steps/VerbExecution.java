@@ -39,8 +39,9 @@ final class VerbExecution extends ResumableExecution {
     void stopped(Throwable cause) {
         try {
             if (step instanceof ChangingStep && getContext().get(ReleaseContext.class) == null) {
-                say("Stopped; nothing is rolled back, since no istioRelease block encloses this step. istioRollback(service: '"
-                        + target().service() + "') brings every user back to the stable version.");
+                say(
+                        "Stopped; nothing is rolled back, since no istioRelease block encloses this step. istioRollback(service: '"
+                                + target().service() + "') brings every user back to the stable version.");
             }
         } catch (IOException | InterruptedException e) {
             cause.addSuppressed(e);

@@ -49,7 +49,8 @@ public final class VerifyStep extends GuardedStep {
     void validate() {
         super.validate();
         if (checks.isEmpty()) {
-            throw new BadParameter("istioVerify has no checks; expected at least one, for example checks: [successRate(min: 99.5)].");
+            throw new BadParameter(
+                    "istioVerify has no checks; expected at least one, for example checks: [successRate(min: 99.5)].");
         }
         guard(checks);
         DurationText.parse("during", during, Duration.ZERO);
@@ -59,7 +60,11 @@ public final class VerifyStep extends GuardedStep {
     Progress<ReleaseReport> advance(ReleaseEngine engine, ServiceRef service, Caller caller, Narrator out) {
         return engine.verify()
                 .advance(
-                        new VerifyRequest(service, guard(checks), DurationText.parse("during", during, Duration.ZERO), terms(false)),
+                        new VerifyRequest(
+                                service,
+                                guard(checks),
+                                DurationText.parse("during", during, Duration.ZERO),
+                                terms(false)),
                         caller,
                         out);
     }

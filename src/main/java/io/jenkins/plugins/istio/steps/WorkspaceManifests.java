@@ -21,7 +21,8 @@ final class WorkspaceManifests {
         }
         FilePath workspace = context.get(FilePath.class);
         if (workspace == null) {
-            throw new BadParameter("manifests " + patterns + " are files of a workspace, and there is none here. Put istioDeploy inside"
+            throw new BadParameter("manifests " + patterns
+                    + " are files of a workspace, and there is none here. Put istioDeploy inside"
                     + " node { } (Declarative: give the stage an agent), or use image:.");
         }
         for (String pattern : patterns) {

@@ -4,6 +4,7 @@ import io.jenkins.plugins.istio.engine.cluster.ClusterSettings;
 import io.jenkins.plugins.istio.engine.evidence.MetricsPreset;
 import io.jenkins.plugins.istio.engine.release.DeployRequest;
 import io.jenkins.plugins.istio.engine.release.Progress;
+import io.jenkins.plugins.istio.engine.release.PromoteRequest;
 import io.jenkins.plugins.istio.engine.release.ReleaseEngine;
 import io.jenkins.plugins.istio.engine.release.ReleaseReport;
 import io.jenkins.plugins.istio.engine.release.ShiftMove;
@@ -50,19 +51,47 @@ public final class Main {
                     new ClusterSettings.Login.Anonymous(), cluster.gateway().toString(), null, Duration.ZERO, Duration.ofSeconds(10));
             try (ClusterSession session = new ClusterSession(settings, "bookinfo", MetricsPreset.ISTIO, clock)) {
                 ReleaseEngine engine = session.engine();
-                step(engine.deploy(), new DeployRequest(REVIEWS, "v2", "registry.example/reviews:2", null, List.of(), 3, List.of(), null,
-                        List.of(), null, false, Set.of(), false, Duration.ofMinutes(5), Terms.USUAL));
+                cycle(engine, cluster);
+                deploy(engine, "v3");
                 shifts(engine, WARM_UP);
                 System.out.println("One shift on the embedded cluster, waits left out: " + new Figures(shifts(engine, SHIFTS)));
             }
         }
     }
 
+    /** The peers' cycle: deploy, three weights, promote. */
+    private void cycle(ReleaseEngine engine, SimulatedCluster cluster) {
+        long before = requests(cluster);
+        deploy(engine, "v2");
+        long deployed = requests(cluster);
+        for (int percent : new int[] {20, 40, 100}) {
+            shift(engine, new Weight(10 * percent));
+        }
+        long shifted = requests(cluster);
+        step(engine.promote(), new PromoteRequest(REVIEWS, PromoteRequest.Previous.DELETED, Duration.ofSeconds(30), Terms.USUAL));
+        long promoted = requests(cluster);
+        System.out.println("API requests of deploy, three weights, promote: " + (deployed - before) + " + " + (shifted - deployed) + " + "
+                + (promoted - shifted) + " = " + (promoted - before));
+    }
+
+    private static long requests(SimulatedCluster cluster) {
+        return cluster.faults().count(request -> true);
+    }
+
+    private void deploy(ReleaseEngine engine, String version) {
+        step(engine.deploy(), new DeployRequest(REVIEWS, version, "registry.example/reviews:" + version, null, List.of(), 3, List.of(), null,
+                List.of(), null, false, Set.of(), false, Duration.ofMinutes(5), Terms.USUAL));
+    }
+
+    private void shift(ReleaseEngine engine, Weight weight) {
+        step(engine.shift(), new ShiftRequest(REVIEWS, new ShiftMove.ToWeight(weight), false, false, Terms.USUAL));
+    }
+
     private long[] shifts(ReleaseEngine engine, int times) {
         long[] nanos = new long[times];
         for (int i = 0; i < times; i++) {
             working = 0;
-            step(engine.shift(), new ShiftRequest(REVIEWS, new ShiftMove.ToWeight(new Weight(10 * (1 + i % 99))), false, false, Terms.USUAL));
+            shift(engine, new Weight(10 * (1 + i % 99)));
             nanos[i] = working;
         }
         return nanos;

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,6 +46,12 @@ public final class Main {
         } catch (BadPipeline bad) {
             bad.problems().forEach(console::line);
             console.line("Nothing ran.");
+        } catch (RuntimeException unforeseen) {
+            // Threads of the simulated cluster would keep the process alive.
+            StringWriter trace = new StringWriter();
+            unforeseen.printStackTrace(new PrintWriter(trace));
+            console.line("The rehearsal itself failed, which is a defect of it: " + trace);
+            return Rehearsal.FAILED;
         }
         return Rehearsal.BAD_INPUT;
     }

@@ -20,7 +20,9 @@ class DocumentedStepsTest {
             for (StepDescriptor step : ExtensionList.lookup(StepDescriptor.class)) {
                 soft.assertThat(steps).as(step.getFunctionName()).contains("\n## " + step.getFunctionName() + "\n");
                 for (String parameter : Parameters.of(step.clazz).names()) {
-                    soft.assertThat(steps).as(step.getFunctionName() + " " + parameter).contains("\n| `" + parameter + "` | ");
+                    soft.assertThat(steps)
+                            .as(step.getFunctionName() + " " + parameter)
+                            .contains("\n| `" + parameter + "` | ");
                 }
             }
         });

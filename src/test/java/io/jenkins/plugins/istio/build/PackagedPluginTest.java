@@ -76,7 +76,9 @@ class PackagedPluginTest {
 
     @Test
     void indexesEveryExtension() {
-        assertThat(lines("META-INF/annotations/hudson.Extension.txt").stream().map(line -> line.replaceFirst("\\{.*", "")).toList())
+        assertThat(lines("META-INF/annotations/hudson.Extension.txt").stream()
+                        .map(line -> line.replaceFirst("\\{.*", ""))
+                        .toList())
                 .containsExactlyInAnyOrderElementsOf(with(Extension.class));
     }
 

@@ -25,25 +25,37 @@ class IstioGlobalConfigurationTest {
 
     @Test
     void noneSeveralAndUnknownOnesAreRefused() {
-        assertThatThrownBy(() -> configuration.cluster("prod")).isInstanceOf(Refusal.class).hasMessage(
-                "No cluster is configured in Jenkins. Add one under Manage Jenkins, System, Istio (Configuration as Code: unclassified: istio:"
-                        + " clusters).");
+        assertThatThrownBy(() -> configuration.cluster("prod"))
+                .isInstanceOf(Refusal.class)
+                .hasMessage(
+                        "No cluster is configured in Jenkins. Add one under Manage Jenkins, System, Istio (Configuration as Code: unclassified: istio:"
+                                + " clusters).");
 
         configuration.setClusters(List.of(new ClusterConfiguration("prod"), new ClusterConfiguration("test")));
-        assertThatThrownBy(() -> configuration.cluster(null)).isInstanceOf(Refusal.class).hasMessage(
-                "The pipeline names no cluster, and Jenkins knows several: prod, test. Name one of them: cluster: 'prod'.");
-        assertThatThrownBy(() -> configuration.cluster("prd")).isInstanceOf(Refusal.class).hasMessage(
-                "Jenkins knows no cluster 'prd'; expected one of prod, test. Correct the name, or add the cluster under Manage Jenkins, System,"
-                        + " Istio.");
+        assertThatThrownBy(() -> configuration.cluster(null))
+                .isInstanceOf(Refusal.class)
+                .hasMessage(
+                        "The pipeline names no cluster, and Jenkins knows several: prod, test. Name one of them: cluster: 'prod'.");
+        assertThatThrownBy(() -> configuration.cluster("prd"))
+                .isInstanceOf(Refusal.class)
+                .hasMessage(
+                        "Jenkins knows no cluster 'prd'; expected one of prod, test. Correct the name, or add the cluster under Manage Jenkins, System,"
+                                + " Istio.");
     }
 
     @Test
     void theListOfClustersKeepsWhatIsChosen() {
         configuration.setClusters(List.of(new ClusterConfiguration("prod")));
 
-        assertThat(configuration.clusterItems("gone")).extracting(item -> item.value).containsExactly("", "prod", "gone");
-        assertThat(configuration.clusterItems("prod")).extracting(item -> item.value).containsExactly("", "prod");
-        assertThat(configuration.clusterItems("")).extracting(item -> item.value).containsExactly("", "prod");
+        assertThat(configuration.clusterItems("gone"))
+                .extracting(item -> item.value)
+                .containsExactly("", "prod", "gone");
+        assertThat(configuration.clusterItems("prod"))
+                .extracting(item -> item.value)
+                .containsExactly("", "prod");
+        assertThat(configuration.clusterItems(""))
+                .extracting(item -> item.value)
+                .containsExactly("", "prod");
     }
 
     @Test
@@ -62,7 +74,8 @@ class IstioGlobalConfigurationTest {
         cluster.setMetrics("envoy");
         assertThat(cluster.metricsPreset()).isEqualTo(MetricsPreset.ENVOY);
         cluster.setMetrics("statsd");
-        assertThatThrownBy(cluster::metricsPreset).isInstanceOf(Refusal.class)
+        assertThatThrownBy(cluster::metricsPreset)
+                .isInstanceOf(Refusal.class)
                 .hasMessage("Cluster prod is configured with metrics 'statsd'; expected one of istio, envoy.");
     }
 
@@ -71,9 +84,11 @@ class IstioGlobalConfigurationTest {
         ClusterConfiguration.DescriptorImpl form = new ClusterConfiguration.DescriptorImpl();
 
         assertThat(form.doCheckApiServer("https://10.0.0.1:6443").kind).isEqualTo(FormValidation.Kind.OK);
-        assertThat(form.doCheckApiServer("10.0.0.1")).hasMessage(
-                "The API server's address is '10.0.0.1'; expected http(s)://host:port without user, query or fragment.");
-        assertThat(form.doCheckPrometheusAddress("http://user:secret@prometheus").kind).isEqualTo(FormValidation.Kind.ERROR);
+        assertThat(form.doCheckApiServer("10.0.0.1"))
+                .hasMessage(
+                        "The API server's address is '10.0.0.1'; expected http(s)://host:port without user, query or fragment.");
+        assertThat(form.doCheckPrometheusAddress("http://user:secret@prometheus").kind)
+                .isEqualTo(FormValidation.Kind.ERROR);
         assertThat(form.doCheckCaCertificate("MIIB").kind).isEqualTo(FormValidation.Kind.ERROR);
         assertThat(form.doCheckPropagationWait("ten")).hasMessage("Found 'ten'; expected a whole number of seconds.");
         assertThat(form.doCheckSkipTlsVerify(true).kind).isEqualTo(FormValidation.Kind.WARNING);

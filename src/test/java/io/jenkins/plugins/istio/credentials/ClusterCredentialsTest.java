@@ -48,8 +48,12 @@ class ClusterCredentialsTest {
         store.with(new FakeCredentials.Certificate("certificate", keyStore(directory)));
 
         assertThat(login("certificate")).isInstanceOfSatisfying(Login.Certificate.class, login -> {
-            assertThat(login.certificate()).startsWith("-----BEGIN CERTIFICATE-----\n").endsWith("\n-----END CERTIFICATE-----\n");
-            assertThat(login.key()).startsWith("-----BEGIN PRIVATE KEY-----\n").endsWith("\n-----END PRIVATE KEY-----\n");
+            assertThat(login.certificate())
+                    .startsWith("-----BEGIN CERTIFICATE-----\n")
+                    .endsWith("\n-----END CERTIFICATE-----\n");
+            assertThat(login.key())
+                    .startsWith("-----BEGIN PRIVATE KEY-----\n")
+                    .endsWith("\n-----END PRIVATE KEY-----\n");
         });
     }
 
@@ -59,29 +63,36 @@ class ClusterCredentialsTest {
         empty.load(null, null);
         store.with(new FakeCredentials.Certificate("certificate", empty));
 
-        assertThatThrownBy(() -> login("certificate")).isInstanceOf(Refusal.class).hasMessage(
-                "The certificate credentials 'certificate' for cluster prod hold no private key; expected a key store with a key and its"
-                        + " certificate.");
+        assertThatThrownBy(() -> login("certificate"))
+                .isInstanceOf(Refusal.class)
+                .hasMessage(
+                        "The certificate credentials 'certificate' for cluster prod hold no private key; expected a key store with a key and its"
+                                + " certificate.");
     }
 
     @Test
     void anUnknownIdAndAWrongKindAreRefused() {
         store.with(new FakeCredentials.SomethingElse("ssh-key"));
 
-        assertThatThrownBy(() -> login("nobody")).isInstanceOf(Refusal.class).hasMessage(
-                "No credentials 'nobody' for cluster prod are visible to shop-release; expected the id of a secret file (kubeconfig), a"
-                        + " secret text (token), a username with password, or a certificate, in the folder of the job or global. Check the id,"
-                        + " and in which folder the credentials are kept.");
-        assertThatThrownBy(() -> login("ssh-key")).isInstanceOf(Refusal.class).hasMessage(
-                "Credentials 'ssh-key' for cluster prod are of kind SomethingElse; expected a secret file (kubeconfig), a secret text (token), a"
-                        + " username with password, or a certificate.");
+        assertThatThrownBy(() -> login("nobody"))
+                .isInstanceOf(Refusal.class)
+                .hasMessage(
+                        "No credentials 'nobody' for cluster prod are visible to shop-release; expected the id of a secret file (kubeconfig), a"
+                                + " secret text (token), a username with password, or a certificate, in the folder of the job or global. Check the id,"
+                                + " and in which folder the credentials are kept.");
+        assertThatThrownBy(() -> login("ssh-key"))
+                .isInstanceOf(Refusal.class)
+                .hasMessage(
+                        "Credentials 'ssh-key' for cluster prod are of kind SomethingElse; expected a secret file (kubeconfig), a secret text (token), a"
+                                + " username with password, or a certificate.");
     }
 
     @Test
     void aFileThatIsNoKubeconfigByItsSizeIsRefused() {
         store.with(new FakeCredentials.Kubeconfig("file", "x".repeat((1 << 20) + 1)));
 
-        assertThatThrownBy(() -> login("file")).isInstanceOf(Refusal.class)
+        assertThatThrownBy(() -> login("file"))
+                .isInstanceOf(Refusal.class)
                 .hasMessage("The secret file 'file' for cluster prod is longer than 1 MiB; expected a kubeconfig.");
     }
 
@@ -89,7 +100,10 @@ class ClusterCredentialsTest {
     void theListHoldsOnlyWhatFits() {
         store.with(new FakeCredentials.Token("token")).with(new FakeCredentials.SomethingElse("ssh-key"));
 
-        assertThat(ClusterCredentialsList.of(null, "gone")).extracting(option -> option.value).contains("", "token", "gone").doesNotContain("ssh-key");
+        assertThat(ClusterCredentialsList.of(null, "gone"))
+                .extracting(option -> option.value)
+                .contains("", "token", "gone")
+                .doesNotContain("ssh-key");
     }
 
     private Login login(String id) {
@@ -98,9 +112,22 @@ class ClusterCredentialsTest {
 
     private static KeyStore keyStore(Path directory) throws Exception {
         Path file = directory.resolve("key.p12");
-        Process keytool = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair",
-                        "-alias", "key", "-keyalg", "EC", "-dname", "CN=ann", "-storetype", "PKCS12", "-storepass", "changeit",
-                        "-keystore", file.toString())
+        Process keytool = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "key",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=ann",
+                        "-storetype",
+                        "PKCS12",
+                        "-storepass",
+                        "changeit",
+                        "-keystore",
+                        file.toString())
                 .start();
         assertThat(keytool.waitFor()).isZero();
         KeyStore keys = KeyStore.getInstance("PKCS12");

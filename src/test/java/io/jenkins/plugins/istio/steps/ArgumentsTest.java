@@ -13,7 +13,8 @@ class ArgumentsTest {
 
     @Test
     void aSingleMapStandsForAListOfOne() throws Exception {
-        DeployStep step = bind("istioDeploy", Map.of("version", "v2", "testRoute", Map.of("header", "x-test-user", "value", true)));
+        DeployStep step = bind(
+                "istioDeploy", Map.of("version", "v2", "testRoute", Map.of("header", "x-test-user", "value", true)));
 
         assertThat(RequestMatchParam.toMatches("testRoute", step.getTestRoute()))
                 .hasToString("[header x-test-user=true]");
@@ -21,8 +22,17 @@ class ArgumentsTest {
 
     @Test
     void severalConditionsInOneMapMustAllHold() throws Exception {
-        DeployStep step = bind("istioDeploy", Map.of("testRoute",
-                Map.of("headers", Map.of("a", "1"), "cookies", List.of(Map.of("name", "b", "regex", "2.*")), "host", "h")));
+        DeployStep step = bind(
+                "istioDeploy",
+                Map.of(
+                        "testRoute",
+                        Map.of(
+                                "headers",
+                                Map.of("a", "1"),
+                                "cookies",
+                                List.of(Map.of("name", "b", "regex", "2.*")),
+                                "host",
+                                "h")));
 
         assertThat(RequestMatchParam.toMatches("testRoute", step.getTestRoute()))
                 .hasToString("[header a=1 and cookie b=~2.* and host h]");
@@ -37,30 +47,50 @@ class ArgumentsTest {
 
     @Test
     void keepPreviousTakesABooleanOrAWord() throws Exception {
-        assertThat(((PromoteStep) bind("istioPromote", Map.of("keepPrevious", false))).getKeepPrevious()).isEqualTo("false");
-        assertThat(((PromoteStep) bind("istioPromote", Map.of("keepPrevious", "scaled"))).getKeepPrevious()).isEqualTo("scaled");
+        assertThat(((PromoteStep) bind("istioPromote", Map.of("keepPrevious", false))).getKeepPrevious())
+                .isEqualTo("false");
+        assertThat(((PromoteStep) bind("istioPromote", Map.of("keepPrevious", "scaled"))).getKeepPrevious())
+                .isEqualTo("scaled");
     }
 
     @Test
     void aCheckIsNamedByEitherOfItsSymbols() throws Exception {
-        VerifyStep step = bind("istioVerify", Map.of("checks", List.of(
-                new UninstantiatedDescribable("successRate", null, Map.of("min", 99.5)),
-                new UninstantiatedDescribable("istioLatency", null, Map.of("max", 300)),
-                new UninstantiatedDescribable("probe", null,
-                        Map.of("path", "/reviews/1", "expectStatus", 200, "expectHeader", Map.of("x-app-version", "v2"))))));
+        VerifyStep step = bind(
+                "istioVerify",
+                Map.of(
+                        "checks",
+                        List.of(
+                                new UninstantiatedDescribable("successRate", null, Map.of("min", 99.5)),
+                                new UninstantiatedDescribable("istioLatency", null, Map.of("max", 300)),
+                                new UninstantiatedDescribable(
+                                        "probe",
+                                        null,
+                                        Map.of(
+                                                "path",
+                                                "/reviews/1",
+                                                "expectStatus",
+                                                200,
+                                                "expectHeader",
+                                                Map.of("x-app-version", "v2"))))));
 
-        assertThat(step.getChecks()).extracting(check -> check.toCheck().question()).containsExactly(
-                "success rate at least 99.5 %",
-                "99 % latency at most 300 ms",
-                "probe of /reviews/1 gets status 200, header x-app-version: v2");
+        assertThat(step.getChecks())
+                .extracting(check -> check.toCheck().question())
+                .containsExactly(
+                        "success rate at least 99.5 %",
+                        "99 % latency at most 300 ms", "probe of /reviews/1 gets status 200, header x-app-version: v2");
     }
 
     @Test
     void aSoleUnnamedArgumentIsTheMandatoryOne() throws Exception {
-        VerifyStep step = bind("istioVerify",
-                Map.of("checks", List.of(new UninstantiatedDescribable("metric", null, Map.of("<anonymous>", "up", "min", 1)))));
+        VerifyStep step = bind(
+                "istioVerify",
+                Map.of(
+                        "checks",
+                        List.of(new UninstantiatedDescribable("metric", null, Map.of("<anonymous>", "up", "min", 1)))));
 
-        assertThat(step.getChecks()).extracting(check -> check.toCheck().question()).containsExactly("up at least 1");
+        assertThat(step.getChecks())
+                .extracting(check -> check.toCheck().question())
+                .containsExactly("up at least 1");
     }
 
     @Test
@@ -70,14 +100,33 @@ class ArgumentsTest {
                 "$class", "io.jenkins.plugins.istio.steps.SuccessRateParam",
                 "min", "99.5",
                 "tolerance", "");
-        Map<String, Object> form = Map.of("percent", "", "schedule", "5, 25,100", "every", "10m", "remove", false, "namespace", "",
-                "cohort", Map.of(), "checks", List.of(successRate), "onFailure", "", "kind", "x");
+        Map<String, Object> form = Map.of(
+                "percent",
+                "",
+                "schedule",
+                "5, 25,100",
+                "every",
+                "10m",
+                "remove",
+                false,
+                "namespace",
+                "",
+                "cohort",
+                Map.of(),
+                "checks",
+                List.of(successRate),
+                "onFailure",
+                "",
+                "kind",
+                "x");
 
         ShiftTrafficStep step = Arguments.bind(ShiftTrafficStep.class, "istioShiftTraffic", FormValues.of(form));
 
         assertThat(step.getSchedule()).containsExactly(5.0, 25.0, 100.0);
         assertThat(IstioStepDescriptor.join(step.getSchedule())).isEqualTo("5, 25, 100");
-        assertThat(step.getChecks()).extracting(check -> check.toCheck().question()).containsExactly("success rate at least 99.5 %");
+        assertThat(step.getChecks())
+                .extracting(check -> check.toCheck().question())
+                .containsExactly("success rate at least 99.5 %");
         assertThat(step.getPercent()).isNull();
         assertThat(step.getCohort()).isNull();
         assertThat(step.getOnFailure()).isNull();

@@ -30,7 +30,9 @@ class LatestApprovalTest {
         FlowNode gate = TestNode.input("3", "ann", "Release?", stage);
         FlowNode end = new End("4", stage, gate);
 
-        assertThat(LatestApproval.before(new TestNode("5", end))).map(Approval::who).contains("ann");
+        assertThat(LatestApproval.before(new TestNode("5", end)))
+                .map(Approval::who)
+                .contains("ann");
     }
 
     @Test
@@ -48,7 +50,8 @@ class LatestApprovalTest {
         FlowNode ours = new TestNode("6", new TestNode("5", parallel));
 
         assertThat(LatestApproval.before(ours)).isEmpty();
-        assertThat(LatestApproval.before(new TestNode("8", new End("7", parallel, other, ours)))).isEmpty();
+        assertThat(LatestApproval.before(new TestNode("8", new End("7", parallel, other, ours))))
+                .isEmpty();
     }
 
     private static final class Start extends BlockStartNode {

@@ -57,7 +57,7 @@ class ReleaseExecutionTest {
     }
 
     @Test
-    void successLetsGoAndSaysThatTheReleaseGoesOn() throws Exception {
+    void successInTheMiddleSaysThatTheReleaseGoesOnAndKeepsItForTheJob() throws Exception {
         begin(Map.of());
         inner("istioDeploy", Map.of("version", "v2", "image", "reviews:2"));
         inner("istioShiftTraffic", Map.of("percent", 5));
@@ -66,10 +66,24 @@ class ReleaseExecutionTest {
         clusters.workOn();
 
         assertThat(block.result).isEqualTo("what the body returned");
-        assertThat(clusters.mesh.release().holder()).isNull();
+        assertThat(clusters.mesh.release().holder().run()).isEqualTo("#12");
         assertThat(clusters.mesh.routes()).isEqualTo("v1 95 %, v2 5 %");
-        assertThat(block.log()).last().isEqualTo("[istio] The pipeline ends and the release of shop/reviews does not: it stays RELEASING with"
-                + " 5 % of users on v2. A later run may go on from here, or istioRollback brings everyone back to v1.");
+        assertThat(block.log())
+                .last()
+                .isEqualTo("[istio] The pipeline ends and the release of shop/reviews does not: it stays RELEASING with"
+                        + " 5 % of users on v2. The next run of this job may go on from here (another job's with takeOver: true), or istioRollback"
+                        + " brings everyone back to v1.");
+    }
+
+    @Test
+    void successWithNothingUnderWayLetsGo() throws Exception {
+        begin(Map.of());
+
+        block.body.succeed(null);
+        clusters.workOn();
+
+        assertThat(block.ends).isEqualTo(1);
+        assertThat(clusters.mesh.release().holder()).isNull();
     }
 
     @Test
@@ -82,12 +96,17 @@ class ReleaseExecutionTest {
         block.body.fail(cause);
         assertThat(block.ends).as("nothing happens on the pipeline's thread").isZero();
         clusters.work();
-        assertThat(clusters.mesh.routes()).as("users are back in the first round").isEqualTo("v1 100 %");
+        assertThat(clusters.mesh.routes())
+                .as("users are back in the first round")
+                .isEqualTo("v1 100 %");
         clusters.workOn();
 
         assertThat(block.failure).isSameAs(cause);
         assertThat(clusters.mesh.release().phase()).isEqualTo(ReleasePhase.ROLLED_BACK);
-        assertThat(clusters.mesh.release().history()).last().asString().contains("the pipeline failed: the tests failed");
+        assertThat(clusters.mesh.release().history())
+                .last()
+                .asString()
+                .contains("the pipeline failed: the tests failed");
     }
 
     @Test
@@ -108,7 +127,8 @@ class ReleaseExecutionTest {
 
     @Test
     void freezeAndNeverLeaveAllAsItIs() throws Exception {
-        for (Map<String, Object> words : java.util.List.<Map<String, Object>>of(Map.of("onFailure", "freeze"), Map.of("rollback", "never"))) {
+        for (Map<String, Object> words :
+                java.util.List.<Map<String, Object>>of(Map.of("onFailure", "freeze"), Map.of("rollback", "never"))) {
             begin(words);
             AbortException cause = new AbortException("the tests failed");
 
@@ -117,8 +137,10 @@ class ReleaseExecutionTest {
 
             assertThat(block.failure).isSameAs(cause);
             assertThat(clusters.mesh.release().phase()).isEqualTo(ReleasePhase.OPEN);
-            assertThat(block.log()).last()
-                    .isEqualTo("[istio] The pipeline failed and istioRelease does not roll back here; reviews stays as it is.");
+            assertThat(block.log())
+                    .last()
+                    .isEqualTo(
+                            "[istio] The pipeline failed and istioRelease does not roll back here; reviews stays as it is.");
         }
     }
 
@@ -149,8 +171,10 @@ class ReleaseExecutionTest {
         clusters.workOn();
 
         assertThat(block.failure).isSameAs(cause);
-        assertThat(block.log()).last().isEqualTo("[istio] ROLL BACK FAILED for reviews: cluster prod cannot be reached. Users may still be on"
-                + " the candidate; run istioRollback(service: 'reviews').");
+        assertThat(block.log())
+                .last()
+                .isEqualTo("[istio] ROLL BACK FAILED for reviews: cluster prod cannot be reached. Users may still be on"
+                        + " the candidate; run istioRollback(service: 'reviews').");
     }
 
     @Test
@@ -183,7 +207,8 @@ class ReleaseExecutionTest {
     private void begin(Map<String, Object> settings) throws Exception {
         Map<String, Object> all = new LinkedHashMap<>(settings);
         all.put("service", "reviews");
-        execution = StepDescriptor.byFunctionName("istioRelease").newInstance(all).start(block);
+        execution =
+                StepDescriptor.byFunctionName("istioRelease").newInstance(all).start(block);
         assertThat(execution.start()).isFalse();
         clusters.workOn();
     }
@@ -191,7 +216,10 @@ class ReleaseExecutionTest {
     private void inner(String function, Map<String, Object> arguments) throws Exception {
         FakeContext context = new FakeContext(new TestNode("node " + ++nodes))
                 .with(ReleaseContext.class, (ReleaseContext) block.body.contexts.get(0));
-        StepDescriptor.byFunctionName(function).newInstance(arguments).start(context).start();
+        StepDescriptor.byFunctionName(function)
+                .newInstance(arguments)
+                .start(context)
+                .start();
         clusters.workOn();
         assertThat(context.failure).isNull();
     }

@@ -38,8 +38,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** How a step works through its rounds: on the engine's own use cases, over a cluster of fakes. */
 class VerbExecutionTest {
-    private static final Map<String, Object> DEPLOY = Map.of("version", "v2", "image", "registry.example/reviews:2",
-            "testRoute", Map.of("header", "x-test-user", "value", "true"));
+    private static final Map<String, Object> DEPLOY = Map.of(
+            "version",
+            "v2",
+            "image",
+            "registry.example/reviews:2",
+            "testRoute",
+            Map.of("header", "x-test-user", "value", "true"));
 
     private FakeClusters clusters;
     private int nodes;
@@ -58,7 +63,10 @@ class VerbExecutionTest {
     void aWholeReleaseReturnsMapsAndTellsWhatItDid() throws Exception {
         FakeContext deployed = run("istioDeploy", DEPLOY);
         assertThat(deployed.failure).isNull();
-        assertThat(result(deployed)).containsEntry("phase", "DEPLOYED").containsEntry("stable", "v1").containsEntry("candidate", "v2");
+        assertThat(result(deployed))
+                .containsEntry("phase", "DEPLOYED")
+                .containsEntry("stable", "v1")
+                .containsEntry("candidate", "v2");
         assertThat(deployed.log()).isNotEmpty().allMatch(line -> line.startsWith("[istio] "));
 
         run("istioMirror", Map.of("percent", 50, "match", Map.of("cookie", "beta", "value", "yes")));
@@ -72,10 +80,13 @@ class VerbExecutionTest {
         Instant begun = clusters.clock().instant();
         run("istioShiftTraffic", Map.of("schedule", List.of(5, 50, 100), "every", "10m"));
         assertThat(clusters.mesh.routes()).startsWith("v1 0 %, v2 100 %");
-        assertThat(Duration.between(begun, clusters.clock().instant())).isBetween(Duration.ofMinutes(20), Duration.ofMinutes(31));
+        assertThat(Duration.between(begun, clusters.clock().instant()))
+                .isBetween(Duration.ofMinutes(20), Duration.ofMinutes(31));
 
         assertThat(result(run("istioStatus", Map.of()))).containsEntry("weight", 100.0);
-        assertThat(result(run("istioPromote", Map.of("keepPrevious", true)))).containsEntry("phase", "PROMOTED").containsEntry("kept", List.of("v1"));
+        assertThat(result(run("istioPromote", Map.of("keepPrevious", true))))
+                .containsEntry("phase", "PROMOTED")
+                .containsEntry("kept", List.of("v1"));
         assertThat(result(run("istioRetire", Map.of()))).containsEntry("phase", "RETIRED");
         assertThat(clusters.open).isZero();
     }
@@ -94,7 +105,8 @@ class VerbExecutionTest {
 
     @Test
     void dryRunChangesNothing() throws Exception {
-        FakeContext context = run("istioDeploy", Map.of("version", "v2", "image", "registry.example/reviews:2", "dryRun", true));
+        FakeContext context =
+                run("istioDeploy", Map.of("version", "v2", "image", "registry.example/reviews:2", "dryRun", true));
 
         assertThat(context.failure).isNull();
         assertThat(clusters.mesh.changes()).isEmpty();
@@ -104,7 +116,8 @@ class VerbExecutionTest {
     void waitingHoldsNothingAndTellsWhatItWaitsFor() throws Exception {
         run("istioDeploy", DEPLOY);
         FakeContext context = context();
-        StepExecution execution = start("istioShiftTraffic", Map.of("schedule", List.of(5, 100), "every", "10m"), context);
+        StepExecution execution =
+                start("istioShiftTraffic", Map.of("schedule", List.of(5, 100), "every", "10m"), context);
         clusters.work();
 
         assertThat(context.ends).isZero();
@@ -117,7 +130,8 @@ class VerbExecutionTest {
     void aRestartedJenkinsGoesOnAtTheMomentThatWasStored() throws Exception {
         run("istioDeploy", DEPLOY);
         FakeContext context = context();
-        StepExecution execution = start("istioShiftTraffic", Map.of("schedule", List.of(5, 100), "every", "10m"), context);
+        StepExecution execution =
+                start("istioShiftTraffic", Map.of("schedule", List.of(5, 100), "every", "10m"), context);
         clusters.work();
         Instant due = clusters.nextDue();
         int changes = clusters.mesh.changes().size();
@@ -128,27 +142,36 @@ class VerbExecutionTest {
         assertThat(clusters.nextDue()).isEqualTo(due);
         clusters.workOn();
         assertThat(result(context)).containsEntry("weight", 100.0);
-        assertThat(clusters.mesh.changes().subList(changes, clusters.mesh.changes().size()))
+        assertThat(clusters.mesh
+                        .changes()
+                        .subList(changes, clusters.mesh.changes().size()))
                 .filteredOn(change -> change.startsWith("routes"))
                 .hasSize(1);
     }
 
     @Test
     void whatAStepRemembersCanBeStored() throws Exception {
-        DeployStep step = (DeployStep) StepDescriptor.byFunctionName("istioDeploy").newInstance(DEPLOY);
-        VerifyStep verify = (VerifyStep) StepDescriptor.byFunctionName("istioVerify").newInstance(Map.of("checks",
-                List.of(new UninstantiatedDescribable("probe", null, Map.of("path", "/", "expectStatus", 200)))));
+        DeployStep step =
+                (DeployStep) StepDescriptor.byFunctionName("istioDeploy").newInstance(DEPLOY);
+        VerifyStep verify = (VerifyStep) StepDescriptor.byFunctionName("istioVerify")
+                .newInstance(Map.of(
+                        "checks",
+                        List.of(new UninstantiatedDescribable(
+                                "probe", null, Map.of("path", "/", "expectStatus", 200)))));
 
         assertThat(((DeployStep) stored(step)).getTestRoute()).hasSize(1);
-        assertThat(((VerifyStep) stored(verify)).getChecks().get(0).toCheck().question()).isEqualTo("probe of / gets status 200");
-        assertThat(((Target) stored(new Target("reviews", "shop", "prod", "id"))).service()).isEqualTo("reviews");
+        assertThat(((VerifyStep) stored(verify)).getChecks().get(0).toCheck().question())
+                .isEqualTo("probe of / gets status 200");
+        assertThat(((Target) stored(new Target("reviews", "shop", "prod", "id"))).service())
+                .isEqualTo("reviews");
     }
 
     @Test
     void stopEndsAWaitAtOnceAndSaysThatNothingIsRolledBack() throws Exception {
         run("istioDeploy", DEPLOY);
         FakeContext context = context();
-        StepExecution execution = start("istioShiftTraffic", Map.of("schedule", List.of(5, 100), "every", "10m"), context);
+        StepExecution execution =
+                start("istioShiftTraffic", Map.of("schedule", List.of(5, 100), "every", "10m"), context);
         clusters.work();
         FlowInterruptedException abort = new FlowInterruptedException(Result.ABORTED);
 
@@ -156,8 +179,10 @@ class VerbExecutionTest {
         clusters.work();
 
         assertThat(context.failure).isSameAs(abort);
-        assertThat(context.log()).last().isEqualTo("[istio] Stopped; nothing is rolled back, since no istioRelease block encloses this step."
-                + " istioRollback(service: 'reviews') brings every user back to the stable version.");
+        assertThat(context.log())
+                .last()
+                .isEqualTo("[istio] Stopped; nothing is rolled back, since no istioRelease block encloses this step."
+                        + " istioRollback(service: 'reviews') brings every user back to the stable version.");
         assertThat(clusters.mesh.routes()).isEqualTo("v1 95 %, v2 5 %, testers");
         clusters.workOn();
         assertThat(context.ends).isEqualTo(1);
@@ -171,7 +196,9 @@ class VerbExecutionTest {
                 .hasNoCause();
 
         clusters.trouble = new ClusterTrouble("cluster prod cannot be reached.", new IOException("refused"));
-        assertThat(run("istioPromote", Map.of()).failure).isInstanceOf(AbortException.class).hasMessage("cluster prod cannot be reached.");
+        assertThat(run("istioPromote", Map.of()).failure)
+                .isInstanceOf(AbortException.class)
+                .hasMessage("cluster prod cannot be reached.");
 
         clusters.trouble = new IllegalStateException("a mistake of ours");
         assertThat(run("istioPromote", Map.of()).failure).isSameAs(clusters.trouble);
@@ -183,19 +210,23 @@ class VerbExecutionTest {
 
         FakeContext context = run("istioStatus", Map.of());
 
-        assertThat(context.failure).isInstanceOf(AbortException.class).hasMessage("The record of shop/reviews was written by somebody else.");
+        assertThat(context.failure)
+                .isInstanceOf(AbortException.class)
+                .hasMessage("The record of shop/reviews was written by somebody else.");
         assertThat(clusters.opened).hasSize(9);
     }
 
     @Test
     void anotherRunsReleaseIsRefusedUnlessTakenOver() throws Exception {
         run("istioDeploy", DEPLOY);
-        clusters.mesh.heldBy(new Holder("another", "team/other", "#3", null, clusters.clock().instant()));
+        clusters.mesh.heldBy(
+                new Holder("another", "team/other", "#3", null, clusters.clock().instant()));
 
         assertThat(run("istioShiftTraffic", Map.of("percent", 5)).failure)
                 .hasMessageContaining("is held by team/other #3")
                 .hasMessageContaining("takeOver: true");
-        assertThat(run("istioShiftTraffic", Map.of("percent", 5, "takeOver", true)).failure).isNull();
+        assertThat(run("istioShiftTraffic", Map.of("percent", 5, "takeOver", true)).failure)
+                .isNull();
         assertThat(clusters.mesh.release().holder().run()).isEqualTo("#12");
     }
 
@@ -205,17 +236,21 @@ class VerbExecutionTest {
         clusters.mesh.judged(Verdict.FAILED, "found 80 %");
 
         assertThat(run("istioShiftTraffic", Map.of("percent", 5)).failure).isInstanceOf(AbortException.class);
-        assertThat(run("istioShiftTraffic", Map.of("percent", 5, "force", true)).failure).isNull();
+        assertThat(run("istioShiftTraffic", Map.of("percent", 5, "force", true)).failure)
+                .isNull();
         assertThat(clusters.mesh.release().phase()).isEqualTo(ReleasePhase.RELEASING);
     }
 
     @Test
     void anUnstableVerdictMarksTheRunAndTheNode() throws Exception {
         run("istioDeploy", DEPLOY);
-        CheckResult result = new CheckResult("success rate at least 99 %", Verdict.FAILED, "found 80 %", 80.0, null, "%", 100);
+        CheckResult result =
+                new CheckResult("success rate at least 99 %", Verdict.FAILED, "found 80 %", 80.0, null, "%", 100);
         FakeContext context = context();
 
-        UnstableMark.put(context, new ReleaseReport(clusters.mesh.release().service(), clusters.mesh.release(), List.of(result), true));
+        UnstableMark.put(
+                context,
+                new ReleaseReport(clusters.mesh.release().service(), clusters.mesh.release(), List.of(result), true));
 
         assertThat(context.run().getResult()).isEqualTo(Result.UNSTABLE);
         WarningAction warning = context.get(FlowNode.class).getAction(WarningAction.class);
@@ -229,8 +264,10 @@ class VerbExecutionTest {
         Files.writeString(directory.resolve("k8s/v2.yaml"), "kind: Deployment");
         Map<String, Object> arguments = Map.of("version", "v2", "manifests", "k8s/*.yaml");
 
-        assertThat(run("istioDeploy", arguments).failure).hasMessage("manifests [k8s/*.yaml] are files of a workspace, and there is none"
-                + " here. Put istioDeploy inside node { } (Declarative: give the stage an agent), or use image:.");
+        assertThat(run("istioDeploy", arguments).failure)
+                .hasMessage(
+                        "manifests [k8s/*.yaml] are files of a workspace, and there is none"
+                                + " here. Put istioDeploy inside node { } (Declarative: give the stage an agent), or use image:.");
 
         FakeContext inside = context().with(FilePath.class, new FilePath(directory.toFile()));
         start("istioDeploy", arguments, inside);
@@ -240,8 +277,10 @@ class VerbExecutionTest {
         FakeContext wrong = context().with(FilePath.class, new FilePath(new File(directory.toFile(), "k8s")));
         start("istioDeploy", Map.of("version", "v3", "manifests", "k8s/v3.yaml"), wrong);
         clusters.workOn();
-        assertThat(wrong.failure).hasMessage("manifests: no file in " + directory.resolve("k8s") + " matches 'k8s/v3.yaml'; expected a path"
-                + " or a pattern such as 'k8s/*.yaml', relative to that directory.");
+        assertThat(wrong.failure)
+                .hasMessage(
+                        "manifests: no file in " + directory.resolve("k8s") + " matches 'k8s/v3.yaml'; expected a path"
+                                + " or a pattern such as 'k8s/*.yaml', relative to that directory.");
     }
 
     @Test
@@ -257,7 +296,10 @@ class VerbExecutionTest {
 
     private void runIn(ReleaseContext block, Map<String, Object> arguments) throws Exception {
         FakeContext context = context().with(ReleaseContext.class, block);
-        StepDescriptor.byFunctionName("istioStatus").newInstance(arguments).start(context).start();
+        StepDescriptor.byFunctionName("istioStatus")
+                .newInstance(arguments)
+                .start(context)
+                .start();
         clusters.workOn();
         assertThat(result(context)).containsEntry("service", "reviews").containsEntry("namespace", "shop");
     }
@@ -273,7 +315,8 @@ class VerbExecutionTest {
     private StepExecution start(String function, Map<String, ?> arguments, FakeContext context) throws Exception {
         Map<String, Object> all = new LinkedHashMap<>(arguments);
         all.put("service", "reviews");
-        StepExecution execution = StepDescriptor.byFunctionName(function).newInstance(all).start(context);
+        StepExecution execution =
+                StepDescriptor.byFunctionName(function).newInstance(all).start(context);
         assertThat(execution.start()).isFalse();
         return execution;
     }

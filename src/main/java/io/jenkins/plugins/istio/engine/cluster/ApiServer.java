@@ -74,6 +74,14 @@ final class ApiServer {
                 null);
     }
 
+    String version() {
+        Kind server = new Kind("", "", "", "the server's");
+        return send(Action.GET, new Ref(server, null, "version"), "/version", null, null)
+                .required()
+                .path("gitVersion")
+                .asText();
+    }
+
     /** The versions of an API group that the server serves, the preferred ones first; none when it does not know the group. */
     List<String> versionsOf(String group) {
         Kind any = new Kind(group, "", "", "API group");

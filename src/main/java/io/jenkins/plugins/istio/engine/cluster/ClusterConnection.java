@@ -12,6 +12,13 @@ public interface ClusterConnection extends AutoCloseable {
 
     ReleaseRecords records();
 
+    /**
+     * What the API server calls itself: {@code v1.34.1}.
+     *
+     * @throws io.jenkins.plugins.istio.engine.release.ClusterTrouble when it cannot be asked
+     */
+    String serverVersion();
+
     @Override
     void close();
 }

@@ -4,7 +4,6 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.okhttp.OkHttpClientFactory;
 import io.jenkins.plugins.istio.engine.release.Refusal;
 
 /** Opens connections to clusters. */
@@ -26,7 +25,7 @@ public final class ClusterConnections {
         try {
             KubernetesClient client = new KubernetesClientBuilder()
                     .withConfig(config)
-                    .withHttpClientFactory(new OkHttpClientFactory())
+                    .withHttpClientFactory(new PromptClientFactory())
                     .build();
             return new OpenConnection(client, settings);
         } catch (KubernetesClientException | IllegalArgumentException e) {

@@ -8,12 +8,13 @@ import io.jenkins.plugins.istio.engine.release.Workloads;
 /** One client, and the ports on it. */
 final class OpenConnection implements ClusterConnection {
     private final KubernetesClient client;
+    private final ApiServer api;
     private final Workloads workloads;
     private final MeshRoutes routes;
     private final ReleaseRecords records;
 
     OpenConnection(KubernetesClient client, ClusterSettings settings) {
-        ApiServer api = new ApiServer(client, settings.name(), settings.requestTimeout());
+        api = new ApiServer(client, settings.name(), settings.requestTimeout());
         this.client = client;
         this.workloads = new KubernetesWorkloads(api);
         this.routes = new IstioRoutes(api);
@@ -33,6 +34,11 @@ final class OpenConnection implements ClusterConnection {
     @Override
     public ReleaseRecords records() {
         return records;
+    }
+
+    @Override
+    public String serverVersion() {
+        return api.version();
     }
 
     @Override

@@ -26,7 +26,7 @@ import java.util.Objects;
  * @param judged the newest verdict; null while there is none
  * @param pending what is under way; null when nothing is
  * @param approvals in order of time
- * @param history in order of time
+ * @param history in order of time, the newest {@link #MOST_HAPPENINGS}
  */
 public record Release(
         ServiceRef service,
@@ -46,6 +46,9 @@ public record Release(
         Pending pending,
         List<Approval> approvals,
         List<Happening> history) {
+
+    /** The record is written before and after every change; a history without end would make each write longer. */
+    static final int MOST_HAPPENINGS = 200;
 
     public Release {
         Objects.requireNonNull(service, "service");
@@ -123,6 +126,9 @@ public record Release(
     public Release withHappening(Happening happening) {
         List<Happening> all = new ArrayList<>(history);
         all.add(happening);
+        if (all.size() > MOST_HAPPENINGS) {
+            all.remove(0);
+        }
         return new Release(service, phase, holder, begun, stable, candidate, candidateMade, kept, traffic, routes, revision, nonce,
                 autoscaler, judged, pending, approvals, all);
     }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.istio.rehearsal.compile;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,7 +20,9 @@ final class CompileErrors {
 
     BadPipeline translate(MultipleCompilationErrorsException errors) {
         Set<String> lines = new LinkedHashSet<>();
-        for (Object error : errors.getErrorCollector().getErrors()) {
+        List<?> found = new ArrayList<>(errors.getErrorCollector().getErrors());
+        found.sort(Comparator.comparingInt(CompileErrors::lineOf));
+        for (Object error : found) {
             if (error instanceof SyntaxErrorMessage syntax) {
                 lines.add(line(syntax.getCause()));
             } else if (error instanceof ExceptionMessage exception) {
@@ -29,6 +32,10 @@ final class CompileErrors {
             }
         }
         return new BadPipeline(new ArrayList<>(lines));
+    }
+
+    private static int lineOf(Object error) {
+        return error instanceof SyntaxErrorMessage syntax ? syntax.getCause().getStartLine() : 0;
     }
 
     private String line(SyntaxException error) {

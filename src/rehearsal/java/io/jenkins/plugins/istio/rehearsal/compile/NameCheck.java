@@ -56,8 +56,11 @@ final class NameCheck extends ClassCodeVisitorSupport {
         known.step(name).ifPresent(step -> {
             List<Expression> arguments = call.getArguments() instanceof TupleExpression tuple ? tuple.getExpressions() : List.of();
             boolean body = !arguments.isEmpty() && arguments.get(arguments.size() - 1) instanceof ClosureExpression;
+            List<Expression> values = body ? arguments.subList(0, arguments.size() - 1) : arguments;
             List<String> names = new ArrayList<>();
-            if (namesOf(body ? arguments.subList(0, arguments.size() - 1) : arguments, step.sole(), names)) {
+            if (values.stream().filter(value -> !(value instanceof MapExpression)).count() > 1) {
+                problems.add(call, name + " takes named arguments, and several stand here without names. It takes " + step.listed() + ".");
+            } else if (namesOf(values, step.sole(), names)) {
                 ArgumentCheck.complaint(step, names, body).ifPresent(complaint -> problems.add(call, complaint));
             }
         });
@@ -74,7 +77,7 @@ final class NameCheck extends ClassCodeVisitorSupport {
                     names.add(key.getText());
                 }
             } else if (argument instanceof VariableExpression || argument instanceof SpreadExpression
-                    || argument instanceof MethodCallExpression || sole == null || arguments.size() > 1) {
+                    || argument instanceof MethodCallExpression || sole == null) {
                 return false;
             } else {
                 names.add(sole);

@@ -28,6 +28,8 @@ import org.codehaus.groovy.control.customizers.ImportCustomizer;
 /** All code of one rehearsal: the Jenkinsfile, its shared libraries, and Declarative's evaluator. */
 public final class PipelineCode implements Globals {
     private static final String EVALUATOR = "io.jenkins.plugins.istio.rehearsal.declarative.Evaluator";
+    /** Groovy's own limit would hide what stands further down. */
+    private static final int MOST_PROBLEMS = 100;
     private final Map<String, PipelineModel> models = new LinkedHashMap<>();
     private final Map<String, Object> globals = new LinkedHashMap<>();
     private final List<SourceText> sources = new ArrayList<>();
@@ -115,6 +117,7 @@ public final class PipelineCode implements Globals {
 
     private static CompilerConfiguration configuration(Preparation preparation) {
         CompilerConfiguration configuration = cps();
+        configuration.setTolerance(MOST_PROBLEMS);
         configuration.addCompilationCustomizers(new ImportCustomizer().addImports(Library.class.getName()), preparation);
         return configuration;
     }

@@ -57,12 +57,21 @@ record Section(String name, MethodCallExpression call, List<Expression> argument
     private static void add(MethodCallExpression call, String where, List<Section> sections, Problems problems) {
         if (call.isImplicitThis() && call.getMethodAsString() != null) {
             sections.add(of(call));
-        } else if (call.getObjectExpression() instanceof MethodCallExpression before && before.isImplicitThis()) {
-            problems.add(call, "'" + before.getMethodAsString() + "' and '" + call.getMethodAsString()
-                    + "' stand on one line, and Groovy takes them for one call. Put '" + call.getMethodAsString()
-                    + "' on a line of its own.");
+        } else if (isChain(call)) {
+            problems.add(call, chained(call));
         } else {
             problems.add(call, "Expected a section of " + where + ", found something else.");
         }
+    }
+
+    /** Whether this is a call on the result of another, down to one of the pipeline's own. */
+    static boolean isChain(MethodCallExpression call) {
+        return call.getObjectExpression() instanceof MethodCallExpression before && (before.isImplicitThis() || isChain(before));
+    }
+
+    static String chained(MethodCallExpression call) {
+        String before = ((MethodCallExpression) call.getObjectExpression()).getMethodAsString();
+        return "'" + before + "' and '" + call.getMethodAsString() + "' stand on one line, and Groovy takes them for one call. Put '"
+                + call.getMethodAsString() + "' on a line of its own.";
     }
 }

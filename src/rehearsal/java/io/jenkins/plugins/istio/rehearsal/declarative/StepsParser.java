@@ -28,10 +28,8 @@ final class StepsParser {
     }
 
     private void objectCall(MethodCallExpression call) {
-        if (call.getObjectExpression() instanceof MethodCallExpression before && before.isImplicitThis()) {
-            problems.add(call, "'" + before.getMethodAsString() + "' and '" + call.getMethodAsString()
-                    + "' stand on one line, and Groovy takes them for one call. Put '" + call.getMethodAsString()
-                    + "' on a line of its own.");
+        if (Section.isChain(call)) {
+            problems.add(call, Section.chained(call));
         } else {
             problems.add(call, "Expected a step, found a method call on an object. Such code must stand in script { }.");
         }

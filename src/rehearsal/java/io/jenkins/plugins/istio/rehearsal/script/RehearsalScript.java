@@ -1,6 +1,7 @@
 package io.jenkins.plugins.istio.rehearsal.script;
 
 import com.cloudbees.groovy.cps.SerializableScript;
+import groovy.lang.MissingMethodException;
 import groovy.lang.MissingPropertyException;
 import io.jenkins.plugins.istio.rehearsal.pipeline.PipelineRun;
 import org.codehaus.groovy.runtime.InvokerHelper;
@@ -41,7 +42,12 @@ public abstract class RehearsalScript extends SerializableScript {
         if (Names.isStep(name)) {
             return StepInvocation.call(name, InvokerHelper.asArray(arguments));
         }
-        return super.invokeMethod(name, arguments);
+        try {
+            return super.invokeMethod(name, arguments);
+        } catch (MissingMethodException missing) {
+            boolean misspelt = missing.getMethod().equals(name) && getMetaClass().respondsTo(this, name).isEmpty();
+            throw misspelt ? new UnknownName(name, PipelineRun.current().host().steps().names()) : missing;
+        }
     }
 
     /** Groovy's own would print past the run's log. */

@@ -105,7 +105,7 @@ public final class SimulatedWorld implements World {
 
     @Override
     public SavedWorld save() {
-        return new SavedWorld(clock.instant(), List.copyOf(cluster.export()), requests().orElseThrow());
+        return new SavedWorld(clock.instant(), ExportedObjects.toLoadAgain(cluster.export()), requests().orElseThrow());
     }
 
     @Override
