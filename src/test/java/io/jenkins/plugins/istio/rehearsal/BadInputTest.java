@@ -136,6 +136,8 @@ class BadInputTest {
         assertThat(complaint("rehearse", "x", "--param", "TAG")).isEqualTo("--param takes NAME=VALUE, and got 'TAG'.");
         assertThat(complaint("rehearse", "x", "--time-factor", "0")).isEqualTo("--time-factor is 0, and must be more than 0.");
         assertThat(complaint("rehearse", "x", "--scenario", "slwo")).startsWith("--scenario: there is no scenario \"slwo\"");
+        assertThat(complaint("rehearse", "x", "--kubeconfig", "k", "--scenario", "slow"))
+                .isEqualTo("--scenario is for the simulated cluster, and --kubeconfig names a real one. Leave one of them out.");
         assertThat(complaint("rehearse", folder.resolve("none").toString()))
                 .isEqualTo("There is no file " + folder.resolve("none") + ". Name a Jenkinsfile that exists.");
     }
