@@ -3,6 +3,7 @@ package hudson.model;
 import hudson.ExtensionPoint;
 import java.util.Collection;
 import java.util.List;
+import java.util.SortedMap;
 
 public abstract class Job<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, RunT>> extends AbstractItem
         implements ExtensionPoint {
@@ -25,4 +26,8 @@ public abstract class Job<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
     }
 
     public abstract boolean isBuildable();
+
+    protected abstract SortedMap<Integer, ? extends RunT> _getRuns();
+
+    protected abstract void removeRun(RunT run);
 }

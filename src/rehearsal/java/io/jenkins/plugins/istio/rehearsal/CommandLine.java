@@ -37,8 +37,22 @@ final class CommandLine {
             """;
     private static final List<String> FLAGS = List.of("--resume", "--stacktrace");
     private static final List<String> VALUES = List.of(
-            "--approve", "--approver", "--scenario", "--manifests", "--export", "--kubeconfig", "--context", "--gateway", "--prometheus",
-            "--time-factor", "--library", "--param", "--branch", "--workspace", "--state", "--sh");
+            "--approve",
+            "--approver",
+            "--scenario",
+            "--manifests",
+            "--export",
+            "--kubeconfig",
+            "--context",
+            "--gateway",
+            "--prometheus",
+            "--time-factor",
+            "--library",
+            "--param",
+            "--branch",
+            "--workspace",
+            "--state",
+            "--sh");
 
     private final Map<String, List<String>> given = new LinkedHashMap<>();
     private String file;
@@ -86,6 +100,7 @@ final class CommandLine {
             throw new Problem("Which Jenkinsfile? Give its name: ./run rehearse Jenkinsfile");
         }
         Path jenkinsfile = file == null ? demo : Path.of(file);
+        refuseOnRealCluster();
         Path beside = jenkinsfile.toAbsolutePath().getParent();
         return new Options(
                 isDemo,
@@ -108,6 +123,15 @@ final class CommandLine {
                 given.containsKey("--resume"),
                 given.containsKey("--sh") ? choice("--sh", ShellPolicy.class) : ShellPolicy.SKIP,
                 given.containsKey("--stacktrace"));
+    }
+
+    private void refuseOnRealCluster() {
+        for (String simulatedOnly : List.of("--scenario", "--manifests", "--export")) {
+            if (given.containsKey("--kubeconfig") && given.containsKey(simulatedOnly)) {
+                throw new Problem(simulatedOnly
+                        + " is for the simulated cluster, and --kubeconfig names a real one. Leave one of them out.");
+            }
+        }
     }
 
     private String last(String option) {

@@ -11,6 +11,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import jenkins.model.Jenkins;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -145,6 +147,16 @@ class ClusterCredentialsTest {
         @Override
         public boolean isBuildable() {
             return true;
+        }
+
+        @Override
+        protected SortedMap<Integer, TestRun> _getRuns() {
+            return new TreeMap<>();
+        }
+
+        @Override
+        protected void removeRun(TestRun run) {
+            throw new UnsupportedOperationException("runs are kept here");
         }
     }
 

@@ -1,6 +1,9 @@
 package io.jenkins.plugins.istio.rehearsal.jenkins;
 
 import hudson.model.Job;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import jenkins.model.Jenkins;
 
 /** A job with one run. */
@@ -28,5 +31,15 @@ final class RehearsedJob extends Job<RehearsedJob, RehearsedRun> {
     @Override
     public boolean isBuildable() {
         return true;
+    }
+
+    @Override
+    protected SortedMap<Integer, RehearsedRun> _getRuns() {
+        return new TreeMap<>(Map.of(run.getNumber(), run));
+    }
+
+    @Override
+    protected void removeRun(RehearsedRun run) {
+        throw new UnsupportedOperationException("runs are kept here");
     }
 }
