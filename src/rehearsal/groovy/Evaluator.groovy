@@ -34,7 +34,7 @@ def sequence(model, stages, code) {
     for (each in stages) {
         def reason = Declared.reasonToSkip(model, failure)
         if (reason != null) {
-            skip(each, reason)
+            skip(nameOf(each, code), reason)
         } else {
             try {
                 run(model, each, code)
@@ -46,15 +46,19 @@ def sequence(model, stages, code) {
     return failure
 }
 
-def skip(each, String reason) {
-    stage(each.name()) {
+def nameOf(each, code) {
+    return each.label() < 0 ? each.name() : code[each.label()]().toString()
+}
+
+def skip(String name, String reason) {
+    stage(name) {
         Declared.skipped(reason)
-        echo "Stage \"${each.name()}\" skipped due to ${reason}"
+        echo "Stage \"${name}\" skipped due to ${reason}"
     }
 }
 
 def run(model, each, code) {
-    stage(each.name()) {
+    stage(nameOf(each, code)) {
         if (excluded(each, code, Declared.isAsked(each.when(), 'beforeOptions'))) {
             return
         }
@@ -101,7 +105,7 @@ def branches(model, each, code) {
     def closures = [:]
     for (one in each.parallel()) {
         def branch = one
-        closures[branch.name()] = { run(model, branch, code) }
+        closures[nameOf(branch, code)] = { run(model, branch, code) }
     }
     closures.failFast = each.failFast() || model.hasOption('parallelsAlwaysFailFast')
     parallel(closures)
@@ -113,7 +117,7 @@ def excluded(each, code, boolean here) {
         return false
     }
     Declared.skipped('when conditional')
-    echo "Stage \"${each.name()}\" skipped due to when conditional"
+    echo "Stage \"${nameOf(each, code)}\" skipped due to when conditional"
     return true
 }
 

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.istio.steps;
 
+import hudson.AbortException;
 import io.jenkins.plugins.istio.engine.release.Narrator;
 import io.jenkins.plugins.istio.engine.release.Progress;
 import io.jenkins.plugins.istio.engine.release.Release;
@@ -149,11 +150,13 @@ final class ReleaseExecution extends ResumableExecution {
                 getContext().onSuccess(result);
             }
             case ROLLING_BACK -> {
-                say("ROLL BACK FAILED for " + target().service() + ": "
-                        + StepFailure.of(error).getMessage()
-                        + " Users may still be on the candidate; run istioRollback(service: '" + target().service()
+                Exception shown = StepFailure.of(error);
+                say("ROLL BACK FAILED for " + target().service() + ": " + shown.getMessage() + " Users may still be on the candidate; run istioRollback(service: '" + target().service()
                         + "').");
-                failure.addSuppressed(error);
+                // What speaks to the user has been said; as a suppressed exception Jenkins would print its stack trace.
+                if (!(shown instanceof AbortException)) {
+                    failure.addSuppressed(shown);
+                }
                 getContext().onFailure(failure);
             }
         }

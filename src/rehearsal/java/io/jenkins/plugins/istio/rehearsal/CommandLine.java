@@ -86,6 +86,7 @@ final class CommandLine {
             throw new Problem("Which Jenkinsfile? Give its name: ./run rehearse Jenkinsfile");
         }
         Path jenkinsfile = file == null ? demo : Path.of(file);
+        refuseOnRealCluster();
         Path beside = jenkinsfile.toAbsolutePath().getParent();
         return new Options(
                 isDemo,
@@ -108,6 +109,14 @@ final class CommandLine {
                 given.containsKey("--resume"),
                 given.containsKey("--sh") ? choice("--sh", ShellPolicy.class) : ShellPolicy.SKIP,
                 given.containsKey("--stacktrace"));
+    }
+
+    private void refuseOnRealCluster() {
+        for (String simulatedOnly : List.of("--scenario", "--manifests", "--export")) {
+            if (given.containsKey("--kubeconfig") && given.containsKey(simulatedOnly)) {
+                throw new Problem(simulatedOnly + " is for the simulated cluster, and --kubeconfig names a real one. Leave one of them out.");
+            }
+        }
     }
 
     private String last(String option) {

@@ -170,7 +170,7 @@ class ReleaseExecutionTest {
         block.body.fail(cause);
         clusters.workOn();
 
-        assertThat(block.failure).isSameAs(cause);
+        assertThat(block.failure).isSameAs(cause).hasNoSuppressedExceptions();
         assertThat(block.log())
                 .last()
                 .isEqualTo("[istio] ROLL BACK FAILED for reviews: cluster prod cannot be reached. Users may still be on"

@@ -105,7 +105,10 @@ final class KubernetesWorkloads implements Workloads {
     public void scale(ServiceRef service, String deployment, int replicas) {
         ObjectNode change = Json.object();
         change.putObject("spec").put("replicas", replicas);
-        api.merge(refOf(service, deployment), change).required();
+        Answer answer = api.merge(refOf(service, deployment), change);
+        if (!answer.isMissing()) {
+            answer.required();
+        }
     }
 
     @Override

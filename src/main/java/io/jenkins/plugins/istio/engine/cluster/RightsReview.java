@@ -48,6 +48,11 @@ final class RightsReview {
         }
     }
 
+    /** The Role with all that a release needs, and nothing else. */
+    static ObjectNode leastRole(ServiceRef service) {
+        return role(service, NEEDED);
+    }
+
     private GrantedRules granted(ServiceRef service) {
         ObjectNode review =
                 Json.object().put("apiVersion", Kind.RULES_REVIEW.apiVersion()).put("kind", Kind.RULES_REVIEW.name());
@@ -69,12 +74,12 @@ final class RightsReview {
         return api.create(ref, review).required().path("status").path("allowed").asBoolean(false);
     }
 
-    private static ObjectNode role(ServiceRef service, List<Right> missing) {
+    private static ObjectNode role(ServiceRef service, List<Right> rights) {
         ObjectNode role =
                 Json.object().put("apiVersion", "rbac.authorization.k8s.io/v1").put("kind", "Role");
         role.putObject("metadata").put("name", "istio-release").put("namespace", service.namespace());
         ArrayNode rules = role.putArray("rules");
-        for (Right right : missing) {
+        for (Right right : rights) {
             ObjectNode rule = rules.addObject();
             rule.putArray("apiGroups").add(right.group());
             rule.putArray("resources").add(right.resource());

@@ -79,9 +79,12 @@ final class WindowCounts {
                         + " of them: a proxy restarted, and some requests may be missing");
     }
 
+    /** Series without the label are left out: Envoy counts each request a second time, by the class of its status alone. */
     private static Map<String, Double> byLabel(List<Series> series, String label) {
         Map<String, Double> values = new TreeMap<>();
-        series.forEach(one -> values.put(one.labels().getOrDefault(label, ""), one.value()));
+        series.stream()
+                .filter(one -> one.labels().containsKey(label))
+                .forEach(one -> values.put(one.labels().get(label), one.value()));
         return values;
     }
 }

@@ -39,7 +39,7 @@ final class LibraryCheck extends ClassCodeVisitorSupport {
 
     @Override
     public void visitMethodCallExpression(MethodCallExpression call) {
-        if (call.isImplicitThis() && CALLS.contains(call.getMethodAsString())
+        if (call.isImplicitThis() && call.getMethodAsString() != null && CALLS.contains(call.getMethodAsString())
                 && call.getArguments() instanceof TupleExpression arguments
                 && arguments.getExpressions().size() == 1
                 && arguments.getExpression(0) instanceof ConstantExpression name) {

@@ -73,11 +73,6 @@ public final class PipelineCode implements Globals {
         return global != null ? global : models.get(name);
     }
 
-    /** Whether the Jenkinsfile is a declarative one. */
-    public boolean isDeclarative() {
-        return !models.isEmpty();
-    }
-
     /** Where in the files a failure came from: {@code Jenkinsfile:12}; null when it came from elsewhere. */
     public String placeOf(Throwable failure) {
         for (StackTraceElement element : failure.getStackTrace()) {

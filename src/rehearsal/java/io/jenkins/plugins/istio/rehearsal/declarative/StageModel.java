@@ -8,7 +8,8 @@ import java.util.List;
 /**
  * A stage: it has either steps, or stages in sequence, or stages side by side.
  *
- * @param name as shown
+ * @param name as written
+ * @param label place of the code that gives the name; {@link PipelineModel#NO_CODE} when it is as written
  * @param line in the file
  * @param agent where it would run; null for where the pipeline does
  * @param options in their order
@@ -23,6 +24,7 @@ import java.util.List;
  */
 public record StageModel(
         String name,
+        int label,
         int line,
         Agent agent,
         List<Entry> options,

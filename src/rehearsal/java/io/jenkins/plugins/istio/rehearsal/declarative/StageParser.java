@@ -48,7 +48,8 @@ final class StageParser {
     }
 
     private StageModel stage(Section section) {
-        String name = section.arguments().get(0) instanceof ConstantExpression text ? text.getText() : section.arguments().get(0).getText();
+        Expression written = section.arguments().get(0);
+        String name = written.getText();
         String where = "stage '" + name + "'";
         Map<String, Section> found = sections.of(section.block(), where, Vocabulary.STAGE);
         List<String> bodies = found.keySet().stream().filter(Vocabulary.BODIES::contains).toList();
@@ -61,6 +62,7 @@ final class StageParser {
         }
         return new StageModel(
                 name,
+                written instanceof ConstantExpression ? PipelineModel.NO_CODE : pieces.value(written),
                 section.line(),
                 entries.agent(found.get("agent")),
                 entries.options(found.get("options")),

@@ -145,11 +145,6 @@ public final class PipelineRun implements Serializable {
         return true;
     }
 
-    /** Stops everything, as a person does who aborts the run. */
-    public void stop(Throwable cause) {
-        new ArrayList<>(strands).stream().findFirst().ifPresent(outermost -> outermost.interrupt(cause));
-    }
-
     List<StepCall> waiting() {
         return strands.stream().map(Strand::waitsFor).filter(call -> call != null && !call.isSettled()).toList();
     }

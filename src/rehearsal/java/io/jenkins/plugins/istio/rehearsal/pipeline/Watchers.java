@@ -2,8 +2,6 @@ package io.jenkins.plugins.istio.rehearsal.pipeline;
 
 /** Told of what happens in a run. */
 public interface Watchers {
-    Watchers NONE = new Watchers() {};
-
     default void stageEnded(StageReport stage) {}
 
     /** A step is about to wait for a person; the run can be saved now. */

@@ -77,7 +77,7 @@ public final class RealWorld implements World {
     /** A real cluster can be asked by whoever wants to know. */
     @Override
     public void export(Path folder) {
-        throw new IllegalArgumentException("--export writes what is in the simulated cluster; a real one answers to kubectl get -o yaml.");
+        throw new UnsupportedOperationException("a real cluster is not exported");
     }
 
     @Override

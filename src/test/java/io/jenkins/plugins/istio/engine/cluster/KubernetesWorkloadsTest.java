@@ -154,6 +154,13 @@ class KubernetesWorkloadsTest {
     }
 
     @Test
+    void scalingWhatIsGoneOrWasNeverMadeDoesNothing() {
+        workloads.scale(REVIEWS, "reviews-v2", 0);
+
+        assertThat(workloads.runningPods(REVIEWS, V2)).isZero();
+    }
+
+    @Test
     void deletingTwiceIsDeletingOnce() {
         workloads.delete(REVIEWS, "reviews-v1");
         workloads.delete(REVIEWS, "reviews-v1");

@@ -28,6 +28,7 @@ import io.jenkins.plugins.istio.engine.routing.RequestMatch;
 import io.jenkins.plugins.istio.engine.routing.ServiceRef;
 import io.jenkins.plugins.istio.engine.routing.StringMatch;
 import io.jenkins.plugins.istio.engine.routing.Weight;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -186,6 +187,30 @@ class ReleaseOnAClusterTest {
 
         assertThat(bookinfo.spec("VirtualService", "reviews").toString()).doesNotContain("v2");
         assertThat(bookinfo.object("Deployment", "reviews-v2")).isNull();
+    }
+
+    @Test
+    void theRightsOfTheExampleAreThoseThatThePreflightAsksFor() throws IOException {
+        assertThat(new ExampleRole().rules()).isEqualTo(RightsReview.leastRole(REVIEWS).path("rules"));
+    }
+
+    @Test
+    void theRightsOfTheExampleAreEnoughForAWholeRelease() throws IOException {
+        ExampleRole role = new ExampleRole();
+        bookinfo.cluster
+                .faults()
+                .every(request -> !role.allows(request))
+                .isRefused(403, "Forbidden", "not in the Role of the example");
+
+        deploy("v2");
+        shift(50);
+        rollBack();
+        deploy("v2");
+        shift(100);
+        promote();
+        ReleaseReport report = step(engine.retire(), new RetireRequest(REVIEWS, Terms.USUAL));
+
+        assertThat(report.release().phase()).isEqualTo(ReleasePhase.RETIRED);
     }
 
     @Test

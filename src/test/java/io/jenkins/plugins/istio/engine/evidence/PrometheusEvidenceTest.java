@@ -48,6 +48,15 @@ class PrometheusEvidenceTest {
     }
 
     @Test
+    void countsOnceWhatEnvoyCountsByStatusAndAgainByItsClass() {
+        prometheus
+                .answering("by (response_code) (increase", vector("{}", "100", "{\"response_code\":\"200\"}", "90", "{\"response_code\":\"503\"}", "10"))
+                .answering("timestamp", NEWEST);
+
+        assertThat(evidence.requests(subject(false), Side.CANDIDATE)).isEqualTo(Reading.of(new RequestCounts(100, 10)));
+    }
+
+    @Test
     void tellsThatNothingWasEverCounted() {
         assertThat(evidence.requests(subject(false), Side.CANDIDATE)).isEqualTo(new Reading.Missing<>(
                 Absence.NO_SERIES, "either no request came, or the metrics bear other names or labels: " + SOUGHT));

@@ -1,0 +1,129 @@
+package io.jenkins.plugins.istio.lab;
+
+import io.jenkins.plugins.istio.engine.cluster.ClusterSettings;
+import io.jenkins.plugins.istio.engine.evidence.MetricsPreset;
+import io.jenkins.plugins.istio.engine.release.Approval;
+import io.jenkins.plugins.istio.engine.release.Caller;
+import io.jenkins.plugins.istio.engine.release.DeployRequest;
+import io.jenkins.plugins.istio.engine.release.Holder;
+import io.jenkins.plugins.istio.engine.release.MirrorRequest;
+import io.jenkins.plugins.istio.engine.release.Progress;
+import io.jenkins.plugins.istio.engine.release.PromoteRequest;
+import io.jenkins.plugins.istio.engine.release.PromoteRequest.Previous;
+import io.jenkins.plugins.istio.engine.release.ReleaseReport;
+import io.jenkins.plugins.istio.engine.release.RetireRequest;
+import io.jenkins.plugins.istio.engine.release.RollBackRequest;
+import io.jenkins.plugins.istio.engine.release.RollBackRequest.Candidate;
+import io.jenkins.plugins.istio.engine.release.ShiftMove;
+import io.jenkins.plugins.istio.engine.release.ShiftRequest;
+import io.jenkins.plugins.istio.engine.release.Terms;
+import io.jenkins.plugins.istio.engine.release.UseCase;
+import io.jenkins.plugins.istio.engine.routing.RequestMatch;
+import io.jenkins.plugins.istio.engine.routing.ServiceRef;
+import io.jenkins.plugins.istio.engine.routing.Weight;
+import io.jenkins.plugins.istio.steps.ClusterSession;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A run that does one verb after the other, on the lab's cluster and by our clock. */
+final class Pipeline implements AutoCloseable {
+    private final ClusterSession session;
+    private final ServiceRef service;
+    private final String run;
+    private int steps;
+
+    Pipeline(Lab lab, ServiceRef service, String run) {
+        this.service = service;
+        this.run = run;
+        session = new ClusterSession(
+                new ClusterSettings("lab", null, null, true, new ClusterSettings.Login.Kubeconfig(lab.kubeconfig(), null),
+                        lab.gateway().toString(), lab.prometheus().toString(), Duration.ofSeconds(2), Duration.ofSeconds(30)),
+                service.namespace(), MetricsPreset.ISTIO, Clock.systemUTC());
+    }
+
+    ReleaseReport deploy(String version, List<RequestMatch> testRoute) {
+        return carryOut(session.engine().deploy(), new DeployRequest(service, version, "lab/echo:" + version, null, List.of(), 2,
+                testRoute, null, List.of(), null, false, Set.of(), false, Duration.ofMinutes(2), Terms.USUAL));
+    }
+
+    ReleaseReport mirror(double percent) {
+        return carryOut(session.engine().mirror(), new MirrorRequest(service, Weight.ofPercent(percent), List.of(), false, false, Terms.USUAL));
+    }
+
+    ReleaseReport shift(double percent) {
+        return shift(new ShiftMove.ToWeight(Weight.ofPercent(percent)));
+    }
+
+    ReleaseReport shift(ShiftMove move) {
+        return carryOut(session.engine().shift(), new ShiftRequest(service, move, false, false, Terms.USUAL));
+    }
+
+    ReleaseReport promote(Previous previous) {
+        return carryOut(session.engine().promote(), new PromoteRequest(service, previous, Duration.ofSeconds(5), Terms.USUAL));
+    }
+
+    ReleaseReport rollBack(boolean promoted) {
+        return carryOut(session.engine().rollBack(),
+                new RollBackRequest(service, "the lab says so", Candidate.SCALED, promoted, Duration.ofSeconds(5), Terms.USUAL));
+    }
+
+    ReleaseReport retire() {
+        return carryOut(session.engine().retire(), new RetireRequest(service, Terms.USUAL));
+    }
+
+    private <Q> ReleaseReport carryOut(UseCase<Q> verb, Q request) {
+        Caller caller = new Step("step-" + ++steps);
+        while (true) {
+            Progress<ReleaseReport> progress = verb.advance(request, caller, line -> System.out.println("  " + line));
+            if (progress instanceof Progress.Finished<ReleaseReport> finished) {
+                return finished.result();
+            }
+            sleepUntil((Progress.Waiting<ReleaseReport>) progress);
+        }
+    }
+
+    private static void sleepUntil(Progress.Waiting<?> waiting) {
+        try {
+            Thread.sleep(Math.max(0, Duration.between(Clock.systemUTC().instant(), waiting.until()).toMillis()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while " + waiting.status(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+
+    private final class Step implements Caller {
+        private final String name;
+
+        Step(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public Holder holder() {
+            return new Holder("lab", "lab/web", run, null, Clock.systemUTC().instant());
+        }
+
+        @Override
+        public String step() {
+            return run + "/" + name;
+        }
+
+        @Override
+        public RunState stateOf(Holder other) {
+            return RunState.FINISHED;
+        }
+
+        @Override
+        public Optional<Approval> approval() {
+            return Optional.empty();
+        }
+    }
+}

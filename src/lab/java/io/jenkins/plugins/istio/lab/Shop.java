@@ -1,0 +1,118 @@
+package io.jenkins.plugins.istio.lab;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.okhttp.OkHttpClientFactory;
+import io.jenkins.plugins.istio.engine.routing.ServiceRef;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A namespace of its own on the lab's cluster, with service {@code web} at v1 in it. Closing it deletes all. */
+final class Shop implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final long LIMIT_SECONDS = 60;
+
+    private final Lab lab;
+    private final String namespace;
+    private final KubernetesClient client;
+
+    private Shop(Lab lab, String namespace) {
+        this.lab = lab;
+        this.namespace = namespace;
+        client = new KubernetesClientBuilder()
+                .withConfig(Config.fromKubeconfig(lab.kubeconfig()))
+                .withHttpClientFactory(new OkHttpClientFactory())
+                .build();
+    }
+
+    /**
+     * Brings up two pods of v1 and routes to them.
+     *
+     * @param namespace does not exist yet
+     * @param routes YAML of Gateways, VirtualServices and DestinationRules
+     */
+    static Shop open(Lab lab, String namespace, String routes) {
+        Shop shop = new Shop(lab, namespace);
+        shop.apply(ShopYaml.namespace(namespace));
+        shop.apply(ShopYaml.WEB);
+        shop.apply(routes);
+        shop.client.apps().deployments().inNamespace(namespace).withName("web-v1").waitUntilReady(LIMIT_SECONDS, TimeUnit.SECONDS);
+        return shop;
+    }
+
+    void apply(String yaml) {
+        client.resourceList(yaml.replace("NAMESPACE", namespace)).inNamespace(namespace).serverSideApply();
+    }
+
+    String namespace() {
+        return namespace;
+    }
+
+    ServiceRef service() {
+        return new ServiceRef(namespace, "web");
+    }
+
+    String host() {
+        return "web." + namespace + ".example.com";
+    }
+
+    Users.Asking users() {
+        return new Users.Asking(lab.gateway(), "GET", host(), "/", Map.of());
+    }
+
+    /** Asks until v1 answers a user, so that the routes are known to be in place. */
+    void awaitV1() {
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
+        while (Users.ask(users(), 10).by("v1") < 10) {
+            if (System.nanoTime() > until) {
+                throw new IllegalStateException("v1 does not answer through the gateway after " + LIMIT_SECONDS + " s: " + Users.ask(users(), 3));
+            }
+        }
+    }
+
+    /** How many requests the pods of a version have served, answered to users or not; counted by the pods. */
+    int served(String version) {
+        int served = 0;
+        for (Pod pod : client.pods().inNamespace(namespace).withLabel("version", version).list().getItems()) {
+            String name = pod.getMetadata().getName();
+            served += json(client.raw("/api/v1/namespaces/" + namespace + "/pods/" + name + ":8000/proxy/_seen")).path("total").asInt();
+        }
+        return served;
+    }
+
+    int pods(String version) {
+        return client.pods().inNamespace(namespace).withLabel("version", version).list().getItems().size();
+    }
+
+    boolean hasDeployment(String name) {
+        return client.apps().deployments().inNamespace(namespace).withName(name).get() != null;
+    }
+
+    /** The spec of a networking object, as it stands in the API server; null when there is none. */
+    JsonNode spec(String kind, String name) {
+        GenericKubernetesResource object = client.genericKubernetesResources("networking.istio.io/v1", kind)
+                .inNamespace(namespace).withName(name).get();
+        return object == null ? null : JSON.valueToTree(object.getAdditionalProperties().get("spec"));
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a pod's counters are no JSON: " + text, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        client.namespaces().withName(namespace).delete();
+        client.close();
+    }
+}
