@@ -27,7 +27,7 @@ class FormPermissionsTest {
         assumeTrue(jenkins.script("print Jenkins.get().securityRealm.class.simpleName").equals("HudsonPrivateSecurityRealm"),
                 "users are not kept by Jenkins itself");
         JobUnderTest job = jenkins.job(Jenkins.FOLDER, "echo 'hello'");
-        List<String> methods = jenkins.script(METHODS).lines().toList();
+        List<String> methods = jenkins.script(METHODS).lines().filter(line -> line.startsWith("io.")).toList();
         assertThat(methods).hasSizeGreaterThan(60).anyMatch(each -> each.endsWith("ClusterConfiguration/testConnection"));
         try {
             jenkins.script(RESTRICT.formatted(jenkins.admin().name()));
@@ -78,6 +78,7 @@ class FormPermissionsTest {
               .findAll { it.class.name.startsWith('io.jenkins.plugins.istio.') }
               .each { d -> d.class.methods*.name.toSet().findAll { it ==~ /do(Check|Fill|Test).+/ }.sort().each {
                 println d.id + '/' + it[2].toLowerCase() + it[3..-1] } }
+            ''
             """;
 
     /** Everybody may see Jenkins; the reader sees jobs, too, but not their configuration. */

@@ -54,7 +54,8 @@ public abstract class IstioStepDescriptor extends StepDescriptor {
         try {
             return Arguments.bind(clazz, functionName, FormValues.of(form));
         } catch (BadParameter e) {
-            throw new FormException(e.getMessage(), e, null);
+            // No cause: Jenkins would show its stack trace below the sentence.
+            throw new FormException(e.getMessage(), "");
         }
     }
 
