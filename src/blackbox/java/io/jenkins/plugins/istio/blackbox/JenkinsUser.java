@@ -65,6 +65,16 @@ final class JenkinsUser {
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    /** A part of a form that a browser asks for when it is about to be seen. */
+    Answer render(String path, String itsOwnCrumb) {
+        String[] token = crumb();
+        return send(request(path + "/render")
+                .header("Content-Type", "application/x-stapler-method-invocation;charset=UTF-8")
+                .header("Crumb", itsOwnCrumb)
+                .header(token[0], token[1])
+                .POST(HttpRequest.BodyPublishers.ofString("[]")));
+    }
+
     Answer postWithoutCrumb(String path, Map<String, String> form) {
         return send(request(path)
                 .header("Content-Type", "application/x-www-form-urlencoded")

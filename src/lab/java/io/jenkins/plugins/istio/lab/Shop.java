@@ -33,17 +33,24 @@ final class Shop implements AutoCloseable {
     }
 
     /**
-     * Brings up two pods of v1 and routes to them.
+     * Brings up two pods of v1 and routes to them, and returns when v1 answers users.
      *
-     * @param namespace does not exist yet
+     * @param namespace what an earlier test left of it is deleted first
      * @param routes YAML of Gateways, VirtualServices and DestinationRules
      */
     static Shop open(Lab lab, String namespace, String routes) {
+        return open(lab, namespace, ShopYaml.WEB, routes);
+    }
+
+    /** As above, with YAML of the Service and its Deployment. */
+    static Shop open(Lab lab, String namespace, String workload, String routes) {
         Shop shop = new Shop(lab, namespace);
+        shop.client.namespaces().withName(namespace).withTimeout(LIMIT_SECONDS, TimeUnit.SECONDS).delete();
         shop.apply(ShopYaml.namespace(namespace));
-        shop.apply(ShopYaml.WEB);
+        shop.apply(workload);
         shop.apply(routes);
         shop.client.apps().deployments().inNamespace(namespace).withName("web-v1").waitUntilReady(LIMIT_SECONDS, TimeUnit.SECONDS);
+        shop.awaitV1();
         return shop;
     }
 
@@ -68,7 +75,7 @@ final class Shop implements AutoCloseable {
     }
 
     /** Asks until v1 answers a user, so that the routes are known to be in place. */
-    void awaitV1() {
+    private void awaitV1() {
         long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
         while (Users.ask(users(), 10).by("v1") < 10) {
             if (System.nanoTime() > until) {
@@ -85,6 +92,26 @@ final class Shop implements AutoCloseable {
             served += json(client.raw("/api/v1/namespaces/" + namespace + "/pods/" + name + ":8000/proxy/_seen")).path("total").asInt();
         }
         return served;
+    }
+
+    /** As {@link #served}, once nothing more is coming in: Envoy does not wait for the answers to copies. */
+    int servedAtRest(String version) {
+        int before = served(version);
+        for (int after = -1; after != before; ) {
+            after = before;
+            pause();
+            before = served(version);
+        }
+        return before;
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(300);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the last copies were awaited", e);
+        }
     }
 
     int pods(String version) {

@@ -22,6 +22,10 @@ final class ShopYaml {
                   containers: [{name: web, image: "lab/echo:v1", ports: [{containerPort: 8000}]}]
             """;
 
+    /** As {@link #WEB}, by pods that take connections after 2 s, and go on for 5 s when told to end. */
+    static final String SLOW_TO_START_AND_END =
+            WEB.replace("template:\n    metadata: {", "template:\n    metadata: {annotations: {lab/start-delay: 2s, lab/drain: 5s}, ");
+
     /** A gateway VirtualService alone, whose route names no subset. */
     static final String PLAIN = """
             apiVersion: networking.istio.io/v1
@@ -40,6 +44,63 @@ final class ShopYaml {
               http:
               - route:
                 - destination: {host: web}
+            """;
+
+    /** As {@link #PLAIN}, and Envoy repeats nothing: whatever fails, a user sees. */
+    static final String WITHOUT_RETRIES = PLAIN.replace("- route:", "- retries: {attempts: 0}\n    route:");
+
+    /** Two gateways, two hosts, several routes with all that a route can have, callers in the mesh, and subsets already. */
+    static final String RICH = """
+            apiVersion: networking.istio.io/v1
+            kind: Gateway
+            metadata: {name: gw}
+            spec:
+              selector: {istio: ingressgateway}
+              servers: [{port: {number: 28080, name: http, protocol: HTTP}, hosts: ["web.NAMESPACE.example.com"]}]
+            ---
+            apiVersion: networking.istio.io/v1
+            kind: Gateway
+            metadata: {name: partners}
+            spec:
+              selector: {istio: ingressgateway}
+              servers: [{port: {number: 28080, name: http, protocol: HTTP}, hosts: ["partners.NAMESPACE.example.com"]}]
+            ---
+            apiVersion: networking.istio.io/v1
+            kind: DestinationRule
+            metadata: {name: web}
+            spec:
+              host: web
+              trafficPolicy: {connectionPool: {http: {maxRequestsPerConnection: 100}}}
+              subsets:
+              - name: v1
+                labels: {version: v1}
+                trafficPolicy: {loadBalancer: {simple: LEAST_REQUEST}}
+            ---
+            apiVersion: networking.istio.io/v1
+            kind: VirtualService
+            metadata: {name: web, labels: {team: shop}}
+            spec:
+              hosts: [web.NAMESPACE.example.com, partners.NAMESPACE.example.com, web.NAMESPACE.svc.cluster.local]
+              gateways: [gw, partners, mesh]
+              http:
+              - name: old-paths
+                match: [{uri: {prefix: /old/}}, {uri: {exact: /ancient}, method: {exact: GET}}]
+                rewrite: {uri: /new/}
+                timeout: 3s
+                route:
+                - destination: {host: web, subset: v1, port: {number: 80}}
+                  headers: {response: {add: {x-old-path: "yes"}}}
+              - name: moved
+                match: [{uri: {prefix: /moved}}]
+                redirect: {uri: /}
+              - corsPolicy:
+                  allowOrigins: [{exact: "https://shop.example.com"}]
+                  allowMethods: [GET, POST]
+                retries: {attempts: 3, perTryTimeout: 2s, retryOn: "5xx,reset"}
+                timeout: 10s
+                headers: {request: {set: {x-through: gateway}}}
+                route:
+                - destination: {host: web, subset: v1}
             """;
 
     private ShopYaml() {}

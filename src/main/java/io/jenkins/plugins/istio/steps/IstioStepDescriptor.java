@@ -57,7 +57,8 @@ public abstract class IstioStepDescriptor extends StepDescriptor {
             values.keySet().retainAll(new DataBound<>(clazz).names());
             return Arguments.bind(clazz, functionName, values);
         } catch (BadParameter e) {
-            throw new FormException(e.getMessage(), e, null);
+            // No cause: Jenkins would show its stack trace below the sentence.
+            throw new FormException(e.getMessage(), "");
         }
     }
 

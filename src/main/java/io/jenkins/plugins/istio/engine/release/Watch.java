@@ -78,7 +78,8 @@ final class Watch {
         boolean mirroredOnly = traffic.mirror() != null && traffic.weight().isNone() && traffic.cohorts().isEmpty();
         return new Subject(release.service().namespace(), release.service().name(), release.stable().subset(),
                 release.stable().deployment(), release.candidate().subset(), release.candidate().deployment(), from, to, last,
-                mirroredOnly, TestersWay.in(traffic, session.ports().dataPlane().gatewayHost(release.routes()).orElse(null)));
+                mirroredOnly, TestersWay.in(traffic, session.ports().dataPlane().gatewayHost(release.routes()).orElse(null)),
+                traffic.weight().isAll() ? from : null);
     }
 
     /** A single look has no window of its own: the last minute stands for it, though not from before the release. */

@@ -55,7 +55,7 @@ public record Latency(double quantile, Double max, Double tolerance, long minReq
                         question(),
                         "ms",
                         evidence.latencies(subject, Side.CANDIDATE),
-                        tolerance == null ? null : evidence.latencies(subject, Side.STABLE),
+                        tolerance == null ? null : evidence.latencies(subject.whileServing(Side.STABLE), Side.STABLE),
                         this::figure,
                         LatencyBuckets::total)
                 .judge(

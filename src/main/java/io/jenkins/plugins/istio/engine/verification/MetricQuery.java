@@ -46,7 +46,9 @@ public record MetricQuery(String query, Double max, Double min, Double tolerance
                         question(),
                         "",
                         evidence.figure(text.filledIn(subject, Side.CANDIDATE), subject),
-                        tolerance == null ? null : evidence.figure(text.filledIn(subject, Side.STABLE), subject),
+                        tolerance == null
+                                ? null
+                                : evidence.figure(text.filledIn(subject, Side.STABLE), subject.whileServing(Side.STABLE)),
                         figure -> figure,
                         figure -> 1)
                 .judge(

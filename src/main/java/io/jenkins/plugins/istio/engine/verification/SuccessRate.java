@@ -49,7 +49,7 @@ public record SuccessRate(Double min, Double tolerance, long minRequests) implem
                         question(),
                         "%",
                         evidence.requests(subject, Side.CANDIDATE),
-                        tolerance == null ? null : evidence.requests(subject, Side.STABLE),
+                        tolerance == null ? null : evidence.requests(subject.whileServing(Side.STABLE), Side.STABLE),
                         counts -> counts.total() == 0 ? null : counts.successPercent(),
                         RequestCounts::total)
                 .judge(

@@ -286,6 +286,6 @@ class PrometheusEvidenceTest {
     }
 
     static Subject subject(boolean mirroredOnly) {
-        return new Subject("bookinfo", "reviews", "v1", "reviews-v1", "v2", "reviews-v2", END.minusSeconds(600), END, false, mirroredOnly, WayIn.NONE);
+        return new Subject("bookinfo", "reviews", "v1", "reviews-v1", "v2", "reviews-v2", END.minusSeconds(600), END, false, mirroredOnly, WayIn.NONE, null);
     }
 }

@@ -6,9 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jenkins.plugins.istio.engine.release.Guard.Consequence;
 import io.jenkins.plugins.istio.engine.release.PromoteRequest.Previous;
 import io.jenkins.plugins.istio.engine.routing.Weight;
+import io.jenkins.plugins.istio.engine.verification.Check;
+import io.jenkins.plugins.istio.engine.verification.CheckResult;
+import io.jenkins.plugins.istio.engine.verification.Evidence;
+import io.jenkins.plugins.istio.engine.verification.Side;
+import io.jenkins.plugins.istio.engine.verification.Subject;
 import io.jenkins.plugins.istio.engine.verification.SuccessRate;
 import io.jenkins.plugins.istio.engine.verification.Verdict;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -84,6 +90,33 @@ class VerdictTest {
 
         assertThat(mesh.waits.stream().filter(wait -> wait.startsWith("holding 100 %"))).isNotEmpty();
         assertThat(mesh.release().judged().verdict()).isEqualTo(Verdict.PASSED);
+    }
+
+    @Test
+    void whenTheStableHasNoUsersLeftItIsLookedAtWhileItHadThem() {
+        mesh.deploy();
+        List<Subject> asked = new ArrayList<>();
+        Check check = new Check() {
+            @Override
+            public String question() {
+                return "is it well";
+            }
+
+            @Override
+            public CheckResult judge(Evidence evidence, Subject subject) {
+                asked.add(subject);
+                return new CheckResult(question(), Verdict.PASSED, "it is", null, null, "", 1);
+            }
+        };
+        Guard guard = new Guard(List.of(check), Duration.ofSeconds(10), Consequence.ROLLBACK, Consequence.ROLLBACK);
+
+        mesh.step(mesh.engine().shift(), new ShiftRequest(FakeMesh.REVIEWS,
+                new ShiftMove.Schedule(List.of(Weight.ofPercent(50), Weight.ALL), Duration.ofSeconds(30), guard), false, false, Terms.USUAL));
+
+        assertThat(asked.get(0).stableUntil()).isNull();
+        Subject last = asked.get(asked.size() - 1);
+        assertThat(last.whileServing(Side.STABLE).to()).isEqualTo(last.from());
+        assertThat(last.whileServing(Side.STABLE).window()).isEqualTo(last.window());
     }
 
     @Test

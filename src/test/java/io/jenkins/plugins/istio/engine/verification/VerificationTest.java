@@ -69,7 +69,7 @@ class VerificationTest {
     @Test
     void aWindowEndsAfterItBegins() {
         assertThatThrownBy(() -> new Subject("n", "s", "v1", "s-v1", "v2", "s-v2", FakeEvidence.BEGUN, FakeEvidence.BEGUN.minusSeconds(1),
-                        false, false, WayIn.NONE))
+                        false, false, WayIn.NONE, null))
                 .hasMessage("the window ends at 2026-03-01T09:59:59Z, before it begins at 2026-03-01T10:00:00Z");
     }
 }

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 /** One release at a time: what a second pipeline may do to it. */
 @BlackboxTest
-class HolderTest {
+class HeldReleaseTest {
     private static final String HOLD =
             """
             istioRelease(service: 'reviews', cluster: 'MESH') {
