@@ -30,6 +30,8 @@ import java.util.Set;
 
 /** A run that does one verb after the other, on the lab's cluster and by our clock. */
 final class Pipeline implements AutoCloseable {
+    private static final Duration ROLLOUT = Duration.ofSeconds(30);
+
     private final ClusterSession session;
     private final ServiceRef service;
     private final String run;
@@ -45,8 +47,13 @@ final class Pipeline implements AutoCloseable {
     }
 
     ReleaseReport deploy(String version, List<RequestMatch> testRoute) {
-        return carryOut(session.engine().deploy(), new DeployRequest(service, version, "lab/echo:" + version, null, List.of(), 2,
-                testRoute, null, List.of(), null, false, Set.of(), false, Duration.ofMinutes(2), Terms.USUAL));
+        return deploy(version, "lab/echo:" + version, testRoute);
+    }
+
+    /** With an image of its own: what its tag ends in says how the pods behave. */
+    ReleaseReport deploy(String version, String image, List<RequestMatch> testRoute) {
+        return carryOut(session.engine().deploy(), new DeployRequest(service, version, image, null, List.of(), 2,
+                testRoute, null, List.of(), null, false, Set.of(), false, ROLLOUT, Terms.USUAL));
     }
 
     ReleaseReport mirror(double percent) {

@@ -33,7 +33,7 @@ final class Shop implements AutoCloseable {
     }
 
     /**
-     * Brings up two pods of v1 and routes to them, and returns when v1 answers users.
+     * Brings up two pods of v1 and routes to them, and returns when v1 answers users and callers inside the mesh.
      *
      * @param namespace what an earlier test left of it is deleted first
      * @param routes YAML of Gateways, VirtualServices and DestinationRules
@@ -48,9 +48,14 @@ final class Shop implements AutoCloseable {
         shop.client.namespaces().withName(namespace).withTimeout(LIMIT_SECONDS, TimeUnit.SECONDS).delete();
         shop.apply(ShopYaml.namespace(namespace));
         shop.apply(workload);
-        shop.apply(routes);
+        if (!routes.isEmpty()) {
+            shop.apply(routes);
+        }
         shop.client.apps().deployments().inNamespace(namespace).withName("web-v1").waitUntilReady(LIMIT_SECONDS, TimeUnit.SECONDS);
-        shop.awaitV1();
+        shop.awaitV1(shop.callersInMesh());
+        if (!routes.isEmpty()) {
+            shop.awaitV1(shop.users());
+        }
         return shop;
     }
 
@@ -74,13 +79,17 @@ final class Shop implements AutoCloseable {
         return new Users.Asking(lab.gateway(), "GET", host(), "/", Map.of());
     }
 
-    /** Asks until v1 answers a user, so that the routes are known to be in place. */
-    private void awaitV1() {
+    Users.Asking callersInMesh() {
+        return new Users.Asking(lab.sidecar(), "GET", service().host(), "/", Map.of());
+    }
+
+    private static void awaitV1(Users.Asking what) {
         long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
-        while (Users.ask(users(), 10).by("v1") < 10) {
+        while (Users.ask(what, 10).by("v1") < 10) {
             if (System.nanoTime() > until) {
-                throw new IllegalStateException("v1 does not answer through the gateway after " + LIMIT_SECONDS + " s: " + Users.ask(users(), 3));
+                throw new IllegalStateException("v1 does not answer at " + what + " after " + LIMIT_SECONDS + " s: " + Users.ask(what, 3));
             }
+            pause();
         }
     }
 
@@ -110,7 +119,7 @@ final class Shop implements AutoCloseable {
             Thread.sleep(300);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while the last copies were awaited", e);
+            throw new IllegalStateException("interrupted while the mesh was awaited", e);
         }
     }
 

@@ -8,7 +8,7 @@ final class ShopYaml {
             metadata: {name: web}
             spec:
               selector: {app: web}
-              ports: [{name: http, port: 80, targetPort: 8000}]
+              ports: [{name: http, port: 28081, targetPort: 8000}]
             ---
             apiVersion: apps/v1
             kind: Deployment
@@ -49,6 +49,9 @@ final class ShopYaml {
     /** As {@link #PLAIN}, and Envoy repeats nothing: whatever fails, a user sees. */
     static final String WITHOUT_RETRIES = PLAIN.replace("- route:", "- retries: {attempts: 0}\n    route:");
 
+    /** Nothing at all: callers inside the mesh know the service by its name. */
+    static final String NO_ROUTES = "";
+
     /** Two gateways, two hosts, several routes with all that a route can have, callers in the mesh, and subsets already. */
     static final String RICH = """
             apiVersion: networking.istio.io/v1
@@ -88,7 +91,7 @@ final class ShopYaml {
                 rewrite: {uri: /new/}
                 timeout: 3s
                 route:
-                - destination: {host: web, subset: v1, port: {number: 80}}
+                - destination: {host: web, subset: v1, port: {number: 28081}}
                   headers: {response: {add: {x-old-path: "yes"}}}
               - name: moved
                 match: [{uri: {prefix: /moved}}]
