@@ -48,7 +48,9 @@ class ConfigurationTest {
 
     private static String file() throws Exception {
         try (InputStream yaml = ConfigurationTest.class.getResourceAsStream("casc.yaml")) {
-            return new String(yaml.readAllBytes(), StandardCharsets.UTF_8).replaceFirst("(?s).*?clusters:", "clusters:").indent(-4);
+            return new String(yaml.readAllBytes(), StandardCharsets.UTF_8)
+                    .replaceFirst("(?s).*?clusters:", "clusters:")
+                    .indent(-4);
         }
     }
 
@@ -60,7 +62,9 @@ class ConfigurationTest {
 
     private static List<String> clusters() {
         return IstioGlobalConfiguration.get().getClusters().stream()
-                .map(each -> new DescribableModel<>(ClusterConfiguration.class).uninstantiate2(each).toString())
+                .map(each -> new DescribableModel<>(ClusterConfiguration.class)
+                        .uninstantiate2(each)
+                        .toString())
                 .toList();
     }
 

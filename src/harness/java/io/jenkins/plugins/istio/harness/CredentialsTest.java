@@ -77,11 +77,14 @@ class CredentialsTest {
 
     @Test
     void aListShowsWhatFitsInTheFolderOfTheJob() throws Exception {
-        keep(shop, new UsernamePasswordCredentialsImpl(CredentialsScope.GLOBAL, "a-user", "", "ann", "long-enough-pass"));
-        StatusStep.DescriptorImpl form =
-                jenkins.jenkins.getDescriptorByType(StatusStep.DescriptorImpl.class);
+        keep(
+                shop,
+                new UsernamePasswordCredentialsImpl(CredentialsScope.GLOBAL, "a-user", "", "ann", "long-enough-pass"));
+        StatusStep.DescriptorImpl form = jenkins.jenkins.getDescriptorByType(StatusStep.DescriptorImpl.class);
 
-        assertThat(values(form.doFillCredentialsIdItems(shop, ""))).contains("", "deployer", "a-user").doesNotContain("bank-only");
+        assertThat(values(form.doFillCredentialsIdItems(shop, "")))
+                .contains("", "deployer", "a-user")
+                .doesNotContain("bank-only");
         assertThat(values(form.doFillCredentialsIdItems(null, ""))).doesNotContain("deployer", "bank-only");
     }
 

@@ -94,7 +94,8 @@ class FormPermissionsTest {
                 .filter(name -> name.matches("do(Check|Fill|Test)[A-Z].*"))
                 .distinct()
                 .sorted()
-                .map(name -> descriptor.getDescriptorUrl() + "/" + Character.toLowerCase(name.charAt(2)) + name.substring(3));
+                .map(name -> descriptor.getDescriptorUrl() + "/" + Character.toLowerCase(name.charAt(2))
+                        + name.substring(3));
     }
 
     private static int get(String user, String method) throws Exception {

@@ -147,7 +147,6 @@ class ReleaseInJenkinsTest {
                     istioShiftTraffic percent: 20
                     %s
                 }
-                """
-                .formatted(then);
+                """.formatted(then);
     }
 }

@@ -51,7 +51,9 @@ class StepFormsTest {
 
     @SuppressWarnings("unchecked")
     private static String arguments(Step step) {
-        return new DescribableModel<>((Class<Step>) step.getClass()).uninstantiate2(step).toString();
+        return new DescribableModel<>((Class<Step>) step.getClass())
+                .uninstantiate2(step)
+                .toString();
     }
 
     static Stream<Arguments> steps() {
@@ -66,11 +68,15 @@ class StepFormsTest {
                         'registry.example/reviews:2.0.1', labelStable: true, replicas: 2, service: 'reviews', slots: ['blue', 'green'], stable: \
                         'reviews-v1', testRoute: [[header: 'x-test-user', value: 'true'], [cookies: [[name: 'group', regex: 'test.*']], host: \
                         'beta.example.com']], timeout: '5m', version: 'v2'"""),
-                Arguments.of(SampleSteps.deployManifests(), "istioDeploy manifests: ['k8s/deployment.yaml', 'k8s/config.yaml'], slot: 'green', version: 'v2'"),
+                Arguments.of(
+                        SampleSteps.deployManifests(),
+                        "istioDeploy manifests: ['k8s/deployment.yaml', 'k8s/config.yaml'], slot: 'green', version: 'v2'"),
                 Arguments.of(SampleSteps.mirror(), """
                         istioMirror capacity: 'manual', dryRun: true, match: [[host: 'bookinfo.example.com']], percent: 12.5, \
                         unsafeMethods: true"""),
-                Arguments.of(SampleSteps.shiftToAShare(), "istioShiftTraffic force: true, keepMirror: true, onDrift: 'overwrite', percent: 25.0, takeOver: true"),
+                Arguments.of(
+                        SampleSteps.shiftToAShare(),
+                        "istioShiftTraffic force: true, keepMirror: true, onDrift: 'overwrite', percent: 25.0, takeOver: true"),
                 Arguments.of(SampleSteps.shiftACohort(), """
                         istioShiftTraffic(cohort: [anyOf: [[cookie: 'beta', regex: 'yes|on']], header: 'x-group', name: 'staff', \
                         value: 'staff'])"""),
@@ -87,7 +93,9 @@ class StepFormsTest {
                         'application/json'], [name: 'x-one', value: '1']], path: '/reviews/1', times: 3)], \
                         during: '15m', onInconclusive: 'unstable'"""),
                 Arguments.of(SampleSteps.promote(), "istioPromote drain: '1m', force: true, keepPrevious: 'scaled'"),
-                Arguments.of(SampleSteps.rollback(), "istioRollback drain: '0s', keepCandidate: 'delete', promoted: true, reason: 'orders fail, says ops'"),
+                Arguments.of(
+                        SampleSteps.rollback(),
+                        "istioRollback drain: '0s', keepCandidate: 'delete', promoted: true, reason: 'orders fail, says ops'"),
                 Arguments.of(SampleSteps.retire(), "istioRetire onDrift: 'overwrite', service: 'reviews'"),
                 Arguments.of(SampleSteps.status(), "istioStatus cluster: 'prod', service: 'reviews'"));
     }
