@@ -22,7 +22,8 @@ class BadCandidateTest {
         try (Shop shop = Shop.open(lab, "crashes", ShopYaml.PLAIN);
                 Pipeline run = new Pipeline(lab, shop.service(), "#1")) {
             Users users = Users.begin(shop.users(), 100, 20_000);
-            assertThatThrownBy(() -> run.deploy("v2", "lab/echo:2-crashes", List.of())).isInstanceOf(ReleaseFailed.class);
+            assertThatThrownBy(() -> run.deploy("v2", "lab/echo:2-crashes", List.of()))
+                    .isInstanceOf(ReleaseFailed.class);
             run.rollBack(false);
 
             assertThat(users.stop().counted()).containsOnlyKeys("v1 200");
@@ -38,10 +39,14 @@ class BadCandidateTest {
             run.deploy("v2", "lab/echo:2-fails", List.of());
             Guard guard = new Guard(
                     List.of(new SuccessRate(99.0, null, SuccessRate.DEFAULT_MIN_REQUESTS)),
-                    Duration.ofSeconds(1), Consequence.ROLLBACK, Consequence.ROLLBACK);
+                    Duration.ofSeconds(1),
+                    Consequence.ROLLBACK,
+                    Consequence.ROLLBACK);
 
-            assertThatThrownBy(() -> run.shift(new ShiftMove.Schedule(List.of(new Weight(100)), Duration.ofMinutes(2), guard)))
-                    .isInstanceOf(ReleaseFailed.class).hasMessageContaining("failed");
+            assertThatThrownBy(() ->
+                            run.shift(new ShiftMove.Schedule(List.of(new Weight(100)), Duration.ofMinutes(2), guard)))
+                    .isInstanceOf(ReleaseFailed.class)
+                    .hasMessageContaining("failed");
             Answers after = Users.ask(shop.users(), 1_000);
             Answers answers = users.stop();
 

@@ -35,11 +35,16 @@ class CallersInMeshTest {
             Users callers = Users.begin(shop.callersInMesh(), 400, 80_000);
             run.deploy("v2", List.of(TESTERS));
             assertThat(callers.soFar().counted()).containsOnlyKeys("v1 200");
-            assertThat(Users.ask(shop.callersInMesh().with("x-test-user", "true"), 300).counted()).containsOnlyKeys("v2 200");
+            assertThat(Users.ask(shop.callersInMesh().with("x-test-user", "true"), 300)
+                            .counted())
+                    .containsOnlyKeys("v2 200");
 
             run.mirror(100);
-            run.shift(new ShiftMove.AddCohort(new Cohort("staff", List.of(RequestMatch.header("x-group", StringMatch.exact("staff"))))));
-            assertThat(Users.ask(shop.callersInMesh().with("x-group", "staff"), 300).counted()).containsOnlyKeys("v2 200");
+            run.shift(new ShiftMove.AddCohort(
+                    new Cohort("staff", List.of(RequestMatch.header("x-group", StringMatch.exact("staff"))))));
+            assertThat(Users.ask(shop.callersInMesh().with("x-group", "staff"), 300)
+                            .counted())
+                    .containsOnlyKeys("v2 200");
             assertThat(callers.soFar().counted()).containsOnlyKeys("v1 200");
 
             run.shift(50);

@@ -25,7 +25,8 @@ record Lab(String kubeconfig, URI gateway, URI sidecar, URI prometheus) {
                     URI.create("http://127.0.0.1:28081"),
                     URI.create("http://127.0.0.1:19090"));
         } catch (IOException e) {
-            throw new UncheckedIOException("The lab is not up: there is no " + kubeconfig + ". Start it with ./run lab up", e);
+            throw new UncheckedIOException(
+                    "The lab is not up: there is no " + kubeconfig + ". Start it with ./run lab up", e);
         }
     }
 }

@@ -45,13 +45,22 @@ final class Shop implements AutoCloseable {
     /** As above, with YAML of the Service and its Deployment. */
     static Shop open(Lab lab, String namespace, String workload, String routes) {
         Shop shop = new Shop(lab, namespace);
-        shop.client.namespaces().withName(namespace).withTimeout(LIMIT_SECONDS, TimeUnit.SECONDS).delete();
+        shop.client
+                .namespaces()
+                .withName(namespace)
+                .withTimeout(LIMIT_SECONDS, TimeUnit.SECONDS)
+                .delete();
         shop.apply(ShopYaml.namespace(namespace));
         shop.apply(workload);
         if (!routes.isEmpty()) {
             shop.apply(routes);
         }
-        shop.client.apps().deployments().inNamespace(namespace).withName("web-v1").waitUntilReady(LIMIT_SECONDS, TimeUnit.SECONDS);
+        shop.client
+                .apps()
+                .deployments()
+                .inNamespace(namespace)
+                .withName("web-v1")
+                .waitUntilReady(LIMIT_SECONDS, TimeUnit.SECONDS);
         shop.awaitV1(shop.callersInMesh());
         if (!routes.isEmpty()) {
             shop.awaitV1(shop.users());
@@ -60,7 +69,9 @@ final class Shop implements AutoCloseable {
     }
 
     void apply(String yaml) {
-        client.resourceList(yaml.replace("NAMESPACE", namespace)).inNamespace(namespace).serverSideApply();
+        client.resourceList(yaml.replace("NAMESPACE", namespace))
+                .inNamespace(namespace)
+                .serverSideApply();
     }
 
     String namespace() {
@@ -87,7 +98,8 @@ final class Shop implements AutoCloseable {
         long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
         while (Users.ask(what, 10).by("v1") < 10) {
             if (System.nanoTime() > until) {
-                throw new IllegalStateException("v1 does not answer at " + what + " after " + LIMIT_SECONDS + " s: " + Users.ask(what, 3));
+                throw new IllegalStateException(
+                        "v1 does not answer at " + what + " after " + LIMIT_SECONDS + " s: " + Users.ask(what, 3));
             }
             pause();
         }
@@ -96,9 +108,15 @@ final class Shop implements AutoCloseable {
     /** How many requests the pods of a version have served, answered to users or not; counted by the pods. */
     int served(String version) {
         int served = 0;
-        for (Pod pod : client.pods().inNamespace(namespace).withLabel("version", version).list().getItems()) {
+        for (Pod pod : client.pods()
+                .inNamespace(namespace)
+                .withLabel("version", version)
+                .list()
+                .getItems()) {
             String name = pod.getMetadata().getName();
-            served += json(client.raw("/api/v1/namespaces/" + namespace + "/pods/" + name + ":8000/proxy/_seen")).path("total").asInt();
+            served += json(client.raw("/api/v1/namespaces/" + namespace + "/pods/" + name + ":8000/proxy/_seen"))
+                    .path("total")
+                    .asInt();
         }
         return served;
     }
@@ -124,7 +142,12 @@ final class Shop implements AutoCloseable {
     }
 
     int pods(String version) {
-        return client.pods().inNamespace(namespace).withLabel("version", version).list().getItems().size();
+        return client.pods()
+                .inNamespace(namespace)
+                .withLabel("version", version)
+                .list()
+                .getItems()
+                .size();
     }
 
     boolean hasDeployment(String name) {
@@ -134,8 +157,12 @@ final class Shop implements AutoCloseable {
     /** The spec of a networking object, as it stands in the API server; null when there is none. */
     JsonNode spec(String kind, String name) {
         GenericKubernetesResource object = client.genericKubernetesResources("networking.istio.io/v1", kind)
-                .inNamespace(namespace).withName(name).get();
-        return object == null ? null : JSON.valueToTree(object.getAdditionalProperties().get("spec"));
+                .inNamespace(namespace)
+                .withName(name)
+                .get();
+        return object == null
+                ? null
+                : JSON.valueToTree(object.getAdditionalProperties().get("spec"));
     }
 
     private static JsonNode json(String text) {

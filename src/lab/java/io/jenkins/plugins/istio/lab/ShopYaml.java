@@ -23,8 +23,9 @@ final class ShopYaml {
             """;
 
     /** As {@link #WEB}, by pods that take connections after 2 s, and go on for 5 s when told to end. */
-    static final String SLOW_TO_START_AND_END =
-            WEB.replace("template:\n    metadata: {", "template:\n    metadata: {annotations: {lab/start-delay: 2s, lab/drain: 5s}, ");
+    static final String SLOW_TO_START_AND_END = WEB.replace(
+            "template:\n    metadata: {",
+            "template:\n    metadata: {annotations: {lab/start-delay: 2s, lab/drain: 5s}, ");
 
     /** A gateway VirtualService alone, whose route names no subset. */
     static final String PLAIN = """

@@ -8,6 +8,8 @@ final class Approvers {
 
     /** The first who may answer, else the user of this machine. */
     static String of(Question question) {
-        return question.submitters().isEmpty() ? System.getProperty("user.name", "rehearsal") : question.submitters().get(0);
+        return question.submitters().isEmpty()
+                ? System.getProperty("user.name", "rehearsal")
+                : question.submitters().get(0);
     }
 }

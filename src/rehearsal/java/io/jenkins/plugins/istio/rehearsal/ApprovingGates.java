@@ -23,9 +23,11 @@ final class ApprovingGates implements Gates {
         Map<String, Object> values = new LinkedHashMap<>();
         question.parameters().forEach(parameter -> values.put(parameter.name(), parameter.value()));
         console.line("Input: " + question.message() + (values.isEmpty() ? "" : " " + values));
-        if (approver != null && !question.submitters().isEmpty() && !question.submitters().contains(approver)) {
-            console.line("  " + approver + " is none of " + question.submitters() + "; Jenkins would ask whether " + approver
-                    + " belongs to one of these groups.");
+        if (approver != null
+                && !question.submitters().isEmpty()
+                && !question.submitters().contains(approver)) {
+            console.line("  " + approver + " is none of " + question.submitters() + "; Jenkins would ask whether "
+                    + approver + " belongs to one of these groups.");
         }
         console.line("  The rehearsal approves by itself, as " + who + ".");
         return new Answer.Proceed(who, values);

@@ -37,8 +37,22 @@ final class CommandLine {
             """;
     private static final List<String> FLAGS = List.of("--resume", "--stacktrace");
     private static final List<String> VALUES = List.of(
-            "--approve", "--approver", "--scenario", "--manifests", "--export", "--kubeconfig", "--context", "--gateway", "--prometheus",
-            "--time-factor", "--library", "--param", "--branch", "--workspace", "--state", "--sh");
+            "--approve",
+            "--approver",
+            "--scenario",
+            "--manifests",
+            "--export",
+            "--kubeconfig",
+            "--context",
+            "--gateway",
+            "--prometheus",
+            "--time-factor",
+            "--library",
+            "--param",
+            "--branch",
+            "--workspace",
+            "--state",
+            "--sh");
 
     private final Map<String, List<String>> given = new LinkedHashMap<>();
     private String file;
@@ -114,7 +128,8 @@ final class CommandLine {
     private void refuseOnRealCluster() {
         for (String simulatedOnly : List.of("--scenario", "--manifests", "--export")) {
             if (given.containsKey("--kubeconfig") && given.containsKey(simulatedOnly)) {
-                throw new Problem(simulatedOnly + " is for the simulated cluster, and --kubeconfig names a real one. Leave one of them out.");
+                throw new Problem(simulatedOnly
+                        + " is for the simulated cluster, and --kubeconfig names a real one. Leave one of them out.");
             }
         }
     }

@@ -53,8 +53,11 @@ final class ConsoleGates implements Gates {
     }
 
     private Object ask(Asked parameter) {
-        String about = (parameter.description() == null || parameter.description().isBlank() ? "" : " (" + parameter.description() + ")")
-                + (parameter.choices().isEmpty() ? "" : " " + parameter.choices());
+        String about =
+                (parameter.description() == null || parameter.description().isBlank()
+                                ? ""
+                                : " (" + parameter.description() + ")")
+                        + (parameter.choices().isEmpty() ? "" : " " + parameter.choices());
         while (true) {
             String word = read("  " + parameter.name() + about + " [" + parameter.value() + "]: ");
             if (word == null) {

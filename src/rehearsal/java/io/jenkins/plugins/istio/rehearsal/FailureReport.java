@@ -19,7 +19,9 @@ final class FailureReport {
     }
 
     void say(Throwable failure) {
-        Throwable cause = failure instanceof InvokerInvocationException wrapped && wrapped.getCause() != null ? wrapped.getCause() : failure;
+        Throwable cause = failure instanceof InvokerInvocationException wrapped && wrapped.getCause() != null
+                ? wrapped.getCause()
+                : failure;
         String place = code.placeOf(cause);
         console.line("");
         console.line("ERROR: " + Failures.sentence(cause) + (place == null ? "" : " (" + place + ")"));

@@ -37,7 +37,8 @@ public final class Main {
      */
     int run(List<String> arguments) throws IOException {
         try {
-            Options options = CommandLine.parse(arguments, Path.of(System.getProperty("istio.demo", "examples/Jenkinsfile")));
+            Options options =
+                    CommandLine.parse(arguments, Path.of(System.getProperty("istio.demo", "examples/Jenkinsfile")));
             return new Rehearsal(options, console, gates(options)).run();
         } catch (Problem problem) {
             console.line(problem.getMessage());

@@ -70,7 +70,9 @@ final class Rehearsal {
     }
 
     private List<SharedLibrary> libraries() {
-        return options.libraries().entrySet().stream().map(each -> new SharedLibrary(each.getKey(), each.getValue())).toList();
+        return options.libraries().entrySet().stream()
+                .map(each -> new SharedLibrary(each.getKey(), each.getValue()))
+                .toList();
     }
 
     private PipelineRun begin(Host host, PipelineCode code) {
@@ -100,7 +102,8 @@ final class Rehearsal {
         } catch (PausedAtGate paused) {
             console.line("");
             console.line("The pipeline waits at an input: " + paused.question().message());
-            console.line(paused.getMessage() + " Go on with --resume --state " + options.state() + " and --approve all or ask.");
+            console.line(paused.getMessage() + " Go on with --resume --state " + options.state()
+                    + " and --approve all or ask.");
             return PAUSED;
         } catch (CannotBeSaved | InterruptedException trouble) {
             failure = trouble;

@@ -52,13 +52,14 @@ record SavedRehearsal(SourceText jenkinsfile, SavedWorld world, byte[] run) impl
      */
     static SavedRehearsal read(Path file) {
         if (!Files.exists(file)) {
-            throw new BadPipeline("There is no state file " + file + ", so there is nothing to resume. Start without --resume, or name"
-                    + " the file with --state.");
+            throw new BadPipeline("There is no state file " + file
+                    + ", so there is nothing to resume. Start without --resume, or name" + " the file with --state.");
         }
         try (ObjectInputStream in = new ObjectInputStream(Files.newInputStream(file))) {
             return (SavedRehearsal) in.readObject();
         } catch (IOException | ClassNotFoundException | ClassCastException trouble) {
-            throw new BadPipeline("The state file " + file + " cannot be read (" + trouble + "). Start without --resume.");
+            throw new BadPipeline(
+                    "The state file " + file + " cannot be read (" + trouble + "). Start without --resume.");
         }
     }
 
@@ -67,8 +68,8 @@ record SavedRehearsal(SourceText jenkinsfile, SavedWorld world, byte[] run) impl
         try (ObjectInputStream in = new WithClassesOf(code, run)) {
             return (PipelineRun) in.readObject();
         } catch (IOException | ClassNotFoundException trouble) {
-            throw new BadPipeline("The saved run cannot be read (" + trouble + "). Were the shared libraries changed meanwhile? Start"
-                    + " without --resume.");
+            throw new BadPipeline("The saved run cannot be read (" + trouble
+                    + "). Were the shared libraries changed meanwhile? Start" + " without --resume.");
         }
     }
 

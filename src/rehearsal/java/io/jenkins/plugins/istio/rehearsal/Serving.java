@@ -24,14 +24,17 @@ final class Serving {
         TrafficPlan plan = release.traffic();
         if (plan != null && release.candidate() != null && !release.phase().isOver()) {
             if (!plan.testRoute().isEmpty()) {
-                lines.add("    testers with " + plan.testRoute().stream().map(RequestMatch::toString).collect(Collectors.joining(" or "))
+                lines.add("    testers with "
+                        + plan.testRoute().stream().map(RequestMatch::toString).collect(Collectors.joining(" or "))
                         + ": " + release.candidate().name());
             }
             for (Cohort cohort : plan.cohorts()) {
-                lines.add("    cohort " + cohort.name() + ": " + release.candidate().name());
+                lines.add("    cohort " + cohort.name() + ": "
+                        + release.candidate().name());
             }
             if (plan.mirror() != null) {
-                lines.add("    copies of " + plan.mirror().share() + " of requests: " + release.candidate().name());
+                lines.add("    copies of " + plan.mirror().share() + " of requests: "
+                        + release.candidate().name());
             }
         }
         if (requests != null) {
@@ -44,10 +47,13 @@ final class Serving {
         if (release.stable() == null) {
             return "nothing is changed yet";
         }
-        if (release.candidate() == null || release.traffic() == null || release.phase().isOver()) {
+        if (release.candidate() == null
+                || release.traffic() == null
+                || release.phase().isOver()) {
             return "users: " + release.stable().name() + " 100 %";
         }
-        return "users: " + release.stable().name() + " " + release.traffic().weight().rest() + ", " + release.candidate().name() + " "
+        return "users: " + release.stable().name() + " "
+                + release.traffic().weight().rest() + ", " + release.candidate().name() + " "
                 + release.traffic().weight();
     }
 

@@ -25,8 +25,10 @@ final class StageWatcher implements Watchers {
     @Override
     public void stageEnded(StageReport stage) {
         if (stage.skipped() == null) {
-            new Releases(world).of(PipelineRun.current().facts())
-                    .forEach(release -> Serving.lines(release, world.requests().orElse(null)).forEach(console::line));
+            new Releases(world)
+                    .of(PipelineRun.current().facts())
+                    .forEach(release -> Serving.lines(release, world.requests().orElse(null))
+                            .forEach(console::line));
         }
     }
 
@@ -38,9 +40,11 @@ final class StageWatcher implements Watchers {
                 new SavedRehearsal(source, world.save(), bytes).write(options.state());
             }
         } catch (NotSerializableException unsaveable) {
-            throw new CannotBeSaved("java.io.NotSerializableException: " + unsaveable.getMessage()
-                    + ". A variable holds this across an input, and Jenkins cannot keep it while it waits. Take what you need from it"
-                    + " in a method marked @NonCPS.", unsaveable);
+            throw new CannotBeSaved(
+                    "java.io.NotSerializableException: " + unsaveable.getMessage()
+                            + ". A variable holds this across an input, and Jenkins cannot keep it while it waits. Take what you need from it"
+                            + " in a method marked @NonCPS.",
+                    unsaveable);
         } catch (IOException trouble) {
             throw new CannotBeSaved("The run cannot be saved: " + trouble.getMessage(), trouble);
         }

@@ -18,7 +18,8 @@ import java.util.stream.Collectors;
 
 /** What stands at the end of the log. */
 final class Summary {
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
     private final PipelineRun run;
     private final List<Release> releases;
     private final Requests requests;
@@ -47,7 +48,8 @@ final class Summary {
             run.facts().verdicts().forEach(each -> lines.add("  " + each));
         }
         releases.forEach(release -> lines.add(outcome(release)));
-        lines.add("The pipeline's time: " + TimeUnits.words(Duration.between(run.facts().started(), run.now())));
+        lines.add("The pipeline's time: "
+                + TimeUnits.words(Duration.between(run.facts().started(), run.now())));
         return lines;
     }
 
@@ -57,7 +59,9 @@ final class Summary {
         }
         lines.add("Stages");
         for (StageReport stage : run.facts().stages().values()) {
-            String result = stage.skipped() != null ? "skipped" : String.valueOf(stage.result()).toLowerCase(Locale.ROOT);
+            String result = stage.skipped() != null
+                    ? "skipped"
+                    : String.valueOf(stage.result()).toLowerCase(Locale.ROOT);
             lines.add("  " + padded(result, 10) + "  ".repeat(stage.depth()) + stage.name()
                     + (stage.skipped() == null ? "" : " (" + stage.skipped() + ")"));
         }

@@ -58,7 +58,9 @@ final class Worlds {
         }
         List<String> texts = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
-            files.filter(file -> file.toString().endsWith(".yaml") || file.toString().endsWith(".yml")).sorted()
+            files.filter(file ->
+                            file.toString().endsWith(".yaml") || file.toString().endsWith(".yml"))
+                    .sorted()
                     .forEach(file -> texts.add(read(file, "--manifests")));
         } catch (IOException trouble) {
             throw new Problem("--manifests: cannot read " + folder + ": " + trouble.getMessage());

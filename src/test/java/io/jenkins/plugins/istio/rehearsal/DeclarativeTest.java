@@ -67,7 +67,8 @@ class DeclarativeTest {
                 post { always { echo "post $WRAPPED" } }
                 """).approved().succeeded();
 
-        assertThat(run.log()).containsSubsequence("Timeout set to expire in 1 h", "stage yes too", "stage post too", "post yes");
+        assertThat(run.log())
+                .containsSubsequence("Timeout set to expire in 1 h", "stage yes too", "stage post too", "post yes");
     }
 
     @Test
@@ -85,9 +86,11 @@ class DeclarativeTest {
                 }
                 """).approved("--branch", "main").succeeded();
 
-        assertThat(run.log()).contains("ran branch", "ran environment", "ran any")
+        assertThat(run.log())
+                .contains("ran branch", "ran environment", "ran any")
                 .doesNotContain("ran expression", "ran equals", "ran tag")
-                .contains("Stage \"expression\" skipped due to when conditional",
+                .contains(
+                        "Stage \"expression\" skipped due to when conditional",
                         "when { tag } does not hold: a rehearsal has neither repository nor cause.");
         assertThat(run.lines()).contains("  skipped   equals (when conditional)");
     }
@@ -134,8 +137,15 @@ class DeclarativeTest {
                 }
                 """).approved().failed();
 
-        assertThat(run.log()).containsSubsequence("stage failure", "Stage \"Later\" skipped due to earlier failure(s)", "always",
-                        "changed", "failure", "unsuccessful", "cleanup")
+        assertThat(run.log())
+                .containsSubsequence(
+                        "stage failure",
+                        "Stage \"Later\" skipped due to earlier failure(s)",
+                        "always",
+                        "changed",
+                        "failure",
+                        "unsuccessful",
+                        "cleanup")
                 .doesNotContain("stage success", "success", "aborted", "fixed", "never");
         assertThat(run.lines()).contains("  failure   Bad", "  skipped   Later (earlier failure(s))");
     }
@@ -152,8 +162,11 @@ class DeclarativeTest {
                 post { unstable { echo 'was unstable' } }
                 """).approved().failed();
 
-        assertThat(run.log()).contains("WARNING: not sure", "was unstable",
-                "Stage \"Later\" skipped due to earlier stage(s) marking the build as unstable");
+        assertThat(run.log())
+                .contains(
+                        "WARNING: not sure",
+                        "was unstable",
+                        "Stage \"Later\" skipped due to earlier stage(s) marking the build as unstable");
         assertThat(run.lines()).contains("Finished: UNSTABLE");
     }
 
@@ -191,7 +204,9 @@ class DeclarativeTest {
                 """).approved().failed();
 
         assertThat(run.log()).contains("Failed in branch a").doesNotContain("[b] never");
-        assertThat(run.lines()).contains("  aborted     b", "The pipeline's time: 1 s").anyMatch(line -> line.startsWith("ERROR: a broke"));
+        assertThat(run.lines())
+                .contains("  aborted     b", "The pipeline's time: 1 s")
+                .anyMatch(line -> line.startsWith("ERROR: a broke"));
     }
 
     @Test
@@ -219,9 +234,11 @@ class DeclarativeTest {
                 stages { stage('One') { steps { echo 'x' } } }
                 """).approved().succeeded();
 
-        assertThat(run.log()).contains("tools { } is passed over: nothing is installed in a rehearsal.",
-                "triggers { } is passed over: a rehearsal starts when it is told to.",
-                "agent { docker } is not imitated: the steps run here.");
+        assertThat(run.log())
+                .contains(
+                        "tools { } is passed over: nothing is installed in a rehearsal.",
+                        "triggers { } is passed over: a rehearsal starts when it is told to.",
+                        "agent { docker } is not imitated: the steps run here.");
     }
 
     private Script pipeline(String body) {

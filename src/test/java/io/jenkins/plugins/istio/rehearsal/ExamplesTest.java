@@ -19,8 +19,12 @@ class ExamplesTest {
         Rehearsed run = example("Jenkinsfile").succeeded();
 
         for (String dark : List.of("Deploy: nobody sees it", "Test in production", "Dark launch")) {
-            assertThat(run.requests(dark, "users", "v2")).as("users on v2 in " + dark).isZero();
-            assertThat(run.requests(dark, "staff", "v2")).as("staff on v2 in " + dark).isZero();
+            assertThat(run.requests(dark, "users", "v2"))
+                    .as("users on v2 in " + dark)
+                    .isZero();
+            assertThat(run.requests(dark, "staff", "v2"))
+                    .as("staff on v2 in " + dark)
+                    .isZero();
         }
         assertThat(run.requests("Test in production", "testers", "v1")).isZero();
         assertThat(run.requests("Test in production", "testers", "v2")).isPositive();
@@ -29,21 +33,31 @@ class ExamplesTest {
         long before = run.requests("Dark launch", "users", "v1");
         long stable = run.requests("First users", "users", "v1") - before;
         long first = run.requests("First users", "users", "v2");
-        assertThat((double) first / (first + stable)).as("share of the first users").isBetween(0.005, 0.015);
+        assertThat((double) first / (first + stable))
+                .as("share of the first users")
+                .isBetween(0.005, 0.015);
         assertThat(run.requests("First users", "staff", "v1") - run.requests("Dark launch", "staff", "v1"))
                 .as("staff on v1 after their cohort went to v2")
                 .isLessThan(10);
         assertThat(run.requests("Promote", "users", "v1")).isEqualTo(run.requests("Everyone", "users", "v1"));
-        assertThat(run.lines()).contains("  failed requests of users: 0",
-                "bookinfo/reviews is PROMOTED; v2 serves its users, and v1 is kept", "Finished: SUCCESS");
+        assertThat(run.lines())
+                .contains(
+                        "  failed requests of users: 0",
+                        "bookinfo/reviews is PROMOTED; v2 serves its users, and v1 is kept",
+                        "Finished: SUCCESS");
     }
 
     @Test
     void errorsOfReviewsNeverMeetAUser() {
         Rehearsed run = example("Jenkinsfile", "--scenario", "errors").failed();
 
-        assertThat(run.lines()).contains("  failure   Dark launch", "  skipped   First users (earlier failure(s))",
-                "  failed requests of users: 0", "bookinfo/reviews is ROLLED_BACK; v1 serves its users", "Finished: FAILURE");
+        assertThat(run.lines())
+                .contains(
+                        "  failure   Dark launch",
+                        "  skipped   First users (earlier failure(s))",
+                        "  failed requests of users: 0",
+                        "bookinfo/reviews is ROLLED_BACK; v1 serves its users",
+                        "Finished: FAILURE");
         assertThat(run.requests("Dark launch", "users", "v2")).isZero();
     }
 
@@ -52,8 +66,11 @@ class ExamplesTest {
         Rehearsed run = example("scripted/Jenkinsfile").succeeded();
 
         assertThat(run.requests("Deploy", "users", "v2")).isZero();
-        assertThat(run.lines()).contains("product-owners decides: keep v1", "  failed requests of users: 0",
-                "bookinfo/reviews is PROMOTED; v2 serves its users, and v1 is kept");
+        assertThat(run.lines())
+                .contains(
+                        "product-owners decides: keep v1",
+                        "  failed requests of users: 0",
+                        "bookinfo/reviews is PROMOTED; v2 serves its users, and v1 is kept");
     }
 
     @Test
@@ -67,8 +84,11 @@ class ExamplesTest {
         long blueAfter = run.requests("Swap", "users", "1.0");
         long green = run.requests("Swap", "users", "2.0");
         assertThat(green).as("users on green after the swap").isGreaterThan(10 * (blueAfter - blueBefore));
-        assertThat(run.lines()).contains("  failed requests of users: 0", "liberty/system is ROLLED_BACK; 1.0 serves its users",
-                "Finished: SUCCESS");
+        assertThat(run.lines())
+                .contains(
+                        "  failed requests of users: 0",
+                        "liberty/system is ROLLED_BACK; 1.0 serves its users",
+                        "Finished: SUCCESS");
     }
 
     @Test
@@ -77,21 +97,31 @@ class ExamplesTest {
 
         assertThat(run.requests("Dark traffic", "users", "v2")).isZero();
         assertThat(run.requests("Dark traffic", "copies", "v2")).isPositive();
-        assertThat(run.lines()).contains("  failed requests of users: 0").anyMatch(line -> line.startsWith("dark/httpbin is PROMOTED; v2"));
+        assertThat(run.lines())
+                .contains("  failed requests of users: 0")
+                .anyMatch(line -> line.startsWith("dark/httpbin is PROMOTED; v2"));
     }
 
     @Test
     void fiveLinesAreEnoughWithALibrary() {
-        Rehearsed run = example("shared-library/Jenkinsfile", "--library", "release=examples/shared-library").succeeded();
+        Rehearsed run = example("shared-library/Jenkinsfile", "--library", "release=examples/shared-library")
+                .succeeded();
 
         assertThat(run.requests("Dark launch", "users", "v2")).isZero();
-        assertThat(run.lines()).contains("  failed requests of users: 0",
-                "bookinfo/reviews is PROMOTED; v2 serves its users, and v1 is kept");
+        assertThat(run.lines())
+                .contains(
+                        "  failed requests of users: 0",
+                        "bookinfo/reviews is PROMOTED; v2 serves its users, and v1 is kept");
     }
 
     private Rehearsed example(String file, String... options) {
         List<String> arguments = new ArrayList<>(List.of(
-                "rehearse", "examples/" + file, "--approve", "all", "--state", folder.resolve("state").toString()));
+                "rehearse",
+                "examples/" + file,
+                "--approve",
+                "all",
+                "--state",
+                folder.resolve("state").toString()));
         arguments.addAll(Arrays.asList(options));
         return Rehearsed.run("", false, arguments);
     }

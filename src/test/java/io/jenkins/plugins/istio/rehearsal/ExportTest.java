@@ -15,9 +15,13 @@ class ExportTest {
     void theObjectsAreWrittenAfterAFailureToo() {
         Path export = folder.resolve("export");
 
-        Rehearsed run = Script.of(folder, "error 'boom'").approved("--export", export.toString()).failed();
+        Rehearsed run = Script.of(folder, "error 'boom'")
+                .approved("--export", export.toString())
+                .failed();
 
         assertThat(run.lines()).contains("Wrote the objects as they are to " + export);
-        assertThat(export.resolve("bookinfo-deployment-reviews-v1.yaml")).content().contains("name: reviews-v1");
+        assertThat(export.resolve("bookinfo-deployment-reviews-v1.yaml"))
+                .content()
+                .contains("name: reviews-v1");
     }
 }

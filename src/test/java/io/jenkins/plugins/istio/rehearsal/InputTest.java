@@ -38,8 +38,12 @@ class InputTest {
     void theRehearsalApprovesAsTheFirstSubmitter() {
         Rehearsed run = script(GATE).approved().succeeded();
 
-        assertThat(run.log()).contains("Input: Go on? {WHY=because, HOW=slow}", "  The rehearsal approves by itself, as alice.",
-                "Approved by alice", "alice goes slow, because, count 1");
+        assertThat(run.log())
+                .contains(
+                        "Input: Go on? {WHY=because, HOW=slow}",
+                        "  The rehearsal approves by itself, as alice.",
+                        "Approved by alice",
+                        "alice goes slow, because, count 1");
         assertThat(run.lines()).contains("Approvals").anyMatch(line -> line.matches("  alice, .* UTC: Go on\\?"));
     }
 
@@ -47,16 +51,26 @@ class InputTest {
     void anApproverWhoIsNoSubmitterIsRemarkedOn() {
         Rehearsed run = script(GATE).approved("--approver", "carol").succeeded();
 
-        assertThat(run.log()).contains("carol goes slow, because, count 1",
-                "  carol is none of [alice, bob]; Jenkins would ask whether carol belongs to one of these groups.");
+        assertThat(run.log())
+                .contains(
+                        "carol goes slow, because, count 1",
+                        "  carol is none of [alice, bob]; Jenkins would ask whether carol belongs to one of these groups.");
     }
 
     @Test
     void aPersonIsAskedAtTheConsole() {
-        Rehearsed run = script(GATE).answered("in a hurry\nfaster\nfast\nwhat?\np\n").succeeded();
+        Rehearsed run =
+                script(GATE).answered("in a hurry\nfaster\nfast\nwhat?\np\n").succeeded();
 
-        assertThat(run.output()).contains("  Go on?", "  May be answered by: alice, bob", "  WHY [because]: ", "  HOW [slow, fast] [slow]: ",
-                "Parameter HOW is one of [slow, fast], and not 'faster'.", "  [p] Yes   [a] Abort: ", "  Expected p or a.");
+        assertThat(run.output())
+                .contains(
+                        "  Go on?",
+                        "  May be answered by: alice, bob",
+                        "  WHY [because]: ",
+                        "  HOW [slow, fast] [slow]: ",
+                        "Parameter HOW is one of [slow, fast], and not 'faster'.",
+                        "  [p] Yes   [a] Abort: ",
+                        "  Expected p or a.");
         assertThat(run.log()).contains("alice goes fast, in a hurry, count 1");
     }
 
@@ -72,9 +86,11 @@ class InputTest {
         Script script = script(GATE);
         Rehearsed paused = script.rehearsed();
         assertThat(paused.status()).isEqualTo(Rehearsal.PAUSED);
-        assertThat(paused.lines()).contains("The pipeline waits at an input: Go on?",
-                "There is no console to ask at, and --approve was not given. Go on with --resume --state " + folder.resolve("state")
-                        + " and --approve all or ask.");
+        assertThat(paused.lines())
+                .contains(
+                        "The pipeline waits at an input: Go on?",
+                        "There is no console to ask at, and --approve was not given. Go on with --resume --state "
+                                + folder.resolve("state") + " and --approve all or ask.");
 
         Rehearsed resumed = script.approved("--resume").succeeded();
         assertThat(resumed.log()).contains("Asks again after the pause: Go on?", "alice goes slow, because, count 1");
@@ -86,7 +102,8 @@ class InputTest {
     void aClosedConsoleLeavesTheRunWaiting() {
         Script script = script(GATE);
         assertThat(script.answered("why\n").status()).isEqualTo(Rehearsal.PAUSED);
-        assertThat(script.answered("why\n\np\n", "--resume").succeeded().log()).contains("alice goes slow, why, count 1");
+        assertThat(script.answered("why\n\np\n", "--resume").succeeded().log())
+                .contains("alice goes slow, why, count 1");
     }
 
     @Test
@@ -109,15 +126,21 @@ class InputTest {
         assertThat(script.rehearsed("--approve", "none").status()).isEqualTo(Rehearsal.PAUSED);
         Files.writeString(script.file(), "echo 'changed'\n");
 
-        assertThat(script.approved("--resume").succeeded().log()).contains("as it was").doesNotContain("changed");
+        assertThat(script.approved("--resume").succeeded().log())
+                .contains("as it was")
+                .doesNotContain("changed");
     }
 
     @Test
     void whatCannotBeSavedEndsTheRunAsInJenkins() {
-        Rehearsed run = script("def m = ('a1' =~ /[0-9]/)\ninput 'Go?'\necho m.toString()\n").approved().failed();
+        Rehearsed run = script("def m = ('a1' =~ /[0-9]/)\ninput 'Go?'\necho m.toString()\n")
+                .approved()
+                .failed();
 
-        assertThat(run.lines()).contains("ERROR: java.io.NotSerializableException: java.util.regex.Matcher. A variable holds this across an"
-                + " input, and Jenkins cannot keep it while it waits. Take what you need from it in a method marked @NonCPS.");
+        assertThat(run.lines())
+                .contains(
+                        "ERROR: java.io.NotSerializableException: java.util.regex.Matcher. A variable holds this across an"
+                                + " input, and Jenkins cannot keep it while it waits. Take what you need from it in a method marked @NonCPS.");
     }
 
     @Test
@@ -133,8 +156,9 @@ class InputTest {
 
     @Test
     void thereMustBeSomethingToResume() {
-        assertThat(script("echo 'x'").rehearsed("--resume").refused().lines().get(0)).isEqualTo("There is no state file "
-                + folder.resolve("state") + ", so there is nothing to resume. Start without --resume, or name the file with --state.");
+        assertThat(script("echo 'x'").rehearsed("--resume").refused().lines().get(0))
+                .isEqualTo("There is no state file " + folder.resolve("state")
+                        + ", so there is nothing to resume. Start without --resume, or name the file with --state.");
     }
 
     private Script script(String text) {

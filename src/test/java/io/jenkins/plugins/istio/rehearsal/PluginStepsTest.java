@@ -36,8 +36,10 @@ class PluginStepsTest {
                 }
                 """.formatted(DEPLOY)).approved().failed();
 
-        assertThat(run.log()).contains("[istio] Everyone is on v1", "[istio] Routes are what they were before the release");
-        assertThat(run.lines()).anyMatch(line -> line.startsWith("ERROR: changed our minds"))
+        assertThat(run.log())
+                .contains("[istio] Everyone is on v1", "[istio] Routes are what they were before the release");
+        assertThat(run.lines())
+                .anyMatch(line -> line.startsWith("ERROR: changed our minds"))
                 .contains("bookinfo/reviews is ROLLED_BACK; v1 serves its users", "  failed requests of users: 0");
     }
 
@@ -53,7 +55,8 @@ class PluginStepsTest {
                 }
                 """.formatted(DEPLOY)).approved().failed();
 
-        assertThat(run.log()).containsSubsequence("Cancelling nested steps due to timeout", "[istio] Everyone is on v1");
+        assertThat(run.log())
+                .containsSubsequence("Cancelling nested steps due to timeout", "[istio] Everyone is on v1");
         assertThat(run.lines()).contains("Finished: ABORTED", "bookinfo/reviews is ROLLED_BACK; v1 serves its users");
     }
 
@@ -67,11 +70,16 @@ class PluginStepsTest {
                   input message: 'First users?', submitter: 'olivia'
                   istioShiftTraffic percent: 5
                 }
-                """.formatted(DEPLOY)).approved("--export", export.toString()).succeeded();
+                """.formatted(DEPLOY))
+                .approved("--export", export.toString())
+                .succeeded();
 
         assertThat(run.lines()).anyMatch(line -> line.matches("  olivia, .* UTC: First users\\?"));
-        assertThat(export).isDirectoryRecursivelyContaining(file -> file.getFileName().toString().contains("configmap")
-                && text(file).contains("olivia") && text(file).contains("First users?"));
+        assertThat(export)
+                .isDirectoryRecursivelyContaining(
+                        file -> file.getFileName().toString().contains("configmap")
+                                && text(file).contains("olivia")
+                                && text(file).contains("First users?"));
     }
 
     @Test
@@ -80,7 +88,8 @@ class PluginStepsTest {
         Files.writeString(manifests.resolve("bookinfo.yaml"), SampleManifests.BOOKINFO.yaml());
         Files.writeString(manifests.resolve("httpbin.yaml"), SampleManifests.HTTPBIN.yaml());
 
-        Rehearsed run = script("""
+        Rehearsed run =
+                script("""
                 parallel reviews: {
                   istioRelease(service: 'reviews', namespace: 'bookinfo') {
                     istioDeploy version: 'v2', image: 'registry.example/reviews:2.0'
@@ -96,11 +105,16 @@ class PluginStepsTest {
                 }
                 """).approved("--manifests", manifests.toString()).succeeded();
 
-        assertThat(run.log()).containsSubsequence("[httpbin] [istio] Traffic: 50 % to v2, 50 % to v1",
-                "[reviews] [istio] Traffic: 50 % to v2, 50 % to v1", "[httpbin] [istio] Traffic: 100 % to v2, 0 % to v1",
-                "[reviews] [istio] Traffic: 100 % to v2, 0 % to v1");
-        assertThat(run.lines()).contains("bookinfo/reviews is PROMOTED; v2 serves its users, and v1 is kept",
-                "dark/httpbin is PROMOTED; v2 serves its users, and v1 is kept");
+        assertThat(run.log())
+                .containsSubsequence(
+                        "[httpbin] [istio] Traffic: 50 % to v2, 50 % to v1",
+                        "[reviews] [istio] Traffic: 50 % to v2, 50 % to v1",
+                        "[httpbin] [istio] Traffic: 100 % to v2, 0 % to v1",
+                        "[reviews] [istio] Traffic: 100 % to v2, 0 % to v1");
+        assertThat(run.lines())
+                .contains(
+                        "bookinfo/reviews is PROMOTED; v2 serves its users, and v1 is kept",
+                        "dark/httpbin is PROMOTED; v2 serves its users, and v1 is kept");
     }
 
     @Test
@@ -115,9 +129,13 @@ class PluginStepsTest {
         assertThat(script.rehearsed().status()).isEqualTo(Rehearsal.PAUSED);
 
         Rehearsed resumed = script.approved("--resume").succeeded();
-        assertThat(resumed.requests("Users", "testers", "v2")).as("counted before the pause").isPositive();
-        assertThat(resumed.lines()).contains("bookinfo/reviews is PROMOTED; v2 serves its users, and v1 is kept",
-                "  failed requests of users: 0");
+        assertThat(resumed.requests("Users", "testers", "v2"))
+                .as("counted before the pause")
+                .isPositive();
+        assertThat(resumed.lines())
+                .contains(
+                        "bookinfo/reviews is PROMOTED; v2 serves its users, and v1 is kept",
+                        "  failed requests of users: 0");
     }
 
     private static String text(Path file) {

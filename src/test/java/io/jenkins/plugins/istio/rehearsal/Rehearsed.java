@@ -44,7 +44,11 @@ record Rehearsed(int status, String output) {
         }
 
         private Rehearsed with(List<String> first, String... options) {
-            List<String> all = new ArrayList<>(List.of("rehearse", file.toString(), "--state", file.resolveSibling("state").toString()));
+            List<String> all = new ArrayList<>(List.of(
+                    "rehearse",
+                    file.toString(),
+                    "--state",
+                    file.resolveSibling("state").toString()));
             all.addAll(first);
             all.addAll(Arrays.asList(options));
             return Rehearsed.run("", false, all);
@@ -52,7 +56,11 @@ record Rehearsed(int status, String output) {
 
         /** Runs it with a person at the console who types this. */
         Rehearsed answered(String typed, String... options) {
-            List<String> all = new ArrayList<>(List.of("rehearse", file.toString(), "--state", file.resolveSibling("state").toString()));
+            List<String> all = new ArrayList<>(List.of(
+                    "rehearse",
+                    file.toString(),
+                    "--state",
+                    file.resolveSibling("state").toString()));
             all.addAll(Arrays.asList(options));
             return Rehearsed.run(typed, true, all);
         }
@@ -103,7 +111,8 @@ record Rehearsed(int status, String output) {
             if (line.contains("── ")) {
                 inStage = line.contains("── " + stage + " ─");
             }
-            Matcher served = Pattern.compile("[:;] " + audience + " [^;]*?\\b" + Pattern.quote(version) + " ([0-9 ]+)").matcher(line);
+            Matcher served = Pattern.compile("[:;] " + audience + " [^;]*?\\b" + Pattern.quote(version) + " ([0-9 ]+)")
+                    .matcher(line);
             if (inStage && line.contains("requests so far") && served.find()) {
                 count = Long.parseLong(served.group(1).replace(" ", ""));
             }

@@ -27,16 +27,22 @@ class ScriptedTest {
 
     @Test
     void aFailureIsOneLineWithItsPlace() {
-        Rehearsed run = script("stage('Bad') {\n  error 'metrics are bad'\n}\n").approved().failed();
+        Rehearsed run = script("stage('Bad') {\n  error 'metrics are bad'\n}\n")
+                .approved()
+                .failed();
 
-        assertThat(run.lines()).contains("ERROR: metrics are bad (" + folder.resolve("Jenkinsfile") + ":2)", "  failure   Bad",
-                "Finished: FAILURE");
+        assertThat(run.lines())
+                .contains(
+                        "ERROR: metrics are bad (" + folder.resolve("Jenkinsfile") + ":2)",
+                        "  failure   Bad",
+                        "Finished: FAILURE");
         assertThat(run.output()).doesNotContain("\tat ");
     }
 
     @Test
     void theStackTraceIsShownWhenAskedFor() {
-        assertThat(script("error 'boom'").approved("--stacktrace").failed().output()).contains("hudson.AbortException: boom\n\tat ");
+        assertThat(script("error 'boom'").approved("--stacktrace").failed().output())
+                .contains("hudson.AbortException: boom\n\tat ");
     }
 
     @Test
@@ -50,16 +56,29 @@ class ScriptedTest {
                 echo currentBuild.currentResult
                 """).approved().failed();
 
-        assertThat(run.log()).containsSubsequence("try 1", "ERROR: not yet", "Retrying", "try 2", "try 3", "caught caught", "finally",
-                "ERROR: softened", "only a warning", "ERROR: warned", "UNSTABLE");
+        assertThat(run.log())
+                .containsSubsequence(
+                        "try 1",
+                        "ERROR: not yet",
+                        "Retrying",
+                        "try 2",
+                        "try 3",
+                        "caught caught",
+                        "finally",
+                        "ERROR: softened",
+                        "only a warning",
+                        "ERROR: warned",
+                        "UNSTABLE");
         assertThat(run.lines()).contains("Finished: UNSTABLE");
     }
 
     @Test
     void timePassesOnlyForThePipeline() {
-        Rehearsed run = script("sleep 90\nsleep time: 2, unit: 'HOURS'\n").approved().succeeded();
+        Rehearsed run =
+                script("sleep 90\nsleep time: 2, unit: 'HOURS'\n").approved().succeeded();
 
-        assertThat(run.lines()).contains("Sleeping for 1 min 30 s", "Sleeping for 2 h", "The pipeline's time: 2 h 1 min 30 s");
+        assertThat(run.lines())
+                .contains("Sleeping for 1 min 30 s", "Sleeping for 2 h", "The pipeline's time: 2 h 1 min 30 s");
     }
 
     @Test
@@ -70,14 +89,20 @@ class ScriptedTest {
                 }
                 """).approved().failed();
 
-        assertThat(run.log()).containsSubsequence("Timeout set to expire in 3 s", "Cancelling nested steps due to timeout", "cleaned up",
-                "ERROR: Timeout has been exceeded");
+        assertThat(run.log())
+                .containsSubsequence(
+                        "Timeout set to expire in 3 s",
+                        "Cancelling nested steps due to timeout",
+                        "cleaned up",
+                        "ERROR: Timeout has been exceeded");
         assertThat(run.lines()).contains("The pipeline's time: 3 s", "Finished: ABORTED");
     }
 
     @Test
     void waitUntilAsksAgain() {
-        Rehearsed run = script("def n = 0\nwaitUntil { n++; return n == 4 }\necho \"n is $n\"\n").approved().succeeded();
+        Rehearsed run = script("def n = 0\nwaitUntil { n++; return n == 4 }\necho \"n is $n\"\n")
+                .approved()
+                .succeeded();
 
         assertThat(run.lines()).contains("n is 4");
     }
@@ -114,8 +139,9 @@ class ScriptedTest {
     void aFileNeedsAWorkspace() {
         Rehearsed run = script("readFile 'x'").approved().failed();
 
-        assertThat(run.output()).contains(
-                "ERROR: readFile needs a workspace, and there is none here. Put it into node { }, or give the stage an agent.");
+        assertThat(run.output())
+                .contains(
+                        "ERROR: readFile needs a workspace, and there is none here. Put it into node { }, or give the stage an agent.");
     }
 
     @Test
@@ -127,21 +153,30 @@ class ScriptedTest {
                 lock('prod') { milestone 1 }
                 """).approved().succeeded();
 
-        assertThat(run.log()).contains("checkout is passed over: the rehearsal does not imitate it.", "(not run) + make all",
-                "stash is passed over: the rehearsal does not imitate it.", "[]",
-                "Credentials 'api' are a placeholder in a rehearsal: ****", "****",
-                "Lock acquired on [prod]: in a rehearsal nobody else wants it");
+        assertThat(run.log())
+                .contains(
+                        "checkout is passed over: the rehearsal does not imitate it.",
+                        "(not run) + make all",
+                        "stash is passed over: the rehearsal does not imitate it.",
+                        "[]",
+                        "Credentials 'api' are a placeholder in a rehearsal: ****",
+                        "****",
+                        "Lock acquired on [prod]: in a rehearsal nobody else wants it");
     }
 
     @Test
     void commandsEndTheRunWhenToldTo() {
-        assertThat(script("sh 'make'").approved("--sh", "fail").failed().output()).contains(
-                "ERROR: sh is not run in a rehearsal, and --sh fail ends the run at: make Give --sh skip to pass over commands.");
+        assertThat(script("sh 'make'").approved("--sh", "fail").failed().output())
+                .contains(
+                        "ERROR: sh is not run in a rehearsal, and --sh fail ends the run at: make Give --sh skip to pass over commands.");
     }
 
     @Test
     void anUnknownNameFoundWhileRunningIsNamed() {
-        assertThat(script("def step = 'ech' + '0'\n\"$step\"('x')\n").approved().failed().output())
+        assertThat(script("def step = 'ech' + '0'\n\"$step\"('x')\n")
+                        .approved()
+                        .failed()
+                        .output())
                 .contains("ERROR: No step or method is called 'ech0'. Did you mean 'echo'?");
     }
 

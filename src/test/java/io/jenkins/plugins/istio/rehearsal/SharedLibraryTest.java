@@ -16,8 +16,10 @@ class SharedLibraryTest {
 
     @BeforeEach
     void writeLibrary() throws IOException {
-        write("lib/vars/greet.groovy", "def call(String name) { echo \"hello ${name}\"; input 'Go on?'; return name.size() }\n"
-                + "def loudly(String name) { echo name.toUpperCase() }\n");
+        write(
+                "lib/vars/greet.groovy",
+                "def call(String name) { echo \"hello ${name}\"; input 'Go on?'; return name.size() }\n"
+                        + "def loudly(String name) { echo name.toUpperCase() }\n");
         write("lib/vars/wholePipeline.groovy", """
                 def call(Map config) {
                   pipeline {
@@ -44,7 +46,9 @@ class SharedLibraryTest {
                 def n = greet('reader')
                 greet.loudly("n is $n")
                 new Greeter(this).greet()
-                """).approved("--library", "ours=" + folder.resolve("lib")).succeeded();
+                """)
+                .approved("--library", "ours=" + folder.resolve("lib"))
+                .succeeded();
 
         assertThat(run.log()).containsSubsequence("hello reader", "Input: Go on?", "N IS 6", "from a class");
     }
@@ -52,7 +56,8 @@ class SharedLibraryTest {
     @Test
     void aLibraryMayHoldAWholePipeline() {
         Rehearsed run = script("@Library('ours') _\nwholePipeline(name: 'Built')\n")
-                .approved("--library", "ours=" + folder.resolve("lib")).succeeded();
+                .approved("--library", "ours=" + folder.resolve("lib"))
+                .succeeded();
 
         assertThat(run.log()).contains("in Built");
         assertThat(run.lines()).contains("  success   Built");
@@ -64,17 +69,21 @@ class SharedLibraryTest {
         String library = "ours=" + folder.resolve("lib");
         assertThat(script.rehearsed("--library", library).status()).isEqualTo(Rehearsal.PAUSED);
 
-        assertThat(script.approved("--resume", "--library", library).succeeded().log()).contains("n is 6");
+        assertThat(script.approved("--resume", "--library", library).succeeded().log())
+                .contains("n is 6");
     }
 
     @Test
     void mistakesInALibraryAreNamedWithItsFile() throws IOException {
         write("lib/vars/bad.groovy", "def call() {\n  ecko 'x'\n}\n");
 
-        Rehearsed run = script("bad()").approved("--library", "ours=" + folder.resolve("lib")).refused();
+        Rehearsed run = script("bad()")
+                .approved("--library", "ours=" + folder.resolve("lib"))
+                .refused();
 
-        assertThat(run.lines().get(0)).isEqualTo(
-                folder.resolve("lib/vars/bad.groovy") + ":2: No step or method is called 'ecko'. Did you mean 'echo'?");
+        assertThat(run.lines().get(0))
+                .isEqualTo(folder.resolve("lib/vars/bad.groovy")
+                        + ":2: No step or method is called 'ecko'. Did you mean 'echo'?");
     }
 
     private void write(String file, String text) throws IOException {

@@ -21,6 +21,13 @@ class ArgumentsTest {
     }
 
     @Test
+    void oneLineOfAFormHoldsSeveralFiles() throws Exception {
+        DeployStep step = bind("istioDeploy", Map.of("version", "v2", "manifests", "k8s/a.yaml, k8s/b.yaml"));
+
+        assertThat(step.getManifests()).containsExactly("k8s/a.yaml", "k8s/b.yaml");
+    }
+
+    @Test
     void severalConditionsInOneMapMustAllHold() throws Exception {
         DeployStep step = bind(
                 "istioDeploy",

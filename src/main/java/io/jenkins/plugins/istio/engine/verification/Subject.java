@@ -18,6 +18,8 @@ import java.util.Objects;
  * @param last whether the window is over; before that a check says {@link Verdict#FAILED} only when it is sure
  * @param mirroredOnly whether only copies of requests reach the candidate, which the callers' side does not count
  * @param wayIn how a probe reaches the candidate
+ * @param stableUntil when the stable gave its last users up, so that it is looked at over a window of the same length that
+ *     ends there; null while it serves
  */
 public record Subject(
         String namespace,
@@ -30,13 +32,38 @@ public record Subject(
         Instant to,
         boolean last,
         boolean mirroredOnly,
-        WayIn wayIn) {
+        WayIn wayIn,
+        Instant stableUntil) {
 
     public Subject {
         Objects.requireNonNull(wayIn, "wayIn");
         if (to.isBefore(from)) {
             throw new IllegalArgumentException("the window ends at " + to + ", before it begins at " + from);
         }
+    }
+
+    /** The subject over the window in which that side served. */
+    public Subject whileServing(Side side) {
+        return switch (side) {
+            case CANDIDATE -> this;
+            case STABLE -> stableUntil == null ? this : over(stableUntil.minus(window()), stableUntil);
+        };
+    }
+
+    private Subject over(Instant newFrom, Instant newTo) {
+        return new Subject(
+                namespace,
+                service,
+                stable,
+                stableWorkload,
+                candidate,
+                candidateWorkload,
+                newFrom,
+                newTo,
+                last,
+                mirroredOnly,
+                wayIn,
+                null);
     }
 
     public Duration window() {

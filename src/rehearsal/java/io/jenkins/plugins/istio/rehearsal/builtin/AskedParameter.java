@@ -24,7 +24,8 @@ public final class AskedParameter {
     public static Asked of(String kind, Map<?, ?> arguments) {
         Object name = arguments.get("name");
         if (name == null) {
-            throw new IllegalArgumentException("The parameter " + kind + "(" + arguments + ") has no 'name', and needs one.");
+            throw new IllegalArgumentException(
+                    "The parameter " + kind + "(" + arguments + ") has no 'name', and needs one.");
         }
         List<String> choices = choices(arguments.get("choices"));
         Object value = arguments.get("defaultValue");

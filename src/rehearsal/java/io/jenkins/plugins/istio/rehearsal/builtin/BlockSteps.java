@@ -14,15 +14,32 @@ final class BlockSteps {
     private BlockSteps() {}
 
     static void addTo(StepLibrary steps) {
-        steps.add(step("node").optionalSole("label").block().does(call -> body(call, call.scope().inFolder(""))));
-        steps.add(step("ws").sole("dir").block().does(call -> body(call, call.scope().inFolder(""))));
+        steps.add(step("node")
+                .optionalSole("label")
+                .block()
+                .does(call -> body(call, call.scope().inFolder(""))));
+        steps.add(step("ws")
+                .sole("dir")
+                .block()
+                .does(call -> body(call, call.scope().inFolder(""))));
         steps.add(step("script").block().does(call -> body(call, call.scope())));
         steps.add(step("dir").sole("path").block().does(BlockSteps::dir));
         steps.add(step("withEnv").sole("overrides").block().does(BlockSteps::withEnv));
         steps.add(step("withCredentials").sole("bindings").block().does(BlockSteps::withCredentials));
-        steps.add(step("lock").optionalSole("resource")
-                .optional("label", "quantity", "variable", "inversePrecedence", "skipIfLocked", "extra", "resourceSelectStrategy", "priority", "reason")
-                .block().does(BlockSteps::lock));
+        steps.add(step("lock")
+                .optionalSole("resource")
+                .optional(
+                        "label",
+                        "quantity",
+                        "variable",
+                        "inversePrecedence",
+                        "skipIfLocked",
+                        "extra",
+                        "resourceSelectStrategy",
+                        "priority",
+                        "reason")
+                .block()
+                .does(BlockSteps::lock));
         steps.add(step("timestamps").block().does(call -> body(call, call.scope())));
         steps.add(step("ansiColor").optionalSole("colorMapName").block().does(call -> body(call, call.scope())));
     }
@@ -42,7 +59,8 @@ final class BlockSteps {
         for (Object entry : (Collection<?>) call.arguments().get("overrides")) {
             String[] parts = entry.toString().split("=", 2);
             if (parts.length < 2) {
-                throw new IllegalArgumentException("withEnv takes entries of the form NAME=value, and got '" + entry + "'.");
+                throw new IllegalArgumentException(
+                        "withEnv takes entries of the form NAME=value, and got '" + entry + "'.");
             }
             variables.put(parts[0], parts[1]);
         }

@@ -17,13 +17,33 @@ import java.util.Map;
 public record Described(String symbol, Map<String, Object> arguments) implements Serializable {
     /** Symbols of Jenkins and its usual plugins that appear as arguments of the steps imitated here. */
     private static final List<String> SYMBOLS = List.of(
-            "string", "text", "booleanParam", "choice", "password", "file", "usernamePassword", "usernameColonPassword",
-            "sshUserPrivateKey", "certificate", "logRotator", "buildDiscarder", "disableConcurrentBuilds", "parameters",
-            "pipelineTriggers", "cron", "pollSCM", "upstream", "nonresumable", "agent", "kubernetesAgent");
+            "string",
+            "text",
+            "booleanParam",
+            "choice",
+            "password",
+            "file",
+            "usernamePassword",
+            "usernameColonPassword",
+            "sshUserPrivateKey",
+            "certificate",
+            "logRotator",
+            "buildDiscarder",
+            "disableConcurrentBuilds",
+            "parameters",
+            "pipelineTriggers",
+            "cron",
+            "pollSCM",
+            "upstream",
+            "nonresumable",
+            "agent",
+            "kubernetesAgent");
 
     static void addTo(StepLibrary steps) {
         for (String symbol : SYMBOLS) {
-            steps.add(step(symbol).optionalSole("value").anyParameter()
+            steps.add(step(symbol)
+                    .optionalSole("value")
+                    .anyParameter()
                     .does(call -> call.succeed(new Described(symbol, new LinkedHashMap<>(call.arguments())))));
         }
     }

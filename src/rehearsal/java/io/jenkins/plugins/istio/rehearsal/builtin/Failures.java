@@ -25,8 +25,10 @@ public final class Failures {
         if (message == null || message.isBlank()) {
             return failure.getClass().getSimpleName();
         }
-        boolean speaks = failure instanceof hudson.AbortException || failure instanceof FlowInterruptedException
-                || message.endsWith(".") || message.endsWith("?");
+        boolean speaks = failure instanceof hudson.AbortException
+                || failure instanceof FlowInterruptedException
+                || message.endsWith(".")
+                || message.endsWith("?");
         return speaks ? message : failure.getClass().getSimpleName() + ": " + message;
     }
 }

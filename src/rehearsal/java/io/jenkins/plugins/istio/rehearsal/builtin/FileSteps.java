@@ -22,10 +22,15 @@ final class FileSteps {
         steps.add(step("readFile").sole("file").optional("encoding").does(call -> call.succeed(text(call))));
         steps.add(step("writeFile").sole("file").optional("text", "encoding").does(FileSteps::write));
         steps.add(step("fileExists").sole("file").does(call -> call.succeed(Files.exists(file(call)))));
-        steps.add(step("readYaml").optional("file", "text", "codePointLimit", "maxAliasesForCollections")
+        steps.add(step("readYaml")
+                .optional("file", "text", "codePointLimit", "maxAliasesForCollections")
                 .does(call -> call.succeed(parsed(call, new ObjectMapper(new YAMLFactory())))));
-        steps.add(step("readJSON").optional("file", "text", "returnPojo").does(call -> call.succeed(parsed(call, new ObjectMapper()))));
-        steps.add(step("pwd").optional("tmp").does(call -> call.succeed(Workspace.folderOf(call).toString())));
+        steps.add(step("readJSON")
+                .optional("file", "text", "returnPojo")
+                .does(call -> call.succeed(parsed(call, new ObjectMapper()))));
+        steps.add(step("pwd")
+                .optional("tmp")
+                .does(call -> call.succeed(Workspace.folderOf(call).toString())));
         steps.add(step("deleteDir").does(call -> {
             call.say("deleteDir is passed over: a rehearsal deletes nothing.");
             call.succeed(null);
@@ -39,7 +44,8 @@ final class FileSteps {
     private static String text(StepCall call) throws IOException {
         Path file = file(call);
         if (!Files.isRegularFile(file)) {
-            throw new AbortException(call.name() + ": there is no file " + file + ". Name the workspace's folder with --workspace.");
+            throw new AbortException(
+                    call.name() + ": there is no file " + file + ". Name the workspace's folder with --workspace.");
         }
         return Files.readString(file);
     }
@@ -58,8 +64,8 @@ final class FileSteps {
             List<Object> all = documents.readAll();
             return all.size() == 1 ? all.get(0) : all;
         } catch (JsonProcessingException malformed) {
-            throw new AbortException(call.name() + ": cannot read " + (call.has("file") ? call.text("file") : "the text") + ": "
-                    + malformed.getOriginalMessage());
+            throw new AbortException(call.name() + ": cannot read "
+                    + (call.has("file") ? call.text("file") : "the text") + ": " + malformed.getOriginalMessage());
         }
     }
 }

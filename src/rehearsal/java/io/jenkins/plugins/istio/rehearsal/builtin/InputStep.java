@@ -29,15 +29,21 @@ final class InputStep implements Gate {
     }
 
     static StepDefinition definition() {
-        return step("input").sole("message").optional("id", "ok", "cancel", "submitter", "submitterParameter", "parameters")
+        return step("input")
+                .sole("message")
+                .optional("id", "ok", "cancel", "submitter", "submitterParameter", "parameters")
                 .does(InputStep::start);
     }
 
     private static void start(StepCall call) {
         List<String> submitters = call.has("submitter")
-                ? Arrays.stream(call.text("submitter").split(",")).map(String::strip).filter(name -> !name.isEmpty()).toList()
+                ? Arrays.stream(call.text("submitter").split(","))
+                        .map(String::strip)
+                        .filter(name -> !name.isEmpty())
+                        .toList()
                 : List.of();
-        Collection<?> parameters = call.has("parameters") ? (Collection<?>) call.arguments().get("parameters") : List.of();
+        Collection<?> parameters =
+                call.has("parameters") ? (Collection<?>) call.arguments().get("parameters") : List.of();
         Question question = new Question(
                 call.node().id(),
                 call.text("message"),
@@ -57,7 +63,11 @@ final class InputStep implements Gate {
             call.fail(new FlowInterruptedException(Result.ABORTED, new Rejected(abort.who())));
         } else if (answer instanceof Answer.Proceed proceed) {
             call.say("Approved by " + proceed.who());
-            call.run().graph().submitted(call.node().id(), new Submission(proceed.who(), call.run().now(), question.message()));
+            call.run()
+                    .graph()
+                    .submitted(
+                            call.node().id(),
+                            new Submission(proceed.who(), call.run().now(), question.message()));
             call.succeed(value(proceed));
         }
     }

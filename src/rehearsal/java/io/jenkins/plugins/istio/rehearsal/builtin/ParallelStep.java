@@ -33,7 +33,8 @@ final class ParallelStep implements Serializable {
             if (value instanceof Closure<?> closure) {
                 closures.put(name, closure);
             } else if (!name.equals("failFast")) {
-                throw new IllegalArgumentException("parallel takes a block for each branch, and '" + name + "' is " + value + ".");
+                throw new IllegalArgumentException(
+                        "parallel takes a block for each branch, and '" + name + "' is " + value + ".");
             }
         });
         if (closures.isEmpty()) {
@@ -41,7 +42,13 @@ final class ParallelStep implements Serializable {
         }
         closures.forEach((name, closure) -> {
             String prefix = call.scope().branch() == null ? name : call.scope().branch() + " / " + name;
-            branches.put(name, call.runBody(closure, call.scope().inBranch(prefix), name, (self, outcome) -> ended(self, name, outcome)));
+            branches.put(
+                    name,
+                    call.runBody(
+                            closure,
+                            call.scope().inBranch(prefix),
+                            name,
+                            (self, outcome) -> ended(self, name, outcome)));
         });
     }
 
@@ -57,8 +64,10 @@ final class ParallelStep implements Serializable {
             }
             if (call.flag("failFast", false) && !stopped) {
                 stopped = true;
-                Map.copyOf(branches).values().forEach(branch -> branch.interrupt(
-                        new FlowInterruptedException(Result.ABORTED, new OtherBranchFailed(name))));
+                Map.copyOf(branches)
+                        .values()
+                        .forEach(branch -> branch.interrupt(
+                                new FlowInterruptedException(Result.ABORTED, new OtherBranchFailed(name))));
             }
         }
         if (branches.isEmpty()) {

@@ -9,13 +9,27 @@ import java.util.List;
 /** Steps that are known and do nothing here; each says so. */
 final class PassedOver {
     private static final List<String> STEPS = List.of(
-            "checkout", "git", "stash", "unstash", "archiveArtifacts", "junit", "publishHTML", "recordIssues", "fingerprint",
-            "cleanWs", "emailext", "mail", "slackSend", "build", "library");
+            "checkout",
+            "git",
+            "stash",
+            "unstash",
+            "archiveArtifacts",
+            "junit",
+            "publishHTML",
+            "recordIssues",
+            "fingerprint",
+            "cleanWs",
+            "emailext",
+            "mail",
+            "slackSend",
+            "build",
+            "library");
 
     private PassedOver() {}
 
     static void addTo(StepLibrary steps) {
-        STEPS.forEach(name -> steps.add(step(name).optionalSole("value").anyParameter().does(PassedOver::say)));
+        STEPS.forEach(name ->
+                steps.add(step(name).optionalSole("value").anyParameter().does(PassedOver::say)));
     }
 
     private static void say(StepCall call) {

@@ -16,9 +16,16 @@ final class ResultSteps {
     static void addTo(StepLibrary steps) {
         steps.add(step("error").optionalSole("message").does(ResultSteps::error));
         steps.add(step("unstable").sole("message").does(ResultSteps::unstable));
-        steps.add(step("catchError").optionalSole("message").optional("buildResult", "stageResult", "catchInterruptions").block()
+        steps.add(step("catchError")
+                .optionalSole("message")
+                .optional("buildResult", "stageResult", "catchInterruptions")
+                .block()
                 .does(ResultSteps::catchError));
-        steps.add(step("warnError").sole("message").optional("catchInterruptions").block().does(ResultSteps::warnError));
+        steps.add(step("warnError")
+                .sole("message")
+                .optional("catchInterruptions")
+                .block()
+                .does(ResultSteps::warnError));
     }
 
     private static void error(StepCall call) throws AbortException {

@@ -16,18 +16,23 @@ public enum ShellPolicy {
 
     void addTo(StepLibrary steps) {
         for (String name : List.of("sh", "bat", "powershell", "pwsh")) {
-            steps.add(step(name).sole("script").optional("encoding", "label", "returnStatus", "returnStdout").does(this::run));
+            steps.add(step(name)
+                    .sole("script")
+                    .optional("encoding", "label", "returnStatus", "returnStdout")
+                    .does(this::run));
         }
     }
 
     private void run(StepCall call) throws AbortException {
         String command = call.text("script").strip();
         switch (this) {
-            case FAIL -> throw new AbortException(call.name() + " is not run in a rehearsal, and --sh fail ends the run at: " + command
-                    + " Give --sh skip to pass over commands.");
+            case FAIL ->
+                throw new AbortException(call.name() + " is not run in a rehearsal, and --sh fail ends the run at: "
+                        + command + " Give --sh skip to pass over commands.");
             case SKIP -> {
                 command.lines().forEach(line -> call.say("(not run) + " + line));
-                call.succeed(call.flag("returnStatus", false) ? (Object) 0 : call.flag("returnStdout", false) ? "" : null);
+                call.succeed(
+                        call.flag("returnStatus", false) ? (Object) 0 : call.flag("returnStdout", false) ? "" : null);
             }
         }
     }

@@ -23,7 +23,9 @@ final class StageStep {
         StageReport stage = new StageReport(call.text("name"), around == null ? 0 : around.depth() + 1);
         stages.put(call.node().id(), stage);
         call.run().host().log().heading(call.scope().branch(), stage.name());
-        call.runBody(call.scope().inStage(call.node().id()).withEnvironment(Map.of("STAGE_NAME", stage.name())), StageStep::ended);
+        call.runBody(
+                call.scope().inStage(call.node().id()).withEnvironment(Map.of("STAGE_NAME", stage.name())),
+                StageStep::ended);
     }
 
     private static void ended(StepCall call, Outcome outcome) {

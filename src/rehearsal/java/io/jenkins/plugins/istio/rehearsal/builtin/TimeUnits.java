@@ -20,8 +20,9 @@ public final class TimeUnits {
         } catch (NumberFormatException noNumber) {
             throw new IllegalArgumentException("'" + amount + "' is no whole number of " + unit + ".", noNumber);
         } catch (IllegalArgumentException noUnit) {
-            throw new IllegalArgumentException("'" + unit + "' is no unit of time. Jenkins knows " + Arrays.toString(TimeUnit.values())
-                    + ".", noUnit);
+            throw new IllegalArgumentException(
+                    "'" + unit + "' is no unit of time. Jenkins knows " + Arrays.toString(TimeUnit.values()) + ".",
+                    noUnit);
         }
     }
 

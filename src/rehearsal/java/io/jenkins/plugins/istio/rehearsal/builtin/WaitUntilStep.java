@@ -20,11 +20,14 @@ final class WaitUntilStep implements StepCall.Pending {
     private WaitUntilStep() {}
 
     static StepDefinition definition() {
-        return step("waitUntil").optional("initialRecurrencePeriod", "quiet").block().does(call -> {
-            WaitUntilStep wait = new WaitUntilStep();
-            call.await(wait);
-            call.runBody(call.scope(), wait::answered);
-        });
+        return step("waitUntil")
+                .optional("initialRecurrencePeriod", "quiet")
+                .block()
+                .does(call -> {
+                    WaitUntilStep wait = new WaitUntilStep();
+                    call.await(wait);
+                    call.runBody(call.scope(), wait::answered);
+                });
     }
 
     private void answered(StepCall call, Outcome outcome) {
@@ -33,7 +36,9 @@ final class WaitUntilStep implements StepCall.Pending {
             return;
         }
         next = call.run().now().plus(pause);
-        pause = pause.multipliedBy(6).dividedBy(5).compareTo(LONGEST) > 0 ? LONGEST : pause.multipliedBy(6).dividedBy(5);
+        pause = pause.multipliedBy(6).dividedBy(5).compareTo(LONGEST) > 0
+                ? LONGEST
+                : pause.multipliedBy(6).dividedBy(5);
         resume(call);
     }
 

@@ -13,8 +13,9 @@ final class Workspace {
      */
     static Path folderOf(StepCall call) throws AbortException {
         if (call.scope().folder() == null) {
-            throw new AbortException(call.name() + " needs a workspace, and there is none here. Put it into node { }, or give the stage "
-                    + "an agent.");
+            throw new AbortException(
+                    call.name() + " needs a workspace, and there is none here. Put it into node { }, or give the stage "
+                            + "an agent.");
         }
         return call.run().host().workspace().resolve(call.scope().folder()).normalize();
     }

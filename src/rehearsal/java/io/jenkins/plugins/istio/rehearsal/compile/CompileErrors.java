@@ -44,7 +44,10 @@ final class CompileErrors {
     }
 
     private String shown(String fileName) {
-        return sources.stream().filter(source -> source.fileName().equals(fileName)).map(SourceText::shown).findFirst()
+        return sources.stream()
+                .filter(source -> source.fileName().equals(fileName))
+                .map(SourceText::shown)
+                .findFirst()
                 .orElse(fileName == null ? last().shown() : fileName);
     }
 

@@ -30,7 +30,8 @@ final class Declarations extends ClassCodeVisitorSupport {
 
     @Override
     public void visitBinaryExpression(BinaryExpression expression) {
-        if (expression.getOperation().getText().equals("=") && expression.getLeftExpression() instanceof VariableExpression variable) {
+        if (expression.getOperation().getText().equals("=")
+                && expression.getLeftExpression() instanceof VariableExpression variable) {
             names.add(variable.getName());
         }
         super.visitBinaryExpression(expression);

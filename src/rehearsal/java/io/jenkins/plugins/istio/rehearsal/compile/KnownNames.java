@@ -21,8 +21,12 @@ final class KnownNames implements StepNames {
     KnownNames(StepLibrary steps, Set<String> variables) {
         this.steps = steps;
         this.variables = variables;
-        InvokerHelper.getMetaClass(RehearsalScript.class).getMethods().forEach(method -> ofTheLanguage.add(method.getName()));
-        InvokerHelper.getMetaClass(RehearsalScript.class).getMetaMethods().forEach(method -> ofTheLanguage.add(method.getName()));
+        InvokerHelper.getMetaClass(RehearsalScript.class)
+                .getMethods()
+                .forEach(method -> ofTheLanguage.add(method.getName()));
+        InvokerHelper.getMetaClass(RehearsalScript.class)
+                .getMetaMethods()
+                .forEach(method -> ofTheLanguage.add(method.getName()));
     }
 
     boolean knows(String name) {

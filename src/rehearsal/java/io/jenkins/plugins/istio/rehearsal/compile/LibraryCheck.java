@@ -18,6 +18,7 @@ import org.codehaus.groovy.control.SourceUnit;
 final class LibraryCheck extends ClassCodeVisitorSupport {
     /** {@code library 'x'}, and {@code libraries { lib 'x' }}. */
     private static final List<String> CALLS = List.of("library", "lib");
+
     private final SourceUnit source;
     private final Set<String> libraries;
 
@@ -39,7 +40,9 @@ final class LibraryCheck extends ClassCodeVisitorSupport {
 
     @Override
     public void visitMethodCallExpression(MethodCallExpression call) {
-        if (call.isImplicitThis() && call.getMethodAsString() != null && CALLS.contains(call.getMethodAsString())
+        if (call.isImplicitThis()
+                && call.getMethodAsString() != null
+                && CALLS.contains(call.getMethodAsString())
                 && call.getArguments() instanceof TupleExpression arguments
                 && arguments.getExpressions().size() == 1
                 && arguments.getExpression(0) instanceof ConstantExpression name) {
@@ -51,8 +54,12 @@ final class LibraryCheck extends ClassCodeVisitorSupport {
     private void check(ASTNode where, String nameAndVersion) {
         String name = nameAndVersion.replaceFirst("@.*", "");
         if (!libraries.contains(name)) {
-            new Problems(source).add(where, "Library '" + name + "' is not known here: a rehearsal fetches nothing. Give its folder with --library "
-                    + name + "=DIR.");
+            new Problems(source)
+                    .add(
+                            where,
+                            "Library '" + name
+                                    + "' is not known here: a rehearsal fetches nothing. Give its folder with --library "
+                                    + name + "=DIR.");
         }
     }
 

@@ -42,7 +42,10 @@ final class NameCheck extends ClassCodeVisitorSupport {
     @Override
     public void visitMethodCallExpression(MethodCallExpression call) {
         boolean written = call.getLineNumber() > 0;
-        if (written && call.isImplicitThis() && call.getMethodAsString() != null && !declared.contains(call.getMethodAsString())) {
+        if (written
+                && call.isImplicitThis()
+                && call.getMethodAsString() != null
+                && !declared.contains(call.getMethodAsString())) {
             check(call, call.getMethodAsString());
         }
         super.visitMethodCallExpression(call);
@@ -54,12 +57,19 @@ final class NameCheck extends ClassCodeVisitorSupport {
             return;
         }
         known.step(name).ifPresent(step -> {
-            List<Expression> arguments = call.getArguments() instanceof TupleExpression tuple ? tuple.getExpressions() : List.of();
+            List<Expression> arguments =
+                    call.getArguments() instanceof TupleExpression tuple ? tuple.getExpressions() : List.of();
             boolean body = !arguments.isEmpty() && arguments.get(arguments.size() - 1) instanceof ClosureExpression;
             List<Expression> values = body ? arguments.subList(0, arguments.size() - 1) : arguments;
             List<String> names = new ArrayList<>();
-            if (values.stream().filter(value -> !(value instanceof MapExpression)).count() > 1) {
-                problems.add(call, name + " takes named arguments, and several stand here without names. It takes " + step.listed() + ".");
+            if (values.stream()
+                            .filter(value -> !(value instanceof MapExpression))
+                            .count()
+                    > 1) {
+                problems.add(
+                        call,
+                        name + " takes named arguments, and several stand here without names. It takes " + step.listed()
+                                + ".");
             } else if (namesOf(values, step.sole(), names)) {
                 ArgumentCheck.complaint(step, names, body).ifPresent(complaint -> problems.add(call, complaint));
             }
@@ -76,8 +86,10 @@ final class NameCheck extends ClassCodeVisitorSupport {
                     }
                     names.add(key.getText());
                 }
-            } else if (argument instanceof VariableExpression || argument instanceof SpreadExpression
-                    || argument instanceof MethodCallExpression || sole == null) {
+            } else if (argument instanceof VariableExpression
+                    || argument instanceof SpreadExpression
+                    || argument instanceof MethodCallExpression
+                    || sole == null) {
                 return false;
             } else {
                 names.add(sole);

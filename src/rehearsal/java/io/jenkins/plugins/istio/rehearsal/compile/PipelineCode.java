@@ -30,6 +30,7 @@ public final class PipelineCode implements Globals {
     private static final String EVALUATOR = "io.jenkins.plugins.istio.rehearsal.declarative.Evaluator";
     /** Groovy's own limit would hide what stands further down. */
     private static final int MOST_PROBLEMS = 100;
+
     private final Map<String, PipelineModel> models = new LinkedHashMap<>();
     private final Map<String, Object> globals = new LinkedHashMap<>();
     private final List<SourceText> sources = new ArrayList<>();
@@ -40,12 +41,19 @@ public final class PipelineCode implements Globals {
      * @throws BadPipeline with everything that is wrong with the files
      */
     public PipelineCode(SourceText jenkinsfile, List<SharedLibrary> libraries, StepLibrary steps) {
-        List<SourceText> variables = libraries.stream().flatMap(library -> library.variables().stream()).toList();
-        Set<String> variableNames = variables.stream().map(SourceText::className).collect(Collectors.toCollection(TreeSet::new));
+        List<SourceText> variables = libraries.stream()
+                .flatMap(library -> library.variables().stream())
+                .toList();
+        Set<String> variableNames =
+                variables.stream().map(SourceText::className).collect(Collectors.toCollection(TreeSet::new));
         Set<String> callable = new TreeSet<>(variableNames);
         callable.add("pipeline");
-        loader = new GroovyClassLoader(getClass().getClassLoader(), configuration(new Preparation(
-                new KnownNames(steps, callable), libraries.stream().map(SharedLibrary::name).collect(Collectors.toSet()), models)));
+        loader = new GroovyClassLoader(
+                getClass().getClassLoader(),
+                configuration(new Preparation(
+                        new KnownNames(steps, callable),
+                        libraries.stream().map(SharedLibrary::name).collect(Collectors.toSet()),
+                        models)));
         libraries.forEach(library -> loader.addClasspath(library.sources().toString()));
         globals.put("env", new Environment());
         globals.put("params", new Parameters());
@@ -98,7 +106,8 @@ public final class PipelineCode implements Globals {
         try {
             return Class.forName(EVALUATOR);
         } catch (ClassNotFoundException missing) {
-            throw new IllegalStateException("The evaluator of Declarative was not compiled; build the rehearsal again.", missing);
+            throw new IllegalStateException(
+                    "The evaluator of Declarative was not compiled; build the rehearsal again.", missing);
         }
     }
 
@@ -113,7 +122,8 @@ public final class PipelineCode implements Globals {
     private static CompilerConfiguration configuration(Preparation preparation) {
         CompilerConfiguration configuration = cps();
         configuration.setTolerance(MOST_PROBLEMS);
-        configuration.addCompilationCustomizers(new ImportCustomizer().addImports(Library.class.getName()), preparation);
+        configuration.addCompilationCustomizers(
+                new ImportCustomizer().addImports(Library.class.getName()), preparation);
         return configuration;
     }
 

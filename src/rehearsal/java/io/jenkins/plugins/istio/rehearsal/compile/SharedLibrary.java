@@ -18,7 +18,8 @@ public record SharedLibrary(String name, Path folder) {
      */
     public SharedLibrary {
         if (!Files.isDirectory(folder)) {
-            throw new BadPipeline("Library '" + name + "': there is no folder " + folder + ". Give one with --library " + name + "=DIR.");
+            throw new BadPipeline("Library '" + name + "': there is no folder " + folder + ". Give one with --library "
+                    + name + "=DIR.");
         }
     }
 
@@ -36,7 +37,10 @@ public record SharedLibrary(String name, Path folder) {
             return List.of();
         }
         try (Stream<Path> files = Files.list(vars)) {
-            return files.filter(file -> file.toString().endsWith(".groovy")).sorted().map(SourceText::variable).toList();
+            return files.filter(file -> file.toString().endsWith(".groovy"))
+                    .sorted()
+                    .map(SourceText::variable)
+                    .toList();
         } catch (IOException trouble) {
             throw new BadPipeline("Cannot read " + vars + ": " + trouble.getMessage() + ".");
         }

@@ -25,7 +25,8 @@ public record SourceText(String className, String shown, String text) implements
     }
 
     static SourceText variable(Path file) {
-        return new SourceText(file.getFileName().toString().replaceFirst("\\.groovy$", ""), file.toString(), read(file));
+        return new SourceText(
+                file.getFileName().toString().replaceFirst("\\.groovy$", ""), file.toString(), read(file));
     }
 
     String fileName() {

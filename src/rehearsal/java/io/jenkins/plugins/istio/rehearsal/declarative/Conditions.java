@@ -32,7 +32,8 @@ final class Conditions {
         return switch (comparator == null ? "GLOB" : comparator.toString()) {
             case "EQUALS" -> branch.equals(pattern.toString());
             case "REGEXP" -> Pattern.matches(pattern.toString(), branch);
-            default -> FileSystems.getDefault().getPathMatcher("glob:" + pattern).matches(Path.of(branch));
+            default ->
+                FileSystems.getDefault().getPathMatcher("glob:" + pattern).matches(Path.of(branch));
         };
     }
 
@@ -49,7 +50,11 @@ final class Conditions {
 
     private static boolean notHere(String kind) {
         PipelineRun run = PipelineRun.current();
-        run.host().log().line(run.scope().branch(), "when { " + kind + " } does not hold: a rehearsal has neither repository nor cause.");
+        run.host()
+                .log()
+                .line(
+                        run.scope().branch(),
+                        "when { " + kind + " } does not hold: a rehearsal has neither repository nor cause.");
         return false;
     }
 }

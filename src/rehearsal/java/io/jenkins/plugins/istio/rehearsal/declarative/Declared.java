@@ -41,7 +41,9 @@ public final class Declared {
             return "earlier failure(s)";
         }
         boolean unstable = run().facts().result() == BuildResult.UNSTABLE;
-        return unstable && model.hasOption("skipStagesAfterUnstable") ? "earlier stage(s) marking the build as unstable" : null;
+        return unstable && model.hasOption("skipStagesAfterUnstable")
+                ? "earlier stage(s) marking the build as unstable"
+                : null;
     }
 
     public static void skipped(String why) {

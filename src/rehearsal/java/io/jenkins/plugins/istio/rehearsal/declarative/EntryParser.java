@@ -33,9 +33,12 @@ final class EntryParser {
             return null;
         }
         if (section.block() == null) {
-            String kind = section.arguments().isEmpty() ? "" : section.arguments().get(0).getText();
+            String kind = section.arguments().isEmpty()
+                    ? ""
+                    : section.arguments().get(0).getText();
             if (!List.of("any", "none").contains(kind)) {
-                problems.add(section.call(), "Expected agent any, agent none or agent { … }, found 'agent " + kind + "'.");
+                problems.add(
+                        section.call(), "Expected agent any, agent none or agent { … }, found 'agent " + kind + "'.");
             }
             return new Agent(kind, kind);
         }
@@ -45,7 +48,8 @@ final class EntryParser {
             return new Agent("any", "any");
         }
         Section kind = kinds.get(0);
-        String detail = kind.arguments().isEmpty() ? "" : " " + kind.arguments().get(0).getText();
+        String detail =
+                kind.arguments().isEmpty() ? "" : " " + kind.arguments().get(0).getText();
         return new Agent(kind.name(), kind.name() + detail);
     }
 
@@ -88,7 +92,8 @@ final class EntryParser {
             if (expression instanceof BinaryExpression assignment
                     && assignment.getOperation().getText().equals("=")
                     && assignment.getLeftExpression() instanceof VariableExpression variable) {
-                variables.add(new Entry(variable.getName(), statement.getLineNumber(), pieces.value(assignment.getRightExpression())));
+                variables.add(new Entry(
+                        variable.getName(), statement.getLineNumber(), pieces.value(assignment.getRightExpression())));
             } else {
                 problems.add(statement, "Expected NAME = value in 'environment', found something else.");
             }

@@ -29,7 +29,8 @@ record Section(String name, MethodCallExpression call, List<Expression> argument
     static List<Section> of(ClosureExpression block, String where, Problems problems) {
         List<Section> sections = new ArrayList<>();
         for (Statement statement : statements(block)) {
-            if (statement instanceof ExpressionStatement expression && expression.getExpression() instanceof MethodCallExpression call) {
+            if (statement instanceof ExpressionStatement expression
+                    && expression.getExpression() instanceof MethodCallExpression call) {
                 add(call, where, sections, problems);
             } else {
                 problems.add(statement, "Expected a section of " + where + ", found something else.");
@@ -44,13 +45,16 @@ record Section(String name, MethodCallExpression call, List<Expression> argument
 
     static Section of(MethodCallExpression call) {
         List<Expression> arguments = new ArrayList<>(
-                call.getArguments() instanceof TupleExpression tuple ? tuple.getExpressions() : List.of(call.getArguments()));
+                call.getArguments() instanceof TupleExpression tuple
+                        ? tuple.getExpressions()
+                        : List.of(call.getArguments()));
         ClosureExpression block = null;
         if (!arguments.isEmpty() && arguments.get(arguments.size() - 1) instanceof ClosureExpression last) {
             block = last;
             arguments.remove(arguments.size() - 1);
         }
-        arguments.removeIf(argument -> argument instanceof MapExpression map && map.getMapEntryExpressions().isEmpty());
+        arguments.removeIf(argument -> argument instanceof MapExpression map
+                && map.getMapEntryExpressions().isEmpty());
         return new Section(call.getMethodAsString(), call, arguments, block);
     }
 
@@ -66,12 +70,14 @@ record Section(String name, MethodCallExpression call, List<Expression> argument
 
     /** Whether this is a call on the result of another, down to one of the pipeline's own. */
     static boolean isChain(MethodCallExpression call) {
-        return call.getObjectExpression() instanceof MethodCallExpression before && (before.isImplicitThis() || isChain(before));
+        return call.getObjectExpression() instanceof MethodCallExpression before
+                && (before.isImplicitThis() || isChain(before));
     }
 
     static String chained(MethodCallExpression call) {
         String before = ((MethodCallExpression) call.getObjectExpression()).getMethodAsString();
-        return "'" + before + "' and '" + call.getMethodAsString() + "' stand on one line, and Groovy takes them for one call. Put '"
-                + call.getMethodAsString() + "' on a line of its own.";
+        return "'" + before + "' and '" + call.getMethodAsString()
+                + "' stand on one line, and Groovy takes them for one call. Put '" + call.getMethodAsString()
+                + "' on a line of its own.";
     }
 }

@@ -18,11 +18,15 @@ final class Sections {
         Map<String, Section> found = new LinkedHashMap<>();
         for (Section section : Section.of(block, where, problems)) {
             if (!known.contains(section.name())) {
-                problems.add(section.call(), "There is no section '" + section.name() + "' in " + where
-                        + Nearest.hint(section.name(), known) + " Its sections are " + String.join(", ", known) + ".");
+                problems.add(
+                        section.call(),
+                        "There is no section '" + section.name() + "' in " + where + Nearest.hint(section.name(), known)
+                                + " Its sections are " + String.join(", ", known) + ".");
             } else if (found.putIfAbsent(section.name(), section) != null) {
-                problems.add(section.call(), "Section '" + section.name() + "' stands twice in " + where + ", first on line "
-                        + found.get(section.name()).line() + ".");
+                problems.add(
+                        section.call(),
+                        "Section '" + section.name() + "' stands twice in " + where + ", first on line "
+                                + found.get(section.name()).line() + ".");
             }
         }
         return found;

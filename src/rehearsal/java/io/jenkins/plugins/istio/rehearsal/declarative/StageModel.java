@@ -45,7 +45,10 @@ public record StageModel(
     public record When(List<Condition> conditions, List<String> before) implements Serializable {
         /** The earliest of them; null when there is none. */
         String first() {
-            return List.of("beforeOptions", "beforeInput", "beforeAgent").stream().filter(before::contains).findFirst().orElse(null);
+            return List.of("beforeOptions", "beforeInput", "beforeAgent").stream()
+                    .filter(before::contains)
+                    .findFirst()
+                    .orElse(null);
         }
     }
 

@@ -36,14 +36,22 @@ final class StageParser {
             if (each.name().equals("stage") && each.arguments().size() == 1 && each.block() != null) {
                 stages.add(stage(each));
             } else {
-                problems.add(each.call(), "Expected stage('NAME') { } in '" + section.name() + "', found '" + each.name() + "'.");
+                problems.add(
+                        each.call(),
+                        "Expected stage('NAME') { } in '" + section.name() + "', found '" + each.name() + "'.");
             }
         }
         if (stages.isEmpty()) {
             problems.add(section.call(), "'" + section.name() + "' holds no stage, and needs one.");
         }
-        stages.stream().filter(stage -> stages.stream().filter(other -> other.name().equals(stage.name())).findFirst().get() != stage)
-                .forEach(twice -> problems.add(twice.line(), 1, "There are two stages called '" + twice.name() + "' side by side."));
+        stages.stream()
+                .filter(stage -> stages.stream()
+                                .filter(other -> other.name().equals(stage.name()))
+                                .findFirst()
+                                .get()
+                        != stage)
+                .forEach(twice -> problems.add(
+                        twice.line(), 1, "There are two stages called '" + twice.name() + "' side by side."));
         return stages;
     }
 
@@ -52,13 +60,18 @@ final class StageParser {
         String name = written.getText();
         String where = "stage '" + name + "'";
         Map<String, Section> found = sections.of(section.block(), where, Vocabulary.STAGE);
-        List<String> bodies = found.keySet().stream().filter(Vocabulary.BODIES::contains).toList();
+        List<String> bodies =
+                found.keySet().stream().filter(Vocabulary.BODIES::contains).toList();
         if (bodies.size() != 1) {
-            problems.add(section.call(), "Stage '" + name + "' needs exactly one of steps, stages and parallel; it has "
-                    + (bodies.isEmpty() ? "none." : String.join(" and ", bodies) + "."));
+            problems.add(
+                    section.call(),
+                    "Stage '" + name + "' needs exactly one of steps, stages and parallel; it has "
+                            + (bodies.isEmpty() ? "none." : String.join(" and ", bodies) + "."));
         } else if (bodies.get(0).equals("matrix")) {
-            problems.add(found.get("matrix").call(), "'matrix' is not imitated by the rehearsal. Write its cells as parallel stages, "
-                    + "or rehearse the pipeline without stage '" + name + "'.");
+            problems.add(
+                    found.get("matrix").call(),
+                    "'matrix' is not imitated by the rehearsal. Write its cells as parallel stages, "
+                            + "or rehearse the pipeline without stage '" + name + "'.");
         }
         return new StageModel(
                 name,
@@ -100,14 +113,18 @@ final class StageParser {
             problems.add(section.call(), "'input' of " + where + " has no 'message', and needs one.");
         }
         MapExpression map = new MapExpression();
-        settings.values().stream().filter(each -> each.arguments().size() == 1)
-                .forEach(each -> map.addMapEntryExpression(entry(each.name(), each.arguments().get(0))));
+        settings.values().stream()
+                .filter(each -> each.arguments().size() == 1)
+                .forEach(each -> map.addMapEntryExpression(
+                        entry(each.name(), each.arguments().get(0))));
         map.setSourcePosition(section.call());
         return new Input(pieces.value(map), entries.parameters(settings.get("parameters")));
     }
 
     private static boolean isTrue(Section section) {
-        return section != null && section.arguments().size() == 1 && section.arguments().get(0).getText().equals("true");
+        return section != null
+                && section.arguments().size() == 1
+                && section.arguments().get(0).getText().equals("true");
     }
 
     private static MapEntryExpression entry(String key, Expression value) {

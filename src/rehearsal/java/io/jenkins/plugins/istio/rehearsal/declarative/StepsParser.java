@@ -17,7 +17,8 @@ final class StepsParser {
 
     void check(ClosureExpression block) {
         for (Statement statement : Section.statements(block)) {
-            if (!(statement instanceof ExpressionStatement line) || !(line.getExpression() instanceof MethodCallExpression call)) {
+            if (!(statement instanceof ExpressionStatement line)
+                    || !(line.getExpression() instanceof MethodCallExpression call)) {
                 problems.add(statement, "Expected a step. Other code must stand in script { }.");
             } else if (!call.isImplicitThis()) {
                 objectCall(call);
@@ -31,12 +32,15 @@ final class StepsParser {
         if (Section.isChain(call)) {
             problems.add(call, Section.chained(call));
         } else {
-            problems.add(call, "Expected a step, found a method call on an object. Such code must stand in script { }.");
+            problems.add(
+                    call, "Expected a step, found a method call on an object. Such code must stand in script { }.");
         }
     }
 
     private void nested(Section step) {
-        if (step.block() != null && !"script".equals(step.name()) && names.blockSteps().contains(step.name())) {
+        if (step.block() != null
+                && !"script".equals(step.name())
+                && names.blockSteps().contains(step.name())) {
             check(step.block());
         }
     }

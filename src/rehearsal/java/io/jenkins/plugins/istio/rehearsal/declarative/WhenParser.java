@@ -26,7 +26,8 @@ final class WhenParser {
         List<String> before = new ArrayList<>();
         for (Section each : Section.of(section.block(), "when", problems)) {
             if (Vocabulary.BEFORE.contains(each.name())) {
-                if (each.arguments().size() == 1 && each.arguments().get(0).getText().equals("true")) {
+                if (each.arguments().size() == 1
+                        && each.arguments().get(0).getText().equals("true")) {
                     before.add(each.name());
                 }
             } else {
@@ -41,9 +42,11 @@ final class WhenParser {
 
     private void condition(Section section, List<Condition> into) {
         if (!Vocabulary.CONDITIONS.contains(section.name())) {
-            problems.add(section.call(), "There is no condition '" + section.name() + "' in 'when'"
-                    + Nearest.hint(section.name(), Vocabulary.CONDITIONS) + " Its conditions are "
-                    + String.join(", ", Vocabulary.CONDITIONS) + ".");
+            problems.add(
+                    section.call(),
+                    "There is no condition '" + section.name() + "' in 'when'"
+                            + Nearest.hint(section.name(), Vocabulary.CONDITIONS) + " Its conditions are "
+                            + String.join(", ", Vocabulary.CONDITIONS) + ".");
         } else if (Vocabulary.GROUPS.contains(section.name()) && section.block() != null) {
             List<Condition> inner = new ArrayList<>();
             Section.of(section.block(), section.name(), problems).forEach(each -> condition(each, inner));

@@ -23,8 +23,9 @@ final class DataBoundParameters {
 
     static StepSignature signature(String name, Class<?> type, boolean block) {
         List<Parameter> parameters = new ArrayList<>();
-        constructor(type).ifPresent(found ->
-                Arrays.stream(found.getParameters()).forEach(each -> parameters.add(new Parameter(each.getName(), true))));
+        constructor(type)
+                .ifPresent(found -> Arrays.stream(found.getParameters())
+                        .forEach(each -> parameters.add(new Parameter(each.getName(), true))));
         String sole = parameters.size() == 1 ? parameters.get(0).name() : null;
         Arrays.stream(type.getMethods())
                 .filter(method -> method.isAnnotationPresent(DataBoundSetter.class))

@@ -18,7 +18,9 @@ public final class PluginSteps {
         StepDescriptor.all().forEach(descriptor -> steps.add(step(descriptor)));
         for (Descriptor<?> descriptor : ExtensionList.lookup(Descriptor.class)) {
             Symbol symbol = descriptor.getClass().getAnnotation(Symbol.class);
-            if (symbol != null && !(descriptor instanceof StepDescriptor) && DataBoundParameters.areOf(descriptor.clazz)) {
+            if (symbol != null
+                    && !(descriptor instanceof StepDescriptor)
+                    && DataBoundParameters.areOf(descriptor.clazz)) {
                 for (String name : symbol.value()) {
                     steps.add(symbol(name, descriptor));
                 }
@@ -28,14 +30,18 @@ public final class PluginSteps {
 
     private static StepDefinition step(StepDescriptor descriptor) {
         return new StepDefinition(
-                DataBoundParameters.signature(descriptor.getFunctionName(), descriptor.clazz, descriptor.takesImplicitBlockArgument()),
+                DataBoundParameters.signature(
+                        descriptor.getFunctionName(), descriptor.clazz, descriptor.takesImplicitBlockArgument()),
                 call -> start(descriptor, call));
     }
 
     private static void start(StepDescriptor descriptor, StepCall call) throws Exception {
         StepExecution execution = descriptor.newInstance(call.arguments()).start(new RehearsedContext(call));
         if (call.has("service")) {
-            call.run().facts().services().add((call.has("namespace") ? call.text("namespace") : "") + "/" + call.text("service"));
+            call.run()
+                    .facts()
+                    .services()
+                    .add((call.has("namespace") ? call.text("namespace") : "") + "/" + call.text("service"));
         }
         call.await(new RunningStep(execution));
         if (execution.start() && !call.isSettled()) {

@@ -81,7 +81,9 @@ final class RehearsedBody extends BodyExecution {
     @Override
     public Collection<StepExecution> getCurrentExecutions() {
         StepCall waiting = strand.waitsFor();
-        return waiting != null && waiting.pending() instanceof RunningStep running ? List.of(running.execution()) : List.of();
+        return waiting != null && waiting.pending() instanceof RunningStep running
+                ? List.of(running.execution())
+                : List.of();
     }
 
     @Override

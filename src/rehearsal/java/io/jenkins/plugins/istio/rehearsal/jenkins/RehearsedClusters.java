@@ -34,7 +34,8 @@ public final class RehearsedClusters extends EngineFactory implements AutoClosea
      * @param clusters how to reach a cluster, by the name that the pipeline gives it; null when it gives none
      * @param defaultNamespace where services are looked for when the pipeline does not say
      */
-    public RehearsedClusters(Clock clock, Agenda agenda, Function<String, ClusterSettings> clusters, String defaultNamespace) {
+    public RehearsedClusters(
+            Clock clock, Agenda agenda, Function<String, ClusterSettings> clusters, String defaultNamespace) {
         this.clock = clock;
         this.agenda = agenda;
         this.clusters = clusters;
@@ -60,7 +61,8 @@ public final class RehearsedClusters extends EngineFactory implements AutoClosea
 
     @Override
     public EngineSession open(String cluster, String credentialsId, Run<?, ?> run) {
-        return new KeptSession(open.computeIfAbsent(String.valueOf(cluster),
+        return new KeptSession(open.computeIfAbsent(
+                String.valueOf(cluster),
                 any -> new ClusterSession(clusters.apply(cluster), defaultNamespace, MetricsPreset.ISTIO, clock)));
     }
 

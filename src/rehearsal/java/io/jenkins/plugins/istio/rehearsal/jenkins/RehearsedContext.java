@@ -54,7 +54,11 @@ final class RehearsedContext extends StepContext {
             variables.putAll(call.scope().environment());
             return new EnvVars(variables);
         } else if (type == FilePath.class && call.scope().folder() != null) {
-            return new FilePath(run.host().workspace().resolve(call.scope().folder()).normalize().toFile());
+            return new FilePath(run.host()
+                    .workspace()
+                    .resolve(call.scope().folder())
+                    .normalize()
+                    .toFile());
         }
         return null;
     }
@@ -62,8 +66,12 @@ final class RehearsedContext extends StepContext {
     @Override
     public void onSuccess(Object result) {
         if (result instanceof Map<?, ?> report && report.get("checks") instanceof List<?> checks) {
-            checks.stream().map(Map.class::cast).forEach(check -> call.run().facts().verdicts()
-                    .add(check.get("verdict") + ": " + check.get("question") + ": " + check.get("reason")));
+            checks.stream()
+                    .map(Map.class::cast)
+                    .forEach(check -> call.run()
+                            .facts()
+                            .verdicts()
+                            .add(check.get("verdict") + ": " + check.get("question") + ": " + check.get("reason")));
         }
         call.succeed(result);
     }

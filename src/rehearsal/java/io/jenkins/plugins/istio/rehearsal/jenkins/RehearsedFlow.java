@@ -31,7 +31,8 @@ final class RehearsedFlow extends FlowExecution {
     @Override
     public FlowNode getNode(String id) {
         for (FlowRecord record : run.graph().records()) {
-            FlowNode node = nodes.computeIfAbsent(record.id(), any -> RehearsedNode.of(this, record, parents(record), nodes));
+            FlowNode node =
+                    nodes.computeIfAbsent(record.id(), any -> RehearsedNode.of(this, record, parents(record), nodes));
             Submission submission = run.graph().submission(record.id());
             if (submission != null && node.getAction(InputSubmittedAction.class) == null) {
                 node.addAction(new InputSubmittedAction(submission.who(), Map.of()));

@@ -17,13 +17,15 @@ final class RehearsedNode {
      * @param parents the nodes before it
      * @param known nodes made so far, by id
      */
-    static FlowNode of(FlowExecution execution, FlowRecord record, List<FlowNode> parents, Map<String, FlowNode> known) {
+    static FlowNode of(
+            FlowExecution execution, FlowRecord record, List<FlowNode> parents, Map<String, FlowNode> known) {
         FlowNode[] before = parents.toArray(FlowNode[]::new);
-        FlowNode node = switch (record.kind()) {
-            case ATOM -> new Atom(execution, record, before);
-            case START -> new Start(execution, record, before);
-            case END -> new End(execution, record, (Start) known.get(record.detail()), before);
-        };
+        FlowNode node =
+                switch (record.kind()) {
+                    case ATOM -> new Atom(execution, record, before);
+                    case START -> new Start(execution, record, before);
+                    case END -> new End(execution, record, (Start) known.get(record.detail()), before);
+                };
         node.addAction(new BeganAt(record.when()));
         return node;
     }

@@ -24,7 +24,7 @@ public enum BuildResult {
                 return result;
             }
         }
-        throw new IllegalArgumentException("'" + name + "' is no build result. Jenkins knows SUCCESS, UNSTABLE, FAILURE, NOT_BUILT"
-                + " and ABORTED.");
+        throw new IllegalArgumentException("'" + name
+                + "' is no build result. Jenkins knows SUCCESS, UNSTABLE, FAILURE, NOT_BUILT" + " and ABORTED.");
     }
 }

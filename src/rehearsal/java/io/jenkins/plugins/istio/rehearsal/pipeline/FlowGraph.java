@@ -23,7 +23,8 @@ public final class FlowGraph implements Serializable {
     public record Submission(String who, Instant when, String message) implements Serializable {}
 
     FlowRecord add(Kind kind, String step, List<String> parents, String enclosing, Instant when, String detail) {
-        FlowRecord added = new FlowRecord(String.valueOf(records.size() + 2), kind, step, parents, enclosing, when, detail);
+        FlowRecord added =
+                new FlowRecord(String.valueOf(records.size() + 2), kind, step, parents, enclosing, when, detail);
         records.put(added.id(), added);
         return added;
     }

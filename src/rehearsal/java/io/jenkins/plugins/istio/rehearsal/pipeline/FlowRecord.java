@@ -15,7 +15,8 @@ import java.util.List;
  * @param when it began
  * @param detail what tells it apart: a stage's name, an input's message; may be null
  */
-public record FlowRecord(String id, Kind kind, String step, List<String> parents, String enclosing, Instant when, String detail)
+public record FlowRecord(
+        String id, Kind kind, String step, List<String> parents, String enclosing, Instant when, String detail)
         implements Serializable {
 
     /** As in Jenkins' graph. */

@@ -16,7 +16,8 @@ public interface Gates {
      * @param submitters users and groups who may answer; empty when anybody may
      * @param parameters values asked for
      */
-    record Question(String id, String message, String ok, List<String> submitters, List<Asked> parameters) implements Serializable {}
+    record Question(String id, String message, String ok, List<String> submitters, List<Asked> parameters)
+            implements Serializable {}
 
     /**
      * One value asked for.
@@ -35,7 +36,8 @@ public interface Gates {
          */
         public Object checked(Object given) {
             if (!choices.isEmpty() && !choices.contains(given.toString())) {
-                throw new IllegalArgumentException("Parameter " + name + " is one of " + choices + ", and not '" + given + "'.");
+                throw new IllegalArgumentException(
+                        "Parameter " + name + " is one of " + choices + ", and not '" + given + "'.");
             }
             return value instanceof Boolean ? (Object) Boolean.parseBoolean(given.toString()) : given;
         }

@@ -14,4 +14,12 @@ import java.nio.file.Path;
  * @param workspace the folder that files are read from and written to
  * @param watchers told of what happens
  */
-public record Host(Time time, Agenda agenda, BuildLog log, StepLibrary steps, Globals globals, Gates gates, Path workspace, Watchers watchers) {}
+public record Host(
+        Time time,
+        Agenda agenda,
+        BuildLog log,
+        StepLibrary steps,
+        Globals globals,
+        Gates gates,
+        Path workspace,
+        Watchers watchers) {}

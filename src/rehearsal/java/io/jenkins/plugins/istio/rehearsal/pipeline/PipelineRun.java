@@ -64,7 +64,8 @@ public final class PipelineRun implements Serializable {
         host = newHost;
         ready = new ArrayDeque<>();
         strands.stream().filter(Strand::isReady).forEach(ready::add);
-        new ArrayList<>(strands).stream().map(Strand::waitsFor).filter(call -> call != null).forEach(StepCall::resume);
+        new ArrayList<>(strands)
+                .stream().map(Strand::waitsFor).filter(call -> call != null).forEach(StepCall::resume);
     }
 
     public RunFacts facts() {
@@ -101,7 +102,13 @@ public final class PipelineRun implements Serializable {
     /** Calls a step from the code that runs just now. */
     public StepCall call(StepDefinition step, Map<String, Object> arguments, Closure<?> body) throws Exception {
         Kind kind = body == null ? Kind.ATOM : Kind.START;
-        FlowRecord node = graph.add(kind, step.signature().name(), List.of(active.head().id()), active.block().id(), now(), null);
+        FlowRecord node = graph.add(
+                kind,
+                step.signature().name(),
+                List.of(active.head().id()),
+                active.block().id(),
+                now(),
+                null);
         active.moveTo(node);
         StepCall call = new StepCall(this, active, step.signature(), arguments, body, node);
         step.logic().start(call);
@@ -146,6 +153,9 @@ public final class PipelineRun implements Serializable {
     }
 
     List<StepCall> waiting() {
-        return strands.stream().map(Strand::waitsFor).filter(call -> call != null && !call.isSettled()).toList();
+        return strands.stream()
+                .map(Strand::waitsFor)
+                .filter(call -> call != null && !call.isSettled())
+                .toList();
     }
 }

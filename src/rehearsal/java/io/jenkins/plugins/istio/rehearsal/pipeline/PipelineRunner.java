@@ -32,7 +32,9 @@ public final class PipelineRunner {
     }
 
     private void waitForSomething() throws PausedAtGate, InterruptedException {
-        Optional<StepCall> gate = run.waiting().stream().filter(call -> call.pending() instanceof Gate).findFirst();
+        Optional<StepCall> gate = run.waiting().stream()
+                .filter(call -> call.pending() instanceof Gate)
+                .findFirst();
         if (run.host().agenda().hasWorkNow()) {
             run.host().agenda().runNext();
         } else if (gate.isPresent()) {
@@ -41,8 +43,8 @@ public final class PipelineRunner {
         } else if (!run.host().agenda().isEmpty()) {
             run.host().agenda().runNext();
         } else {
-            throw new IllegalStateException("The pipeline waits for " + run.waiting().stream().map(StepCall::name).toList()
-                    + ", and nothing will ever end that.");
+            throw new IllegalStateException("The pipeline waits for "
+                    + run.waiting().stream().map(StepCall::name).toList() + ", and nothing will ever end that.");
         }
     }
 

@@ -39,7 +39,13 @@ public final class StepCall implements Serializable {
         void ended(StepCall call, Outcome outcome);
     }
 
-    StepCall(PipelineRun run, Strand strand, StepSignature signature, Map<String, Object> arguments, Closure<?> body, FlowRecord node) {
+    StepCall(
+            PipelineRun run,
+            Strand strand,
+            StepSignature signature,
+            Map<String, Object> arguments,
+            Closure<?> body,
+            FlowRecord node) {
         this.run = run;
         this.strand = strand;
         this.signature = signature;
@@ -174,6 +180,8 @@ public final class StepCall implements Serializable {
     }
 
     private List<String> headsOfBodies() {
-        return bodies.isEmpty() ? List.of(node.id()) : bodies.stream().map(each -> each.head().id()).toList();
+        return bodies.isEmpty()
+                ? List.of(node.id())
+                : bodies.stream().map(each -> each.head().id()).toList();
     }
 }

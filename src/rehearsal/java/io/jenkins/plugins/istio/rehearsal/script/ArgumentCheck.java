@@ -41,7 +41,7 @@ public final class ArgumentCheck {
     }
 
     private static String unknown(StepSignature step, String name) {
-        return step.name() + " has no parameter '" + name + "'" + Nearest.hint(name, step.parameterNames()) + " It takes "
-                + step.listed() + ".";
+        return step.name() + " has no parameter '" + name + "'" + Nearest.hint(name, step.parameterNames())
+                + " It takes " + step.listed() + ".";
     }
 }

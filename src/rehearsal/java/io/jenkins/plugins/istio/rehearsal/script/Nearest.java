@@ -11,14 +11,17 @@ public final class Nearest {
 
     /** {@code . Did you mean 'x'?}, or a full stop when nothing is near. */
     public static String hint(String name, Collection<String> known) {
-        return to(name, known).map(nearest -> ". Did you mean '" + nearest + "'?").orElse(".");
+        return to(name, known)
+                .map(nearest -> ". Did you mean '" + nearest + "'?")
+                .orElse(".");
     }
 
     static Optional<String> to(String name, Collection<String> known) {
         int limit = Math.max(1, name.length() / 3);
         return known.stream()
                 .filter(candidate -> distance(name, candidate) <= limit)
-                .min(Comparator.comparingInt((String candidate) -> distance(name, candidate)).thenComparing(Comparator.naturalOrder()));
+                .min(Comparator.comparingInt((String candidate) -> distance(name, candidate))
+                        .thenComparing(Comparator.naturalOrder()));
     }
 
     /** Levenshtein's, not minding case. */

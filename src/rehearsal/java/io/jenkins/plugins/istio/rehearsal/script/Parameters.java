@@ -12,6 +12,7 @@ public final class Parameters extends AbstractMap<String, Object> implements Ser
 
     @Override
     public Set<Entry<String, Object>> entrySet() {
-        return Collections.unmodifiableMap(PipelineRun.current().facts().parameters()).entrySet();
+        return Collections.unmodifiableMap(PipelineRun.current().facts().parameters())
+                .entrySet();
     }
 }

@@ -45,8 +45,11 @@ public abstract class RehearsalScript extends SerializableScript {
         try {
             return super.invokeMethod(name, arguments);
         } catch (MissingMethodException missing) {
-            boolean misspelt = missing.getMethod().equals(name) && getMetaClass().respondsTo(this, name).isEmpty();
-            throw misspelt ? new UnknownName(name, PipelineRun.current().host().steps().names()) : missing;
+            boolean misspelt = missing.getMethod().equals(name)
+                    && getMetaClass().respondsTo(this, name).isEmpty();
+            throw misspelt
+                    ? new UnknownName(name, PipelineRun.current().host().steps().names())
+                    : missing;
         }
     }
 

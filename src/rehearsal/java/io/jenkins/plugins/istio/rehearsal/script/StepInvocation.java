@@ -17,7 +17,9 @@ final class StepInvocation {
 
     static Object call(String name, Object[] given) {
         PipelineRun run = PipelineRun.current();
-        StepDefinition step = run.host().steps().find(name)
+        StepDefinition step = run.host()
+                .steps()
+                .find(name)
                 .orElseThrow(() -> new UnknownName(name, run.host().steps().names()));
         Closure<?> body = given.length > 0 && given[given.length - 1] instanceof Closure<?> closure ? closure : null;
         Object[] values = body == null ? given : Arrays.copyOf(given, given.length - 1);
@@ -45,16 +47,19 @@ final class StepInvocation {
             return arguments;
         }
         if (values.length > 1) {
-            throw new IllegalArgumentException(step.name() + " takes named arguments, and got " + values.length + " without names: "
-                    + Arrays.toString(values) + ". It takes " + step.listed() + ".");
+            throw new IllegalArgumentException(step.name() + " takes named arguments, and got " + values.length
+                    + " without names: " + Arrays.toString(values) + ". It takes " + step.listed() + ".");
         }
-        if (values[0] instanceof Map<?, ?> map && (step.sole() == null || step.open() || map.keySet().stream().allMatch(CharSequence.class::isInstance))) {
+        if (values[0] instanceof Map<?, ?> map
+                && (step.sole() == null
+                        || step.open()
+                        || map.keySet().stream().allMatch(CharSequence.class::isInstance))) {
             map.forEach((key, value) -> arguments.put(key.toString(), value));
         } else if (step.sole() != null) {
             arguments.put(step.sole(), values[0]);
         } else if (values[0] != null) {
-            throw new IllegalArgumentException(step.name() + " takes named arguments, and got " + values[0] + ". It takes "
-                    + step.listed() + ".");
+            throw new IllegalArgumentException(
+                    step.name() + " takes named arguments, and got " + values[0] + ". It takes " + step.listed() + ".");
         }
         return arguments;
     }

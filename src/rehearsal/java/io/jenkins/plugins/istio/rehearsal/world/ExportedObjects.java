@@ -38,7 +38,8 @@ final class ExportedObjects {
             for (String text : texts) {
                 ObjectNode object = (ObjectNode) yaml.readTree(text);
                 object.remove("status");
-                object.withObjectProperty("metadata").remove(List.of("resourceVersion", "uid", "generation", "creationTimestamp"));
+                object.withObjectProperty("metadata")
+                        .remove(List.of("resourceVersion", "uid", "generation", "creationTimestamp"));
                 loadable.add(yaml.writeValueAsString(object));
             }
         } catch (JsonProcessingException impossible) {
@@ -49,7 +50,8 @@ final class ExportedObjects {
 
     private static String fileName(JsonNode object) {
         String namespace = object.path("metadata").path("namespace").asText("");
-        return (namespace.isEmpty() ? "" : namespace + "-") + object.path("kind").asText().toLowerCase(Locale.ROOT) + "-"
+        return (namespace.isEmpty() ? "" : namespace + "-")
+                + object.path("kind").asText().toLowerCase(Locale.ROOT) + "-"
                 + object.path("metadata").path("name").asText() + ".yaml";
     }
 }

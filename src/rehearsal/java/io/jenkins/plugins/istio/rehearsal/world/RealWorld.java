@@ -60,8 +60,16 @@ public final class RealWorld implements World {
 
     @Override
     public ClusterSettings settings(String name) {
-        return new ClusterSettings(name == null ? "cluster" : name, null, null, true, login, gateway, prometheus,
-                Duration.ofSeconds(5), Duration.ofSeconds(30));
+        return new ClusterSettings(
+                name == null ? "cluster" : name,
+                null,
+                null,
+                true,
+                login,
+                gateway,
+                prometheus,
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(30));
     }
 
     @Override
@@ -99,7 +107,8 @@ public final class RealWorld implements World {
 
         @Override
         public Instant instant() {
-            return start.plusMillis((long) (Duration.between(start, Instant.now()).toMillis() * factor));
+            return start.plusMillis(
+                    (long) (Duration.between(start, Instant.now()).toMillis() * factor));
         }
 
         @Override

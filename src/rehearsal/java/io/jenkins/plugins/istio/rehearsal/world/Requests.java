@@ -47,7 +47,9 @@ public final class Requests implements Serializable {
     }
 
     public long count(String service, String version, Audience audience) {
-        return counts.getOrDefault(service, Map.of()).getOrDefault(version, Map.of()).getOrDefault(audience, 0L);
+        return counts.getOrDefault(service, Map.of())
+                .getOrDefault(version, Map.of())
+                .getOrDefault(audience, 0L);
     }
 
     /** Requests of end users that failed. */

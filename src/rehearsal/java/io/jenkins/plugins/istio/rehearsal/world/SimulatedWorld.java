@@ -63,7 +63,8 @@ public final class SimulatedWorld implements World {
             @Override
             public void waitUntil(Instant moment) throws InterruptedException {
                 if (timeFactor != null && moment.isAfter(clock.instant())) {
-                    Thread.sleep((long) (Duration.between(clock.instant(), moment).toMillis() / timeFactor));
+                    Thread.sleep(
+                            (long) (Duration.between(clock.instant(), moment).toMillis() / timeFactor));
                 }
                 clock.advanceTo(moment);
             }
@@ -105,7 +106,10 @@ public final class SimulatedWorld implements World {
 
     @Override
     public SavedWorld save() {
-        return new SavedWorld(clock.instant(), ExportedObjects.toLoadAgain(cluster.export()), requests().orElseThrow());
+        return new SavedWorld(
+                clock.instant(),
+                ExportedObjects.toLoadAgain(cluster.export()),
+                requests().orElseThrow());
     }
 
     @Override
