@@ -8,6 +8,7 @@ const (
 	gatewayPort    = "28080"
 	envoyPort      = "15000"
 	prometheusPort = "19090"
+	meshPort       = "28081" // of services that a caller inside the mesh shall reach
 )
 
 // One subnet is local to the namespace: an address for each pod, some for what is not a pod.
@@ -21,7 +22,7 @@ const (
 	apiServer = "https://127.0.0.1:" + apiPort
 )
 
-var forwardedPorts = []string{apiPort, gatewayPort, envoyPort, prometheusPort}
+var forwardedPorts = []string{apiPort, gatewayPort, envoyPort, prometheusPort, meshPort}
 
 // places are the directories that the lab is given.
 type places struct {

@@ -49,6 +49,8 @@ func mesh(p places) []program {
 				"PILOT_ENABLE_METADATA_EXCHANGE=false", "PILOT_ENABLE_ALPN_FILTER=false"}},
 		{name: "envoy", command: p.program("envoy"), ready: "http://127.0.0.1:" + envoyPort + "/ready",
 			arguments: []string{"-c", p.conf("envoy.yaml"), "--concurrency", "1", "--log-level", "info", "--drain-time-s", "1"}},
+		{name: "sidecar", command: p.program("envoy"), ready: "http://127.0.0.1:15002/ready",
+			arguments: []string{"-c", p.conf("sidecar.yaml"), "--base-id", "1", "--concurrency", "1", "--log-level", "info", "--drain-time-s", "1"}},
 		{name: "prometheus", command: p.program("prometheus"), ready: "http://127.0.0.1:" + prometheusPort + "/-/ready",
 			arguments: []string{"--config.file=" + p.conf("prometheus.yml"), "--storage.tsdb.path=" + p.file("prometheus"),
 				"--web.listen-address=127.0.0.1:" + prometheusPort,

@@ -9,7 +9,10 @@ import java.net.http.HttpResponse;
  */
 record Answer(int status, String body, String location) {
     static Answer of(HttpResponse<String> response) {
-        return new Answer(response.statusCode(), response.body(), response.headers().firstValue("Location").orElse(""));
+        return new Answer(
+                response.statusCode(),
+                response.body(),
+                response.headers().firstValue("Location").orElse(""));
     }
 
     /** @throws AssertionError when Jenkins refused */

@@ -12,10 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BadInputTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiterString = "=>",
-            textBlock =
-                    """
+    @CsvSource(delimiterString = "=>", textBlock = """
             istioDeploy cluster: 'MESH', version: 'v2', image: 'x:2' => istioDeploy does not know which service is meant. Put it inside istioRelease(service: '…') { }, or give it service: '…'.
             istioDeploy service: 'Reviews!', cluster: 'MESH', version: 'v2', image: 'x:2' => service
             istioDeploy service: 'nobody', cluster: 'MESH', version: 'v2', image: 'x:2' => nobody
@@ -68,13 +65,11 @@ class BadInputTest {
 
     @Test
     void promotionOfHalfIsRefusedAndHalfStays(Jenkins jenkins, Mesh mesh) {
-        Build build = jenkins.run(
-                """
+        Build build = jenkins.run("""
                 istioDeploy service: 'reviews', cluster: 'MESH', version: 'v2', image: 'registry.example/reviews:2.0.1'
                 istioShiftTraffic service: 'reviews', cluster: 'MESH', percent: 50
                 istioPromote service: 'reviews', cluster: 'MESH'
-                """,
-                mesh);
+                """, mesh);
 
         assertThat(build.result()).as(build.console()).isEqualTo("FAILURE");
         assertThat(build.errors()).singleElement().asString().contains("100 %");
@@ -84,15 +79,13 @@ class BadInputTest {
 
     @Test
     void stepAfterRollbackIsRefused(Jenkins jenkins, Mesh mesh) {
-        Build build = jenkins.run(
-                """
+        Build build = jenkins.run("""
                 istioRelease(service: 'reviews', cluster: 'MESH') {
                   istioDeploy version: 'v2', image: 'registry.example/reviews:2.0.1'
                   istioRollback drain: '1s'
                   istioShiftTraffic percent: 5
                 }
-                """,
-                mesh);
+                """, mesh);
 
         assertThat(build.result()).as(build.console()).isEqualTo("FAILURE");
         assertThat(build.errors()).singleElement().asString().contains("ROLLED_BACK");
@@ -105,7 +98,11 @@ class BadInputTest {
         Build build = jenkins.run("istioStatus service: 'reviews', cluster: 'MESH'", mesh);
 
         assertThat(build.result()).as(build.console()).isEqualTo("FAILURE");
-        assertThat(build.errors()).singleElement().asString().contains(mesh.name()).contains("127.0.0.1");
+        assertThat(build.errors())
+                .singleElement()
+                .asString()
+                .contains(mesh.name())
+                .contains("127.0.0.1");
         assertThat(build.hasStackTrace()).isFalse();
     }
 }

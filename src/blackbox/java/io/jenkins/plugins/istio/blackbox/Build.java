@@ -30,7 +30,10 @@ final class Build {
 
     /** Whole, without the invisible notes that Jenkins puts between. */
     String console() {
-        return user.get(path() + "consoleText").required("the console of " + this).body().replaceAll("\u001B\\[8mha:.*?\u001B\\[0m", "");
+        return user.get(path() + "consoleText")
+                .required("the console of " + this)
+                .body()
+                .replaceAll("\u001B\\[8mha:.*?\u001B\\[0m", "");
     }
 
     /** The lines that begin with {@code ERROR:}. */
@@ -44,18 +47,22 @@ final class Build {
 
     /** Waits until this stands in the console. */
     Build says(String text) {
-        Patience.until(this + " says \"" + text + "\"", () -> isBuilding() ? console() : console() + " (ended)", seen -> {
-            if (!seen.contains(text) && seen.endsWith(" (ended)")) {
-                throw new AssertionError(this + " ended without saying \"" + text + "\":\n" + seen);
-            }
-            return seen.contains(text);
-        });
+        Patience.until(
+                this + " says \"" + text + "\"", () -> isBuilding() ? console() : console() + " (ended)", seen -> {
+                    if (!seen.contains(text) && seen.endsWith(" (ended)")) {
+                        throw new AssertionError(this + " ended without saying \"" + text + "\":\n" + seen);
+                    }
+                    return seen.contains(text);
+                });
         return this;
     }
 
     /** Waits for the end. */
     String result() {
-        return Patience.until(this + " ends", this::state, state -> !state.get("building").asBoolean() && state.hasNonNull("result"))
+        return Patience.until(
+                        this + " ends",
+                        this::state,
+                        state -> !state.get("building").asBoolean() && state.hasNonNull("result"))
                 .get("result")
                 .asText();
     }
@@ -66,13 +73,20 @@ final class Build {
 
     /** @param gate the {@code id:} of the input step; Jenkins writes its first letter large */
     Build approve(String gate, JenkinsUser approver) {
-        Patience.until("the gate " + gate + " of " + this, () -> approver.get(path() + "input/" + gate + "/"), page -> page.status() == 200);
-        approver.post(path() + "input/" + gate + "/proceedEmpty", Map.of()).required("approving " + gate + " of " + this);
+        Patience.until(
+                "the gate " + gate + " of " + this,
+                () -> approver.get(path() + "input/" + gate + "/"),
+                page -> page.status() == 200);
+        approver.post(path() + "input/" + gate + "/proceedEmpty", Map.of())
+                .required("approving " + gate + " of " + this);
         return this;
     }
 
     void refuse(String gate) {
-        Patience.until("the gate " + gate + " of " + this, () -> user.get(path() + "input/" + gate + "/"), page -> page.status() == 200);
+        Patience.until(
+                "the gate " + gate + " of " + this,
+                () -> user.get(path() + "input/" + gate + "/"),
+                page -> page.status() == 200);
         user.post(path() + "input/" + gate + "/abort", Map.of()).required("refusing " + gate + " of " + this);
     }
 

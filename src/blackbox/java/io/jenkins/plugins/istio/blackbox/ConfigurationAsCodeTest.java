@@ -11,8 +11,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 @BlackboxTest
 @Isolated
 class ConfigurationAsCodeTest {
-    private static final String YAML =
-            """
+    private static final String YAML = """
             unclassified:
               istio:
                 clusters:
@@ -35,8 +34,13 @@ class ConfigurationAsCodeTest {
     void exportEqualsImport(Jenkins jenkins) {
         assumeTrue(jenkins.has("configuration-as-code"), "the Configuration as Code plugin is not installed");
         keepingClusters(jenkins, () -> {
-            jenkins.admin().post("configuration-as-code/apply", "application/x-yaml", YAML).required("applying YAML");
-            String exported = jenkins.admin().post("configuration-as-code/export", Map.of()).required("exporting").body();
+            jenkins.admin()
+                    .post("configuration-as-code/apply", "application/x-yaml", YAML)
+                    .required("applying YAML");
+            String exported = jenkins.admin()
+                    .post("configuration-as-code/export", Map.of())
+                    .required("exporting")
+                    .body();
 
             int begin = exported.indexOf("  istio:\n");
             assertThat(exported.substring(begin)).startsWith(YAML.substring(YAML.indexOf("  istio:\n")));
@@ -60,25 +64,40 @@ class ConfigurationAsCodeTest {
         Build build = jenkins.run("istioStatus service: 'reviews'");
 
         assertThat(build.result()).isEqualTo("FAILURE");
-        assertThat(build.errors()).singleElement().asString().startsWith("ERROR: The pipeline names no cluster, and Jenkins knows several: ");
+        assertThat(build.errors())
+                .singleElement()
+                .asString()
+                .startsWith("ERROR: The pipeline names no cluster, and Jenkins knows several: ");
         assertThat(build.hasStackTrace()).isFalse();
     }
 
     @Test
     void formShowsClustersAndTriesThem(Jenkins jenkins, Mesh mesh) {
-        assertThat(jenkins.admin().get("manage/configure").required("the system configuration").body())
+        assertThat(jenkins.admin()
+                        .get("manage/configure")
+                        .required("the system configuration")
+                        .body())
                 .contains("value=\"" + mesh.name() + "\"")
                 .contains(mesh.cluster().apiServer().toString());
         Answer tried = jenkins.admin()
                 .post(
                         "descriptorByName/io.jenkins.plugins.istio.config.ClusterConfiguration/testConnection",
-                        Map.of("name", mesh.name(), "apiServer", mesh.cluster().apiServer().toString(), "skipTlsVerify", "false"));
+                        Map.of(
+                                "name",
+                                mesh.name(),
+                                "apiServer",
+                                mesh.cluster().apiServer().toString(),
+                                "skipTlsVerify",
+                                "false"));
         assertThat(tried.required("testing the connection").body()).contains("class=\"ok\"");
         Answer nowhere = jenkins.admin()
                 .post(
                         "descriptorByName/io.jenkins.plugins.istio.config.ClusterConfiguration/testConnection",
                         Map.of("name", mesh.name(), "apiServer", "http://127.0.0.1:1", "skipTlsVerify", "false"));
-        assertThat(nowhere.required("testing the connection").body()).containsPattern("class=\"?error").contains("127.0.0.1:1").doesNotContain("\tat ");
+        assertThat(nowhere.required("testing the connection").body())
+                .containsPattern("class=\"?error")
+                .contains("127.0.0.1:1")
+                .doesNotContain("\tat ");
     }
 
     private static void keepingClusters(Jenkins jenkins, Runnable work) {

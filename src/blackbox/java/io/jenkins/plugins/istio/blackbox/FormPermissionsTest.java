@@ -19,20 +19,30 @@ import org.junit.jupiter.api.parallel.Isolated;
 class FormPermissionsTest {
     private static final String READER = "istio-blackbox-reader";
     private static final String KEPT = "istio-blackbox-authorization";
-    private static final Map<String, String> FIELDS = Map.of("value", "10m", "cluster", "typed-by-me", "credentialsId", "typed-by-me");
+    private static final Map<String, String> FIELDS =
+            Map.of("value", "10m", "cluster", "typed-by-me", "credentialsId", "typed-by-me");
 
     @Test
     void onlyWhoMaySeeTheConfigurationIsAnswered(Jenkins jenkins, Mesh mesh) {
         assumeTrue(jenkins.has("matrix-auth"), "the Matrix Authorization plugin is not installed");
-        assumeTrue(jenkins.script("print Jenkins.get().securityRealm.class.simpleName").equals("HudsonPrivateSecurityRealm"),
+        assumeTrue(
+                jenkins.script("print Jenkins.get().securityRealm.class.simpleName")
+                        .equals("HudsonPrivateSecurityRealm"),
                 "users are not kept by Jenkins itself");
         JobUnderTest job = jenkins.job(Jenkins.FOLDER, "echo 'hello'");
-        List<String> methods = jenkins.script(METHODS).lines().filter(line -> line.startsWith("io.")).toList();
-        assertThat(methods).hasSizeGreaterThan(60).anyMatch(each -> each.endsWith("ClusterConfiguration/testConnection"));
+        List<String> methods = jenkins.script(METHODS)
+                .lines()
+                .filter(line -> line.startsWith("io."))
+                .toList();
+        assertThat(methods)
+                .hasSizeGreaterThan(60)
+                .anyMatch(each -> each.endsWith("ClusterConfiguration/testConnection"));
         try {
             jenkins.script(RESTRICT.formatted(jenkins.admin().name()));
             JenkinsUser reader = jenkins.user(READER + ":" + READER);
-            assertThat(reader.get(job.path()).status()).as("the reader sees the job").isEqualTo(200);
+            assertThat(reader.get(job.path()).status())
+                    .as("the reader sees the job")
+                    .isEqualTo(200);
             int asked = mesh.cluster().faults().requests().size();
             SoftAssertions all = new SoftAssertions();
             for (String method : methods) {
@@ -41,10 +51,14 @@ class FormPermissionsTest {
                 }
             }
             all.assertAll();
-            assertThat(mesh.cluster().faults().requests()).as("requests to the cluster").hasSize(asked);
+            assertThat(mesh.cluster().faults().requests())
+                    .as("requests to the cluster")
+                    .hasSize(asked);
         } finally {
-            jenkins.script("def c = Jenkins.get().servletContext; Jenkins.get().authorizationStrategy = c.getAttribute('" + KEPT
-                    + "'); Jenkins.get().save(); hudson.model.User.getById('" + READER + "', false)?.delete()");
+            jenkins.script(
+                    "def c = Jenkins.get().servletContext; Jenkins.get().authorizationStrategy = c.getAttribute('"
+                            + KEPT + "'); Jenkins.get().save(); hudson.model.User.getById('" + READER
+                            + "', false)?.delete()");
         }
     }
 
@@ -53,27 +67,38 @@ class FormPermissionsTest {
         fields.put("apiServer", mesh.cluster().apiServer().toString());
         boolean ofWhatIsTyped = path.endsWith("/fillCredentialsIdItems");
         for (JenkinsUser user : List.of(jenkins.anonymous(), reader)) {
-            all.assertThat(user.get(path + "?value=1").status()).as("GET %s by %s", path, user.name()).isIn(401, 403, 404, 405);
-            all.assertThat(user.postWithoutCrumb(path, fields).status()).as("POST %s by %s without crumb", path, user.name()).isIn(401, 403, 404);
+            all.assertThat(user.get(path + "?value=1").status())
+                    .as("GET %s by %s", path, user.name())
+                    .isIn(401, 403, 404, 405);
+            all.assertThat(user.postWithoutCrumb(path, fields).status())
+                    .as("POST %s by %s without crumb", path, user.name())
+                    .isIn(401, 403, 404);
             Answer answer = user.post(path, fields);
             if (ofWhatIsTyped && answer.status() == 200) {
                 all.assertThat(JenkinsUser.tree(answer.body()).path("values").findValuesAsText("value"))
                         .as("%s for %s", path, user.name())
                         .containsExactly("typed-by-me");
             } else {
-                all.assertThat(answer.status()).as("POST %s by %s", path, user.name()).isIn(401, 403, 404);
+                all.assertThat(answer.status())
+                        .as("POST %s by %s", path, user.name())
+                        .isIn(401, 403, 404);
             }
         }
         JenkinsUser admin = jenkins.admin();
-        all.assertThat(admin.get(path + "?value=1").status()).as("GET %s by the administrator", path).isIn(404, 405);
-        all.assertThat(admin.postWithoutCrumb(path, fields).status()).as("POST %s by the administrator without crumb", path).isEqualTo(403);
+        all.assertThat(admin.get(path + "?value=1").status())
+                .as("GET %s by the administrator", path)
+                .isIn(404, 405);
+        all.assertThat(admin.postWithoutCrumb(path, fields).status())
+                .as("POST %s by the administrator without crumb", path)
+                .isEqualTo(403);
         if (!path.endsWith("/testConnection")) {
-            all.assertThat(admin.post(path, fields).status()).as("POST %s by the administrator", path).isEqualTo(200);
+            all.assertThat(admin.post(path, fields).status())
+                    .as("POST %s by the administrator", path)
+                    .isEqualTo(200);
         }
     }
 
-    private static final String METHODS =
-            """
+    private static final String METHODS = """
             Jenkins.get().getExtensionList(hudson.model.Descriptor)
               .findAll { it.class.name.startsWith('io.jenkins.plugins.istio.') }
               .each { d -> d.class.methods*.name.toSet().findAll { it ==~ /do(Check|Fill|Test).+/ }.sort().each {
@@ -82,8 +107,7 @@ class FormPermissionsTest {
             """;
 
     /** Everybody may see Jenkins; the reader sees jobs, too, but not their configuration. */
-    private static final String RESTRICT =
-            """
+    private static final String RESTRICT = """
             import hudson.security.*
             import org.jenkinsci.plugins.matrixauth.PermissionEntry
             def j = Jenkins.get()

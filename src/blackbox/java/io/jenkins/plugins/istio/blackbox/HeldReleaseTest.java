@@ -7,8 +7,7 @@ import org.junit.jupiter.api.Test;
 /** One release at a time: what a second pipeline may do to it. */
 @BlackboxTest
 class HeldReleaseTest {
-    private static final String HOLD =
-            """
+    private static final String HOLD = """
             istioRelease(service: 'reviews', cluster: 'MESH') {
               istioDeploy version: 'v2', image: 'registry.example/reviews:2.0.1'
               istioShiftTraffic percent: 50
@@ -19,8 +18,7 @@ class HeldReleaseTest {
     @Test
     void postOfRefusedPipelineUndoesNothing(Jenkins jenkins, Mesh mesh) {
         Build holder = jenkins.run(HOLD, mesh).says("Go on?");
-        Build refused = jenkins.run(
-                """
+        Build refused = jenkins.run("""
                 pipeline {
                   agent none
                   stages { stage('All') { steps {
@@ -28,12 +26,18 @@ class HeldReleaseTest {
                   } } }
                   post { unsuccessful { istioRollback service: 'reviews', cluster: 'MESH' } }
                 }
-                """,
-                mesh);
+                """, mesh);
 
         assertThat(refused.result()).isEqualTo("FAILURE");
-        assertThat(refused.errors()).singleElement().asString().startsWith("ERROR: bookinfo/reviews is held by " + holder).contains("takeOver: true");
-        assertThat(refused.console()).as("the step in post says why it does nothing").contains("[istio] ").contains("held by");
+        assertThat(refused.errors())
+                .singleElement()
+                .asString()
+                .startsWith("ERROR: bookinfo/reviews is held by " + holder)
+                .contains("takeOver: true");
+        assertThat(refused.console())
+                .as("the step in post says why it does nothing")
+                .contains("[istio] ")
+                .contains("held by");
         assertThat(mesh.record().path("phase").asText()).isEqualTo("RELEASING");
         assertThat(mesh.record().at("/traffic/weight").toString()).contains("500");
         holder.approve("Gate", jenkins.admin());
@@ -43,20 +47,21 @@ class HeldReleaseTest {
     @Test
     void blockOfRefusedPipelineUndoesNothing(Jenkins jenkins, Mesh mesh) {
         Build holder = jenkins.run(HOLD, mesh).says("Go on?");
-        Build refused = jenkins.run(
-                """
+        Build refused = jenkins.run("""
                 pipeline {
                   agent none
                   options { istioRelease(service: 'reviews', cluster: 'MESH') }
                   stages { stage('Never') { steps { echo 'never' } } }
                   post { always { echo 'post runs'; istioRollback service: 'reviews', cluster: 'MESH' } }
                 }
-                """,
-                mesh);
+                """, mesh);
 
         assertThat(refused.result()).isEqualTo("FAILURE");
         assertThat(refused.console()).doesNotContain("[Pipeline] { (Never)");
-        assertThat(refused.errors()).singleElement().asString().startsWith("ERROR: bookinfo/reviews is held by " + holder);
+        assertThat(refused.errors())
+                .singleElement()
+                .asString()
+                .startsWith("ERROR: bookinfo/reviews is held by " + holder);
         assertThat(mesh.record().at("/traffic/weight").toString()).contains("500");
         holder.refuse("Gate");
         assertThat(holder.result()).isEqualTo("ABORTED");
@@ -66,19 +71,21 @@ class HeldReleaseTest {
     void takeOverTakesItFromRunningPipeline(Jenkins jenkins, Mesh mesh) {
         Build first = jenkins.run(HOLD, mesh).says("Go on?");
         Build second = jenkins.run(
-                "istioRelease(service: 'reviews', cluster: 'MESH', takeOver: true) { istioShiftTraffic percent: 60 }", mesh);
+                "istioRelease(service: 'reviews', cluster: 'MESH', takeOver: true) { istioShiftTraffic percent: 60 }",
+                mesh);
 
         assertThat(second.result()).as(second.console()).isEqualTo("SUCCESS");
         first.refuse("Gate");
         assertThat(first.result()).isEqualTo("ABORTED");
-        assertThat(mesh.record().at("/traffic/weight").toString()).as("whoever lost the release does not roll it back").contains("600");
+        assertThat(mesh.record().at("/traffic/weight").toString())
+                .as("whoever lost the release does not roll it back")
+                .contains("600");
         assertThat(first.hasStackTrace()).isFalse();
     }
 
     @Test
     void restartFromStageGoesOnWithWhatWasLeft(Jenkins jenkins, Mesh mesh) {
-        Build first = jenkins.run(
-                """
+        Build first = jenkins.run("""
                 pipeline {
                   agent none
                   options { istioRelease(service: 'reviews', cluster: 'MESH', rollback: 'never') }
@@ -88,8 +95,7 @@ class HeldReleaseTest {
                     stage('Promote') { steps { istioPromote() } }
                   }
                 }
-                """,
-                mesh);
+                """, mesh);
         first.refuse("Gate");
         assertThat(first.result()).isEqualTo("ABORTED");
         assertThat(mesh.record().path("phase").asText()).isEqualTo("DEPLOYED");
@@ -97,7 +103,9 @@ class HeldReleaseTest {
         Build second = first.restartFrom("Gate").approve("Gate", jenkins.admin());
 
         assertThat(second.result()).as(second.console()).isEqualTo("SUCCESS");
-        assertThat(second.console()).contains("Taken over from").contains("Stage \"Deploy\" skipped due to this build restarting at stage \"Gate\"");
+        assertThat(second.console())
+                .contains("Taken over from")
+                .contains("Stage \"Deploy\" skipped due to this build restarting at stage \"Gate\"");
         assertThat(mesh.record().path("phase").asText()).isEqualTo("PROMOTED");
     }
 }

@@ -25,7 +25,8 @@ final class Jenkins {
         String url = System.getenv("BLACKBOX_JENKINS");
         String login = System.getenv("BLACKBOX_USER");
         if (url == null || login == null) {
-            throw new IllegalStateException("Start the black-box tests by ./run test --jenkins URL --user NAME:PASSWORD");
+            throw new IllegalStateException(
+                    "Start the black-box tests by ./run test --jenkins URL --user NAME:PASSWORD");
         }
         URI root = URI.create(url.endsWith("/") ? url : url + "/");
         Jenkins jenkins = new Jenkins(root, JenkinsUser.of(root, login));
@@ -51,12 +52,15 @@ final class Jenkins {
     }
 
     boolean has(String plugin) {
-        return script("print Jenkins.get().pluginManager.getPlugin('" + plugin + "')?.active").equals("true");
+        return script("print Jenkins.get().pluginManager.getPlugin('" + plugin + "')?.active")
+                .equals("true");
     }
 
     /** What a script in the console prints. */
     String script(String groovy) {
-        String body = admin.post("scriptText", Map.of("script", groovy)).required("the script console").body();
+        String body = admin.post("scriptText", Map.of("script", groovy))
+                .required("the script console")
+                .body();
         if (body.contains("Exception") && body.contains("\tat ")) {
             throw new AssertionError("this script failed: " + groovy + "\n" + body);
         }

@@ -23,8 +23,10 @@ final class JenkinsUser {
 
     private final URI root;
     private final String login;
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).cookieHandler(new CookieManager()).build();
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .cookieHandler(new CookieManager())
+            .build();
     private String[] crumb;
 
     private JenkinsUser(URI root, String login) {
@@ -93,7 +95,10 @@ final class JenkinsUser {
         if (crumb == null) {
             Answer answer = get("crumbIssuer/api/json");
             JsonNode issued = answer.status() == 200 ? tree(answer.body()) : JSON.createObjectNode();
-            crumb = new String[] {issued.path("crumbRequestField").asText("Jenkins-Crumb"), issued.path("crumb").asText("none")};
+            crumb = new String[] {
+                issued.path("crumbRequestField").asText("Jenkins-Crumb"),
+                issued.path("crumb").asText("none")
+            };
         }
         return crumb;
     }
@@ -101,7 +106,9 @@ final class JenkinsUser {
     private HttpRequest.Builder request(String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(root.resolve(path)).timeout(TIMEOUT);
         if (login != null) {
-            request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)));
+            request.header(
+                    "Authorization",
+                    "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)));
         }
         return request;
     }

@@ -5,8 +5,7 @@ import java.util.Map;
 
 /** A Pipeline job whose script runs in the sandbox. */
 final class JobUnderTest {
-    private static final String CONFIG =
-            """
+    private static final String CONFIG = """
             <flow-definition>
               <definition class="org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition">
                 <script>%s</script>
@@ -42,7 +41,9 @@ final class JobUnderTest {
         Answer queued = user.post(path() + "build", Map.of()).required("starting " + fullName());
         String item = queued.location().substring(queued.location().indexOf("queue/item/")) + "api/json";
         JsonNode started = Patience.until(
-                fullName() + " starts", () -> user.json(item).path("executable"), executable -> executable.has("number"));
+                fullName() + " starts",
+                () -> user.json(item).path("executable"),
+                executable -> executable.has("number"));
         return build(started.get("number").asInt());
     }
 

@@ -48,16 +48,14 @@ final class Mesh implements AutoCloseable {
 
     /** @param more statements on {@code c}, the cluster's configuration */
     void configure(String more) {
-        jenkins.script(
-                """
+        jenkins.script("""
                 import io.jenkins.plugins.istio.config.*
                 def c = new ClusterConfiguration('%s')
                 c.apiServer = '%s'; c.gatewayAddress = '%s'; c.prometheusAddress = '%s'
                 c.defaultNamespace = 'bookinfo'; c.propagationWait = 1; %s
                 def all = IstioGlobalConfiguration.get()
                 synchronized (all) { all.clusters = all.clusters.findAll { it.name != c.name } + c }
-                """
-                        .formatted(name, cluster.apiServer(), cluster.gateway(), cluster.prometheus(), more));
+                """.formatted(name, cluster.apiServer(), cluster.gateway(), cluster.prometheus(), more));
     }
 
     String name() {
@@ -79,7 +77,9 @@ final class Mesh implements AutoCloseable {
 
     /** As {@link #objects} without the plugin's own record. */
     List<String> objectsOfUsers() {
-        return objects().stream().filter(yaml -> !yaml.contains("name: \"istio-release-") && !yaml.contains("name: istio-release-")).toList();
+        return objects().stream()
+                .filter(yaml -> !yaml.contains("name: \"istio-release-") && !yaml.contains("name: istio-release-"))
+                .toList();
     }
 
     /** The spec of the VirtualService that the sample brings. */
@@ -100,11 +100,14 @@ final class Mesh implements AutoCloseable {
     }
 
     String recordText() {
-        return object("ConfigMap", "istio-release-reviews").at("/data/record.json").asText();
+        return object("ConfigMap", "istio-release-reviews")
+                .at("/data/record.json")
+                .asText();
     }
 
     boolean hasRecord() {
-        return cluster.objects("ConfigMap").stream().anyMatch(each -> each.at("/metadata/name").asText().equals("istio-release-reviews"));
+        return cluster.objects("ConfigMap").stream()
+                .anyMatch(each -> each.at("/metadata/name").asText().equals("istio-release-reviews"));
     }
 
     @Override

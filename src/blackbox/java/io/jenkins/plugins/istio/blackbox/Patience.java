@@ -18,7 +18,8 @@ final class Patience {
         T answer = question.get();
         while (!wanted.test(answer)) {
             if (Instant.now().isAfter(deadline)) {
-                throw new AssertionError("waited " + LONGEST.toSeconds() + " s in vain for: " + what + "; last seen: " + answer);
+                throw new AssertionError(
+                        "waited " + LONGEST.toSeconds() + " s in vain for: " + what + "; last seen: " + answer);
             }
             pause();
             answer = question.get();

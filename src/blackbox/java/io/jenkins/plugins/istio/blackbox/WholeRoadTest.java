@@ -11,8 +11,7 @@ class WholeRoadTest {
 
     @Test
     void declarativePipelineReleasesWithApprovalInOptions(Jenkins jenkins, Mesh mesh) {
-        Build build = jenkins.run(
-                """
+        Build build = jenkins.run("""
                 pipeline {
                   agent none
                   options { istioRelease(service: 'reviews', cluster: 'MESH', namespace: 'bookinfo') }
@@ -34,10 +33,11 @@ class WholeRoadTest {
                     stage('Promote') { steps { istioPromote keepPrevious: true } }
                   }
                 }
-                """,
-                mesh);
+                """, mesh);
         build.says("Release to everyone?");
-        assertThat(mesh.traffic().endUsers(Mesh.REVIEWS, "v2")).as("end users before the gate").isZero();
+        assertThat(mesh.traffic().endUsers(Mesh.REVIEWS, "v2"))
+                .as("end users before the gate")
+                .isZero();
         build.approve("Gate", jenkins.admin());
 
         assertThat(build.result()).as(build.console()).isEqualTo("SUCCESS");
@@ -51,8 +51,7 @@ class WholeRoadTest {
 
     @Test
     void scriptedPipelineReleasesInABlockAndReadsWhatStepsReturn(Jenkins jenkins, Mesh mesh) {
-        Build build = jenkins.run(
-                """
+        Build build = jenkins.run("""
                 istioRelease(service: 'reviews', cluster: 'MESH') {
                   def deployed = istioDeploy(version: 'v2', image: 'registry.example/reviews:2.0.1')
                   echo "deployed ${deployed.candidate} beside ${deployed.stable}, ${deployed.phase}, weight ${deployed.weight}"
@@ -66,8 +65,7 @@ class WholeRoadTest {
                 }
                 def status = istioStatus(service: 'reviews', cluster: 'MESH')
                 echo "status ${status.phase} ${status.stable} kept ${status.kept} holder ${status.holder}"
-                """,
-                mesh);
+                """, mesh);
 
         assertThat(build.result()).as(build.console()).isEqualTo("SUCCESS");
         assertThat(build.console())
@@ -75,18 +73,18 @@ class WholeRoadTest {
                 .contains("weight 0.5 of bookinfo/reviews, cohorts 0")
                 .contains("check passed: 1.0 of 1")
                 .contains("status RETIRED v2 kept [] holder null");
-        assertThat(mesh.cluster().objects("Deployment")).extracting(each -> each.at("/metadata/name").asText()).doesNotContain("reviews-v1");
+        assertThat(mesh.cluster().objects("Deployment"))
+                .extracting(each -> each.at("/metadata/name").asText())
+                .doesNotContain("reviews-v1");
     }
 
     @Test
     void stepsWithoutBlockNameTheirService(Jenkins jenkins, Mesh mesh) {
-        Build build = jenkins.run(
-                """
+        Build build = jenkins.run("""
                 istioDeploy service: 'reviews', cluster: 'MESH', version: 'v2', image: 'registry.example/reviews:2.0.1'
                 istioShiftTraffic service: 'reviews', cluster: 'MESH', percent: 10
                 istioRollback service: 'reviews', cluster: 'MESH', reason: 'seen enough', drain: '1s'
-                """,
-                mesh);
+                """, mesh);
 
         assertThat(build.result()).as(build.console()).isEqualTo("SUCCESS");
         assertThat(mesh.record().path("phase").asText()).isEqualTo("ROLLED_BACK");
@@ -94,8 +92,7 @@ class WholeRoadTest {
 
     @Test
     void twoServicesOnTwoClustersAreReleasedInParallel(Jenkins jenkins, Mesh east, Mesh west) {
-        Build build = jenkins.run(
-                """
+        Build build = jenkins.run("""
                 parallel east: {
                   istioRelease(service: 'reviews', cluster: 'EAST') {
                     istioDeploy version: 'v2', image: 'registry.example/reviews:2.0.1'
@@ -108,15 +105,17 @@ class WholeRoadTest {
                     istioShiftTraffic percent: 75
                   }
                 }
-                """
-                        .replace("EAST", east.name())
-                        .replace("WEST", west.name()));
+                """.replace("EAST", east.name()).replace("WEST", west.name()));
         build.approve("East", jenkins.admin());
 
         assertThat(build.result()).as(build.console()).isEqualTo("SUCCESS");
         assertThat(east.record().at("/approvals/0/message").asText()).isEqualTo("East?");
-        JsonNode ratings = JenkinsUser.tree(west.object("ConfigMap", "istio-release-ratings").at("/data/record.json").asText());
-        assertThat(ratings.at("/release/approvals")).as("the gate of the other branch is not counted").isEmpty();
+        JsonNode ratings = JenkinsUser.tree(west.object("ConfigMap", "istio-release-ratings")
+                .at("/data/record.json")
+                .asText());
+        assertThat(ratings.at("/release/approvals"))
+                .as("the gate of the other branch is not counted")
+                .isEmpty();
         assertThat(east.hasRecord()).isTrue();
         assertThat(west.hasRecord()).isFalse();
     }

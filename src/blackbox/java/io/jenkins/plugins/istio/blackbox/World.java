@@ -18,12 +18,16 @@ final class World implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
-        Jenkins jenkins = test.getRoot().getStore(OURS).computeIfAbsent(Jenkins.class, key -> Jenkins.connect(), Jenkins.class);
+        Jenkins jenkins =
+                test.getRoot().getStore(OURS).computeIfAbsent(Jenkins.class, key -> Jenkins.connect(), Jenkins.class);
         if (parameter.getParameter().getType() == Jenkins.class) {
             return jenkins;
         }
-        Scenario scenario =
-                parameter.findAnnotation(InScenario.class).map(InScenario::value).orElse(Scenario.HEALTHY);
-        return test.getStore(OURS).computeIfAbsent("mesh " + parameter.getIndex(), key -> Mesh.start(jenkins, scenario), Mesh.class);
+        Scenario scenario = parameter
+                .findAnnotation(InScenario.class)
+                .map(InScenario::value)
+                .orElse(Scenario.HEALTHY);
+        return test.getStore(OURS)
+                .computeIfAbsent("mesh " + parameter.getIndex(), key -> Mesh.start(jenkins, scenario), Mesh.class);
     }
 }

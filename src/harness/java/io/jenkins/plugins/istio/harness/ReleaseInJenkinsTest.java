@@ -98,7 +98,7 @@ class ReleaseInJenkinsTest {
         WorkflowRun run = start(Scenario.HEALTHY, "failing", block("error 'the smoke test failed'"));
         end(Result.FAILURE, run);
 
-        jenkins.assertLogContains("20 % of users", run);
+        jenkins.assertLogContains("Traffic: 20 % to v2", run);
         jenkins.assertLogContains("ERROR: the smoke test failed", run);
         assertThat(bookinfo.usersOn("v2")).isZero();
     }
@@ -147,7 +147,6 @@ class ReleaseInJenkinsTest {
                     istioShiftTraffic percent: 20
                     %s
                 }
-                """
-                .formatted(then);
+                """.formatted(then);
     }
 }

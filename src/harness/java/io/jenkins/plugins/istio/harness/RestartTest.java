@@ -48,14 +48,14 @@ class RestartTest {
         time.stopAfter(Duration.ofMinutes(45));
         sessions.then(jenkins -> {
             WorkflowRun run = start(jenkins, "istioShiftTraffic schedule: [5, 25, 100], every: '30m'");
-            jenkins.waitForMessage("25 % of users", run);
+            jenkins.waitForMessage("Traffic: 25 % to v2", run);
         });
         assertThat(bookinfo.usersOn("v2")).isEqualTo(25);
         sessions.then(jenkins -> {
             time.goOn();
             WorkflowRun run = end(jenkins);
             assertThat(bookinfo.usersOn("v2")).isEqualTo(100);
-            assertThat(log(run)).containsOnlyOnce("25 % of users");
+            assertThat(log(run)).containsOnlyOnce("Traffic: 25 % to v2");
             assertThat(time.passed()).isBetween(Duration.ofMinutes(60), Duration.ofMinutes(95));
         });
     }

@@ -51,22 +51,52 @@ class StepFormsTest {
 
     @SuppressWarnings("unchecked")
     private static String arguments(Step step) {
-        return new DescribableModel<>((Class<Step>) step.getClass()).uninstantiate2(step).toString();
+        return new DescribableModel<>((Class<Step>) step.getClass())
+                .uninstantiate2(step)
+                .toString();
     }
 
     static Stream<Arguments> steps() {
         return Stream.of(
-                Arguments.of(SampleSteps.release(), ""),
-                Arguments.of(SampleSteps.deployImage(), ""),
-                Arguments.of(SampleSteps.deployManifests(), ""),
-                Arguments.of(SampleSteps.mirror(), ""),
-                Arguments.of(SampleSteps.shiftToAShare(), ""),
-                Arguments.of(SampleSteps.shiftACohort(), ""),
-                Arguments.of(SampleSteps.shiftBySchedule(), ""),
-                Arguments.of(SampleSteps.verify(), ""),
-                Arguments.of(SampleSteps.promote(), ""),
-                Arguments.of(SampleSteps.rollback(), ""),
-                Arguments.of(SampleSteps.retire(), ""),
-                Arguments.of(SampleSteps.status(), ""));
+                Arguments.of(SampleSteps.release(), """
+                        istioRelease(cluster: 'prod', credentialsId: 'deployer', namespace: 'bookinfo', onFailure: 'freeze', rollback: 'never', \
+                        service: 'reviews', takeOver: true) {
+                            // some block
+                        }"""),
+                Arguments.of(SampleSteps.deployImage(), """
+                        istioDeploy acceptNonMesh: true, container: 'reviews', ignoreServices: ['audit', 'old'], image: \
+                        'registry.example/reviews:2.0.1', labelStable: true, replicas: 2, service: 'reviews', slots: ['blue', 'green'], stable: \
+                        'reviews-v1', testRoute: [[header: 'x-test-user', value: 'true'], [cookies: [[name: 'group', regex: 'test.*']], host: \
+                        'beta.example.com']], timeout: '5m', version: 'v2'"""),
+                Arguments.of(
+                        SampleSteps.deployManifests(),
+                        "istioDeploy manifests: ['k8s/deployment.yaml', 'k8s/config.yaml'], slot: 'green', version: 'v2'"),
+                Arguments.of(SampleSteps.mirror(), """
+                        istioMirror capacity: 'manual', dryRun: true, match: [[host: 'bookinfo.example.com']], percent: 12.5, \
+                        unsafeMethods: true"""),
+                Arguments.of(
+                        SampleSteps.shiftToAShare(),
+                        "istioShiftTraffic force: true, keepMirror: true, onDrift: 'overwrite', percent: 25.0, takeOver: true"),
+                Arguments.of(SampleSteps.shiftACohort(), """
+                        istioShiftTraffic(cohort: [anyOf: [[cookie: 'beta', regex: 'yes|on']], header: 'x-group', name: 'staff', \
+                        value: 'staff'])"""),
+                Arguments.of(SampleSteps.shiftBySchedule(), """
+                        istioShiftTraffic checks: [successRate(min: 99.5, minRequests: 200, tolerance: 0.5), latency(max: 250.0, quantile: 0.99, tolerance: 10.0), \
+                        metric(max: 3.0, query: 'sum(rate(orders_failed{version="$candidate"}[1m]))'), probe(asUser: true, expectBody: 'stars', \
+                        expectHeader: [[name: 'x-app-version', value: 'v2']], expectStatus: 200, headers: [[name: 'accept', value: \
+                        'application/json'], [name: 'x-one', value: '1']], path: '/reviews/1', times: 3)], \
+                        every: '10m', interval: '30s', onFailure: 'fail', onInconclusive: 'continue', schedule: [0.5, 25.0, 100.0]"""),
+                Arguments.of(SampleSteps.verify(), """
+                        istioVerify checks: [successRate(min: 99.5, minRequests: 200, tolerance: 0.5), latency(max: 250.0, quantile: 0.99, tolerance: 10.0), \
+                        metric(max: 3.0, query: 'sum(rate(orders_failed{version="$candidate"}[1m]))'), probe(asUser: true, expectBody: 'stars', \
+                        expectHeader: [[name: 'x-app-version', value: 'v2']], expectStatus: 200, headers: [[name: 'accept', value: \
+                        'application/json'], [name: 'x-one', value: '1']], path: '/reviews/1', times: 3)], \
+                        during: '15m', onInconclusive: 'unstable'"""),
+                Arguments.of(SampleSteps.promote(), "istioPromote drain: '1m', force: true, keepPrevious: 'scaled'"),
+                Arguments.of(
+                        SampleSteps.rollback(),
+                        "istioRollback drain: '0s', keepCandidate: 'delete', promoted: true, reason: 'orders fail, says ops'"),
+                Arguments.of(SampleSteps.retire(), "istioRetire onDrift: 'overwrite', service: 'reviews'"),
+                Arguments.of(SampleSteps.status(), "istioStatus cluster: 'prod', service: 'reviews'"));
     }
 }

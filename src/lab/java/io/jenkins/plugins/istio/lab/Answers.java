@@ -28,7 +28,9 @@ record Answers(List<Answer> all) {
 
     /** Those sent from a moment on, and before another. */
     Answers sentBetween(long from, long to) {
-        return new Answers(all.stream().filter(answer -> answer.sent() >= from && answer.sent() < to).toList());
+        return new Answers(all.stream()
+                .filter(answer -> answer.sent() >= from && answer.sent() < to)
+                .toList());
     }
 
     /** How long after a moment a version answered last; empty when it did not answer after it. */
@@ -43,7 +45,9 @@ record Answers(List<Answer> all) {
     Map<String, Integer> counted() {
         Map<String, Integer> counts = new TreeMap<>();
         all.forEach(answer -> counts.merge(
-                answer.failure() == null ? (answer.version() + " " + answer.status()).strip() : answer.failure(), 1, Integer::sum));
+                answer.failure() == null ? (answer.version() + " " + answer.status()).strip() : answer.failure(),
+                1,
+                Integer::sum));
         return counts;
     }
 

@@ -30,6 +30,8 @@ import java.util.Set;
 
 /** A run that does one verb after the other, on the lab's cluster and by our clock. */
 final class Pipeline implements AutoCloseable {
+    private static final Duration ROLLOUT = Duration.ofSeconds(30);
+
     private final ClusterSession session;
     private final ServiceRef service;
     private final String run;
@@ -39,18 +41,51 @@ final class Pipeline implements AutoCloseable {
         this.service = service;
         this.run = run;
         session = new ClusterSession(
-                new ClusterSettings("lab", null, null, true, new ClusterSettings.Login.Kubeconfig(lab.kubeconfig(), null),
-                        lab.gateway().toString(), lab.prometheus().toString(), Duration.ofSeconds(2), Duration.ofSeconds(30)),
-                service.namespace(), MetricsPreset.ISTIO, Clock.systemUTC());
+                new ClusterSettings(
+                        "lab",
+                        null,
+                        null,
+                        true,
+                        new ClusterSettings.Login.Kubeconfig(lab.kubeconfig(), null),
+                        lab.gateway().toString(),
+                        lab.prometheus().toString(),
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(30)),
+                service.namespace(),
+                MetricsPreset.ISTIO,
+                Clock.systemUTC());
     }
 
     ReleaseReport deploy(String version, List<RequestMatch> testRoute) {
-        return carryOut(session.engine().deploy(), new DeployRequest(service, version, "lab/echo:" + version, null, List.of(), 2,
-                testRoute, null, List.of(), null, false, Set.of(), false, Duration.ofMinutes(2), Terms.USUAL));
+        return deploy(version, "lab/echo:" + version, testRoute);
+    }
+
+    /** With an image of its own: what its tag ends in says how the pods behave. */
+    ReleaseReport deploy(String version, String image, List<RequestMatch> testRoute) {
+        return carryOut(
+                session.engine().deploy(),
+                new DeployRequest(
+                        service,
+                        version,
+                        image,
+                        null,
+                        List.of(),
+                        2,
+                        testRoute,
+                        null,
+                        List.of(),
+                        null,
+                        false,
+                        Set.of(),
+                        false,
+                        ROLLOUT,
+                        Terms.USUAL));
     }
 
     ReleaseReport mirror(double percent) {
-        return carryOut(session.engine().mirror(), new MirrorRequest(service, Weight.ofPercent(percent), List.of(), false, false, Terms.USUAL));
+        return carryOut(
+                session.engine().mirror(),
+                new MirrorRequest(service, Weight.ofPercent(percent), List.of(), false, false, Terms.USUAL));
     }
 
     ReleaseReport shift(double percent) {
@@ -62,12 +97,15 @@ final class Pipeline implements AutoCloseable {
     }
 
     ReleaseReport promote(Previous previous) {
-        return carryOut(session.engine().promote(), new PromoteRequest(service, previous, Duration.ofSeconds(5), Terms.USUAL));
+        return carryOut(
+                session.engine().promote(), new PromoteRequest(service, previous, Duration.ofSeconds(5), Terms.USUAL));
     }
 
     ReleaseReport rollBack(boolean promoted) {
-        return carryOut(session.engine().rollBack(),
-                new RollBackRequest(service, "the lab says so", Candidate.SCALED, promoted, Duration.ofSeconds(5), Terms.USUAL));
+        return carryOut(
+                session.engine().rollBack(),
+                new RollBackRequest(
+                        service, "the lab says so", Candidate.SCALED, promoted, Duration.ofSeconds(5), Terms.USUAL));
     }
 
     ReleaseReport retire() {
@@ -87,7 +125,10 @@ final class Pipeline implements AutoCloseable {
 
     private static void sleepUntil(Progress.Waiting<?> waiting) {
         try {
-            Thread.sleep(Math.max(0, Duration.between(Clock.systemUTC().instant(), waiting.until()).toMillis()));
+            Thread.sleep(Math.max(
+                    0,
+                    Duration.between(Clock.systemUTC().instant(), waiting.until())
+                            .toMillis()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while " + waiting.status(), e);

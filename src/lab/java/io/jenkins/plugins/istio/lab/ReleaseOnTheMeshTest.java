@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 /** The stories, judged by who answered. */
 class ReleaseOnTheMeshTest {
     private static final RequestMatch TESTERS = RequestMatch.header("x-test-user", StringMatch.exact("true"));
-    private static final Cohort STAFF = new Cohort("staff", List.of(RequestMatch.cookie("group", StringMatch.exact("staff"))));
+    private static final Cohort STAFF =
+            new Cohort("staff", List.of(RequestMatch.cookie("group", StringMatch.exact("staff"))));
 
     private final Lab lab = Lab.up();
 
@@ -44,7 +45,8 @@ class ReleaseOnTheMeshTest {
             assertThat(copiesOf(shop, shop.users(), 1_000)).isEqualTo(1_000);
             assertThat(copiesOf(shop, shop.users().by("POST"), 200)).isZero();
             run.mirror(30);
-            assertThat(copiesOf(shop, shop.users(), 5_000)).matches(copies -> Share.isPlausible(copies, 5_000, 30), "is about 30 %");
+            assertThat(copiesOf(shop, shop.users(), 5_000))
+                    .matches(copies -> Share.isPlausible(copies, 5_000, 30), "is about 30 %");
             run.mirror(0);
             assertThat(copiesOf(shop, shop.users(), 1_000)).isZero();
         }
@@ -56,13 +58,16 @@ class ReleaseOnTheMeshTest {
                 Pipeline run = new Pipeline(lab, shop.service(), "#1")) {
             run.deploy("v2", List.of());
             run.shift(new ShiftMove.AddCohort(STAFF));
-            assertThat(Users.ask(shop.users().with("cookie", "a=1; group=staff; b=2"), 500).counted()).containsOnlyKeys("v2 200");
+            assertThat(Users.ask(shop.users().with("cookie", "a=1; group=staff; b=2"), 500)
+                            .counted())
+                    .containsOnlyKeys("v2 200");
             assertThat(Users.ask(shop.users(), 2_000).counted()).containsOnlyKeys("v1 200");
             for (double percent : new double[] {0.5, 1, 50, 100}) {
                 run.shift(percent);
                 Answers answers = Users.ask(shop.users(), 20_000);
                 assertThat(answers.failed()).isEmpty();
-                assertThat(answers.by("v2")).matches(counted -> Share.isPlausible(counted, 20_000, percent), "is about " + percent + " %");
+                assertThat(answers.by("v2"))
+                        .matches(counted -> Share.isPlausible(counted, 20_000, percent), "is about " + percent + " %");
             }
         }
     }

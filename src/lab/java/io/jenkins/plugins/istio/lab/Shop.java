@@ -33,7 +33,7 @@ final class Shop implements AutoCloseable {
     }
 
     /**
-     * Brings up two pods of v1 and routes to them, and returns when v1 answers users.
+     * Brings up two pods of v1 and routes to them, and returns when v1 answers users and callers inside the mesh.
      *
      * @param namespace what an earlier test left of it is deleted first
      * @param routes YAML of Gateways, VirtualServices and DestinationRules
@@ -45,17 +45,33 @@ final class Shop implements AutoCloseable {
     /** As above, with YAML of the Service and its Deployment. */
     static Shop open(Lab lab, String namespace, String workload, String routes) {
         Shop shop = new Shop(lab, namespace);
-        shop.client.namespaces().withName(namespace).withTimeout(LIMIT_SECONDS, TimeUnit.SECONDS).delete();
+        shop.client
+                .namespaces()
+                .withName(namespace)
+                .withTimeout(LIMIT_SECONDS, TimeUnit.SECONDS)
+                .delete();
         shop.apply(ShopYaml.namespace(namespace));
         shop.apply(workload);
-        shop.apply(routes);
-        shop.client.apps().deployments().inNamespace(namespace).withName("web-v1").waitUntilReady(LIMIT_SECONDS, TimeUnit.SECONDS);
-        shop.awaitV1();
+        if (!routes.isEmpty()) {
+            shop.apply(routes);
+        }
+        shop.client
+                .apps()
+                .deployments()
+                .inNamespace(namespace)
+                .withName("web-v1")
+                .waitUntilReady(LIMIT_SECONDS, TimeUnit.SECONDS);
+        shop.awaitV1(shop.callersInMesh());
+        if (!routes.isEmpty()) {
+            shop.awaitV1(shop.users());
+        }
         return shop;
     }
 
     void apply(String yaml) {
-        client.resourceList(yaml.replace("NAMESPACE", namespace)).inNamespace(namespace).serverSideApply();
+        client.resourceList(yaml.replace("NAMESPACE", namespace))
+                .inNamespace(namespace)
+                .serverSideApply();
     }
 
     String namespace() {
@@ -74,22 +90,33 @@ final class Shop implements AutoCloseable {
         return new Users.Asking(lab.gateway(), "GET", host(), "/", Map.of());
     }
 
-    /** Asks until v1 answers a user, so that the routes are known to be in place. */
-    private void awaitV1() {
+    Users.Asking callersInMesh() {
+        return new Users.Asking(lab.sidecar(), "GET", service().host(), "/", Map.of());
+    }
+
+    private static void awaitV1(Users.Asking what) {
         long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
-        while (Users.ask(users(), 10).by("v1") < 10) {
+        while (Users.ask(what, 10).by("v1") < 10) {
             if (System.nanoTime() > until) {
-                throw new IllegalStateException("v1 does not answer through the gateway after " + LIMIT_SECONDS + " s: " + Users.ask(users(), 3));
+                throw new IllegalStateException(
+                        "v1 does not answer at " + what + " after " + LIMIT_SECONDS + " s: " + Users.ask(what, 3));
             }
+            pause();
         }
     }
 
     /** How many requests the pods of a version have served, answered to users or not; counted by the pods. */
     int served(String version) {
         int served = 0;
-        for (Pod pod : client.pods().inNamespace(namespace).withLabel("version", version).list().getItems()) {
+        for (Pod pod : client.pods()
+                .inNamespace(namespace)
+                .withLabel("version", version)
+                .list()
+                .getItems()) {
             String name = pod.getMetadata().getName();
-            served += json(client.raw("/api/v1/namespaces/" + namespace + "/pods/" + name + ":8000/proxy/_seen")).path("total").asInt();
+            served += json(client.raw("/api/v1/namespaces/" + namespace + "/pods/" + name + ":8000/proxy/_seen"))
+                    .path("total")
+                    .asInt();
         }
         return served;
     }
@@ -110,12 +137,17 @@ final class Shop implements AutoCloseable {
             Thread.sleep(300);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while the last copies were awaited", e);
+            throw new IllegalStateException("interrupted while the mesh was awaited", e);
         }
     }
 
     int pods(String version) {
-        return client.pods().inNamespace(namespace).withLabel("version", version).list().getItems().size();
+        return client.pods()
+                .inNamespace(namespace)
+                .withLabel("version", version)
+                .list()
+                .getItems()
+                .size();
     }
 
     boolean hasDeployment(String name) {
@@ -125,8 +157,12 @@ final class Shop implements AutoCloseable {
     /** The spec of a networking object, as it stands in the API server; null when there is none. */
     JsonNode spec(String kind, String name) {
         GenericKubernetesResource object = client.genericKubernetesResources("networking.istio.io/v1", kind)
-                .inNamespace(namespace).withName(name).get();
-        return object == null ? null : JSON.valueToTree(object.getAdditionalProperties().get("spec"));
+                .inNamespace(namespace)
+                .withName(name)
+                .get();
+        return object == null
+                ? null
+                : JSON.valueToTree(object.getAdditionalProperties().get("spec"));
     }
 
     private static JsonNode json(String text) {

@@ -8,7 +8,7 @@ final class ShopYaml {
             metadata: {name: web}
             spec:
               selector: {app: web}
-              ports: [{name: http, port: 80, targetPort: 8000}]
+              ports: [{name: http, port: 28081, targetPort: 8000}]
             ---
             apiVersion: apps/v1
             kind: Deployment
@@ -23,8 +23,9 @@ final class ShopYaml {
             """;
 
     /** As {@link #WEB}, by pods that take connections after 2 s, and go on for 5 s when told to end. */
-    static final String SLOW_TO_START_AND_END =
-            WEB.replace("template:\n    metadata: {", "template:\n    metadata: {annotations: {lab/start-delay: 2s, lab/drain: 5s}, ");
+    static final String SLOW_TO_START_AND_END = WEB.replace(
+            "template:\n    metadata: {",
+            "template:\n    metadata: {annotations: {lab/start-delay: 2s, lab/drain: 5s}, ");
 
     /** A gateway VirtualService alone, whose route names no subset. */
     static final String PLAIN = """
@@ -48,6 +49,9 @@ final class ShopYaml {
 
     /** As {@link #PLAIN}, and Envoy repeats nothing: whatever fails, a user sees. */
     static final String WITHOUT_RETRIES = PLAIN.replace("- route:", "- retries: {attempts: 0}\n    route:");
+
+    /** Nothing at all: callers inside the mesh know the service by its name. */
+    static final String NO_ROUTES = "";
 
     /** Two gateways, two hosts, several routes with all that a route can have, callers in the mesh, and subsets already. */
     static final String RICH = """
@@ -88,7 +92,7 @@ final class ShopYaml {
                 rewrite: {uri: /new/}
                 timeout: 3s
                 route:
-                - destination: {host: web, subset: v1, port: {number: 80}}
+                - destination: {host: web, subset: v1, port: {number: 28081}}
                   headers: {response: {add: {x-old-path: "yes"}}}
               - name: moved
                 match: [{uri: {prefix: /moved}}]

@@ -254,8 +254,9 @@ public final class ClusterConfiguration extends AbstractDescribableImpl<ClusterC
         public ListBoxModel doFillMetricsItems() {
             Jenkins.get().checkPermission(Jenkins.ADMINISTER);
             ListBoxModel items = new ListBoxModel();
+            items.add("", "");
             for (MetricsPreset preset : MetricsPreset.values()) {
-                items.add(word(preset), preset == MetricsPreset.ISTIO ? "" : word(preset));
+                items.add(word(preset));
             }
             return items;
         }

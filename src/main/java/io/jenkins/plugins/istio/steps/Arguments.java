@@ -6,7 +6,6 @@ import hudson.model.Descriptor;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,10 +94,7 @@ final class Arguments {
                     .toList();
         }
         if (value instanceof CharSequence text && !Describable.class.isAssignableFrom(element)) {
-            return Arrays.stream(text.toString().split("[,\n]"))
-                    .map(String::trim)
-                    .filter(each -> !each.isEmpty())
-                    .toList();
+            return Lists.named(text.toString());
         }
         return List.of(value);
     }

@@ -52,7 +52,10 @@ public abstract class IstioStepDescriptor extends StepDescriptor {
     @Override
     public final Step newInstance(StaplerRequest2 request, JSONObject form) throws FormException {
         try {
-            return Arguments.bind(clazz, functionName, FormValues.of(form));
+            Map<String, Object> values = FormValues.of(form);
+            // Jenkins' own form tags send more than their field: that of credentials says includeUser.
+            values.keySet().retainAll(new DataBound<>(clazz).names());
+            return Arguments.bind(clazz, functionName, values);
         } catch (BadParameter e) {
             // No cause: Jenkins would show its stack trace below the sentence.
             throw new FormException(e.getMessage(), "");

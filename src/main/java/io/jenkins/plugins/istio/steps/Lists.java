@@ -12,14 +12,22 @@ final class Lists {
         return given == null ? new ArrayList<>() : new ArrayList<>(given);
     }
 
-    /** The texts of a list, or those of one line of a form, where commas stand between them. */
+    /** The texts of a list, or those that one text names, as a form writes them. */
     static List<String> texts(Object given) {
         List<String> texts = new ArrayList<>();
         if (given instanceof List<?> list) {
             list.forEach(each -> texts.add(String.valueOf(each)));
         } else if (given != null) {
-            Arrays.stream(given.toString().split("[,\n]")).map(String::trim).filter(each -> !each.isEmpty()).forEach(texts::add);
+            texts.addAll(named(given.toString()));
         }
         return texts;
+    }
+
+    /** What stands between commas or in lines of their own. */
+    static List<String> named(String text) {
+        return Arrays.stream(text.split("[,\n]"))
+                .map(String::trim)
+                .filter(each -> !each.isEmpty())
+                .toList();
     }
 }

@@ -151,7 +151,8 @@ final class ReleaseExecution extends ResumableExecution {
             }
             case ROLLING_BACK -> {
                 Exception shown = StepFailure.of(error);
-                say("ROLL BACK FAILED for " + target().service() + ": " + shown.getMessage() + " Users may still be on the candidate; run istioRollback(service: '" + target().service()
+                say("ROLL BACK FAILED for " + target().service() + ": " + shown.getMessage()
+                        + " Users may still be on the candidate; run istioRollback(service: '" + target().service()
                         + "').");
                 // What speaks to the user has been said; as a suppressed exception Jenkins would print its stack trace.
                 if (!(shown instanceof AbortException)) {

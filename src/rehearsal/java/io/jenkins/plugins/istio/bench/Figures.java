@@ -20,6 +20,8 @@ record Figures(long[] nanos) {
 
     @Override
     public String toString() {
-        return String.format("median %.1f ms, p90 %.1f ms, p99 %.1f ms, n=%d", quantile(0.5), quantile(0.9), quantile(0.99), nanos.length);
+        return String.format(
+                "median %.1f ms, p90 %.1f ms, p99 %.1f ms, n=%d",
+                quantile(0.5), quantile(0.9), quantile(0.99), nanos.length);
     }
 }

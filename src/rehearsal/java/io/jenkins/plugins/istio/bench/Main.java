@@ -47,14 +47,23 @@ public final class Main {
     private void run() throws IOException {
         try (SimulatedCluster cluster = SimulatedCluster.start(clock, Scenario.NO_TRAFFIC)) {
             cluster.load(bookinfo());
-            ClusterSettings settings = new ClusterSettings("bench", cluster.apiServer().toString(), null, true,
-                    new ClusterSettings.Login.Anonymous(), cluster.gateway().toString(), null, Duration.ZERO, Duration.ofSeconds(10));
+            ClusterSettings settings = new ClusterSettings(
+                    "bench",
+                    cluster.apiServer().toString(),
+                    null,
+                    true,
+                    new ClusterSettings.Login.Anonymous(),
+                    cluster.gateway().toString(),
+                    null,
+                    Duration.ZERO,
+                    Duration.ofSeconds(10));
             try (ClusterSession session = new ClusterSession(settings, "bookinfo", MetricsPreset.ISTIO, clock)) {
                 ReleaseEngine engine = session.engine();
                 cycle(engine, cluster);
                 deploy(engine, "v3");
                 shifts(engine, WARM_UP);
-                System.out.println("One shift on the embedded cluster, waits left out: " + new Figures(shifts(engine, SHIFTS)));
+                System.out.println(
+                        "One shift on the embedded cluster, waits left out: " + new Figures(shifts(engine, SHIFTS)));
             }
         }
     }
@@ -68,10 +77,12 @@ public final class Main {
             shift(engine, new Weight(10 * percent));
         }
         long shifted = requests(cluster);
-        step(engine.promote(), new PromoteRequest(REVIEWS, PromoteRequest.Previous.DELETED, Duration.ofSeconds(30), Terms.USUAL));
+        step(
+                engine.promote(),
+                new PromoteRequest(REVIEWS, PromoteRequest.Previous.DELETED, Duration.ofSeconds(30), Terms.USUAL));
         long promoted = requests(cluster);
-        System.out.println("API requests of deploy, three weights, promote: " + (deployed - before) + " + " + (shifted - deployed) + " + "
-                + (promoted - shifted) + " = " + (promoted - before));
+        System.out.println("API requests of deploy, three weights, promote: " + (deployed - before) + " + "
+                + (shifted - deployed) + " + " + (promoted - shifted) + " = " + (promoted - before));
     }
 
     private static long requests(SimulatedCluster cluster) {
@@ -79,8 +90,24 @@ public final class Main {
     }
 
     private void deploy(ReleaseEngine engine, String version) {
-        step(engine.deploy(), new DeployRequest(REVIEWS, version, "registry.example/reviews:" + version, null, List.of(), 3, List.of(), null,
-                List.of(), null, false, Set.of(), false, Duration.ofMinutes(5), Terms.USUAL));
+        step(
+                engine.deploy(),
+                new DeployRequest(
+                        REVIEWS,
+                        version,
+                        "registry.example/reviews:" + version,
+                        null,
+                        List.of(),
+                        3,
+                        List.of(),
+                        null,
+                        List.of(),
+                        null,
+                        false,
+                        Set.of(),
+                        false,
+                        Duration.ofMinutes(5),
+                        Terms.USUAL));
     }
 
     private void shift(ReleaseEngine engine, Weight weight) {

@@ -25,6 +25,7 @@ final class DeploymentCopy {
             List.of("argocd.argoproj.io/", "kustomize.toolkit.fluxcd.io/", "helm.toolkit.fluxcd.io/", "meta.helm.sh/");
     /** What metrics tell versions apart by; where slots have labels of their own, it is free to say the version. */
     private static final String VERSION = "version";
+
     private static final String PROXY = "istio-proxy";
 
     private final ObjectNode stable;

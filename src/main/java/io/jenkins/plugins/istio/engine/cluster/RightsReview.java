@@ -35,7 +35,8 @@ final class RightsReview {
         List<Right> missing = new ArrayList<>();
         for (Right right : NEEDED) {
             List<String> refused = right.verbs().stream()
-                    .filter(verb -> !granted.allow(right.group(), right.resource(), verb) && !isAllowed(service, right, verb))
+                    .filter(verb ->
+                            !granted.allow(right.group(), right.resource(), verb) && !isAllowed(service, right, verb))
                     .toList();
             if (!refused.isEmpty()) {
                 missing.add(new Right(right.group(), right.resource(), refused));
@@ -57,8 +58,9 @@ final class RightsReview {
         ObjectNode review =
                 Json.object().put("apiVersion", Kind.RULES_REVIEW.apiVersion()).put("kind", Kind.RULES_REVIEW.name());
         review.putObject("spec").put("namespace", service.namespace());
-        return new GrantedRules(
-                api.create(new Ref(Kind.RULES_REVIEW, null, null), review).required().path("status"));
+        return new GrantedRules(api.create(new Ref(Kind.RULES_REVIEW, null, null), review)
+                .required()
+                .path("status"));
     }
 
     private boolean isAllowed(ServiceRef service, Right right, String verb) {

@@ -34,7 +34,10 @@ record FreshConnection(Duration connectTimeout, Duration answerTimeout) {
         try (Socket socket = connected(target)) {
             return exchange(socket, target, headers);
         } catch (IOException e) {
-            throw new EvidenceUnavailable("no connection to " + target + " (" + e + "); check the address, and that it can be reached from here", e);
+            throw new EvidenceUnavailable(
+                    "no connection to " + target + " (" + e
+                            + "); check the address, and that it can be reached from here",
+                    e);
         }
     }
 
@@ -46,7 +49,8 @@ record FreshConnection(Duration connectTimeout, Duration answerTimeout) {
             output.flush();
             return new HttpAnswerReader(new BufferedInputStream(input)).read();
         } catch (SocketTimeoutException e) {
-            return new ProbeAnswer.Silent("no answer from " + target + " within " + answerTimeout.toMillis() / 1000.0 + " s");
+            return new ProbeAnswer.Silent(
+                    "no answer from " + target + " within " + answerTimeout.toMillis() / 1000.0 + " s");
         } catch (IOException e) {
             return new ProbeAnswer.Silent("no whole answer from " + target + ": " + e.getMessage());
         }
@@ -57,8 +61,10 @@ record FreshConnection(Duration connectTimeout, Duration answerTimeout) {
         if (headers.keySet().stream().noneMatch("host"::equalsIgnoreCase)) {
             head.append("Host: ").append(target.host()).append("\r\n");
         }
-        headers.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
-        return head.append("Accept-Encoding: identity\r\nConnection: close\r\n\r\n").toString();
+        headers.forEach(
+                (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+        return head.append("Accept-Encoding: identity\r\nConnection: close\r\n\r\n")
+                .toString();
     }
 
     private Socket connected(HttpTarget target) throws IOException {

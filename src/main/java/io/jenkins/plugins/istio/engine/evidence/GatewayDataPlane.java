@@ -36,7 +36,8 @@ public final class GatewayDataPlane implements DataPlane {
      */
     public GatewayDataPlane(String gatewayAddress, int connections, Duration timeout, Duration propagationWait) {
         if (connections < 1) {
-            throw new IllegalArgumentException("the gateway is asked over " + connections + " connections; expected at least 1");
+            throw new IllegalArgumentException(
+                    "the gateway is asked over " + connections + " connections; expected at least 1");
         }
         this.gatewayAddress = gatewayAddress;
         this.connections = connections;
@@ -52,7 +53,10 @@ public final class GatewayDataPlane implements DataPlane {
     @Override
     public Sighting look(ServiceRef service, RouteState routes, Marker marker) {
         String revision = Long.toString(marker.revision());
-        return asked(routes, marker.nonce(), answer -> answer.status() == 200 && answer.body().strip().equals(revision));
+        return asked(
+                routes,
+                marker.nonce(),
+                answer -> answer.status() == 200 && answer.body().strip().equals(revision));
     }
 
     @Override

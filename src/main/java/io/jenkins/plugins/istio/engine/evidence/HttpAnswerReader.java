@@ -49,7 +49,8 @@ final class HttpAnswerReader {
             if (colon < 1) {
                 throw new IOException("the answer has a header without a name");
             }
-            headers.computeIfAbsent(line.substring(0, colon), name -> new ArrayList<>()).add(line.substring(colon + 1).strip());
+            headers.computeIfAbsent(line.substring(0, colon), name -> new ArrayList<>())
+                    .add(line.substring(colon + 1).strip());
         }
         return headers;
     }

@@ -63,8 +63,8 @@ public enum MetricsPreset {
 
         @Override
         String selector(Subject subject, Side side) {
-            return "{cluster_name=~\"outbound[|][0-9]+[|]" + literal(subject.version(side)) + "[|]" + literal(subject.service()) + "[.]"
-                    + ofNamespace(subject);
+            return "{cluster_name=~\"outbound[|][0-9]+[|]" + literal(subject.version(side)) + "[|]"
+                    + literal(subject.service()) + "[.]" + ofNamespace(subject);
         }
 
         @Override

@@ -37,21 +37,26 @@ record PrometheusAnswer(List<Series> series, List<String> warnings) {
             answer = JSON.readTree(text);
         } catch (JsonProcessingException e) {
             throw new EvidenceUnavailable(
-                    asked + ": the answer is not JSON; check that the address is Prometheus' own and no login page's", e);
+                    asked + ": the answer is not JSON; check that the address is Prometheus' own and no login page's",
+                    e);
         }
         if (!"success".equals(answer.path("status").asText())) {
-            throw new EvidenceUnavailable(asked + ": found status '" + answer.path("status").asText() + "', expected 'success': "
-                    + shortened(answer.path("error").asText("no reason given")));
+            throw new EvidenceUnavailable(
+                    asked + ": found status '" + answer.path("status").asText() + "', expected 'success': "
+                            + shortened(answer.path("error").asText("no reason given")));
         }
         String type = answer.path("data").path("resultType").asText();
         JsonNode result = answer.path("data").path("result");
         List<String> warnings = new ArrayList<>();
         answer.path("warnings").forEach(warning -> warnings.add("Prometheus warns: " + shortened(warning.asText())));
         return switch (type) {
-            case "vector" -> new PrometheusAnswer(vector(result), warnings.stream().limit(SHOWN_WARNINGS).toList());
+            case "vector" ->
+                new PrometheusAnswer(
+                        vector(result), warnings.stream().limit(SHOWN_WARNINGS).toList());
             case "scalar" -> new PrometheusAnswer(List.of(new Series(Map.of(), number(result))), warnings);
-            default -> throw new EvidenceUnavailable(asked + ": found a " + (type.isEmpty() ? "result without type" : type)
-                    + ", expected a vector or a scalar; let the query end in one number, as sum(…) does");
+            default ->
+                throw new EvidenceUnavailable(asked + ": found a " + (type.isEmpty() ? "result without type" : type)
+                        + ", expected a vector or a scalar; let the query end in one number, as sum(…) does");
         };
     }
 
@@ -59,7 +64,10 @@ record PrometheusAnswer(List<Series> series, List<String> warnings) {
         List<Series> all = new ArrayList<>();
         for (JsonNode one : result) {
             Map<String, String> labels = new TreeMap<>();
-            one.path("metric").properties().forEach(label -> labels.put(label.getKey(), label.getValue().asText()));
+            one.path("metric")
+                    .properties()
+                    .forEach(
+                            label -> labels.put(label.getKey(), label.getValue().asText()));
             all.add(new Series(labels, number(one.path("value"))));
         }
         return all;
@@ -79,7 +87,8 @@ record PrometheusAnswer(List<Series> series, List<String> warnings) {
         try {
             return Double.parseDouble(value);
         } catch (NumberFormatException e) {
-            throw new EvidenceUnavailable("Prometheus: found the value '" + shortened(value) + "', expected a number", e);
+            throw new EvidenceUnavailable(
+                    "Prometheus: found the value '" + shortened(value) + "', expected a number", e);
         }
     }
 

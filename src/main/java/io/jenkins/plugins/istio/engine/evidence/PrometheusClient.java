@@ -51,18 +51,22 @@ final class PrometheusClient {
                     return read(response, asked);
                 }
                 if (attempt == ATTEMPTS) {
-                    throw new EvidenceUnavailable(asked + ": status " + response.statusCode() + " " + ATTEMPTS + " times in a row: "
-                            + PrometheusAnswer.shortened(text(response)));
+                    throw new EvidenceUnavailable(asked + ": status " + response.statusCode() + " " + ATTEMPTS
+                            + " times in a row: " + PrometheusAnswer.shortened(text(response)));
                 }
             } catch (TimeoutException e) {
                 throw new EvidenceUnavailable(
-                        asked + ": no answer within " + timeout.toMillis() / 1000.0 + " s; check its load, or ask for less", e);
+                        asked + ": no answer within " + timeout.toMillis() / 1000.0
+                                + " s; check its load, or ask for less",
+                        e);
             } catch (BoundedBody.TooLarge e) {
                 throw new EvidenceUnavailable(asked + ": " + e.getMessage() + "; let the query return fewer series", e);
             } catch (IOException e) {
                 if (attempt == ATTEMPTS) {
-                    throw new EvidenceUnavailable(asked + ": no connection (" + e + "), tried " + ATTEMPTS
-                            + " times; check the cluster's Prometheus address, and that it can be reached from here", e);
+                    throw new EvidenceUnavailable(
+                            asked + ": no connection (" + e + "), tried " + ATTEMPTS
+                                    + " times; check the cluster's Prometheus address, and that it can be reached from here",
+                            e);
                 }
             }
         }
@@ -78,18 +82,25 @@ final class PrometheusClient {
             return PrometheusAnswer.read(text(response), found);
         }
         if (status == 401 || status == 403) {
-            throw new EvidenceUnavailable(found + "; it wants a login, and this plugin has none for it: let it be reached without one");
+            throw new EvidenceUnavailable(
+                    found + "; it wants a login, and this plugin has none for it: let it be reached without one");
         }
         if (status / 100 == 3) {
-            throw new EvidenceUnavailable(found + ", a redirect to " + response.headers().firstValue("location").orElse("nowhere")
+            throw new EvidenceUnavailable(found + ", a redirect to "
+                    + response.headers().firstValue("location").orElse("nowhere")
                     + "; configure the address where Prometheus itself answers");
         }
-        throw new EvidenceUnavailable(found + "; check the address, expected Prometheus' HTTP API below it at /api/v1/query");
+        throw new EvidenceUnavailable(
+                found + "; check the address, expected Prometheus' HTTP API below it at /api/v1/query");
     }
 
     private HttpResponse<byte[]> send(URI uri) throws IOException, TimeoutException {
-        HttpRequest request = HttpRequest.newBuilder(uri).header("Accept", "application/json").GET().build();
-        CompletableFuture<HttpResponse<byte[]>> answer = HTTP.sendAsync(request, info -> new BoundedBody(LARGEST_ANSWER));
+        HttpRequest request = HttpRequest.newBuilder(uri)
+                .header("Accept", "application/json")
+                .GET()
+                .build();
+        CompletableFuture<HttpResponse<byte[]>> answer =
+                HTTP.sendAsync(request, info -> new BoundedBody(LARGEST_ANSWER));
         try {
             return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
@@ -105,9 +116,11 @@ final class PrometheusClient {
     private URI uri(String query, Instant time) {
         String seconds = String.format(Locale.ROOT, "%.3f", time.toEpochMilli() / 1000.0);
         try {
-            return URI.create(address + "/api/v1/query?time=" + seconds + "&query=" + URLEncoder.encode(query, StandardCharsets.UTF_8));
+            return URI.create(address + "/api/v1/query?time=" + seconds + "&query="
+                    + URLEncoder.encode(query, StandardCharsets.UTF_8));
         } catch (IllegalArgumentException e) {
-            throw new EvidenceUnavailable("the Prometheus address " + address + " is no URL; expected one like http://prometheus:9090", e);
+            throw new EvidenceUnavailable(
+                    "the Prometheus address " + address + " is no URL; expected one like http://prometheus:9090", e);
         }
     }
 

@@ -50,8 +50,10 @@ public final class PrometheusEvidence implements Metrics {
             return new Reading.Missing<>(Absence.NO_SERIES, query);
         }
         if (series.size() > 1) {
-            return new Reading.Missing<>(Absence.SEVERAL_SERIES, series.size() + ", such as " + difference(series.get(0), series.get(1))
-                    + " and " + difference(series.get(1), series.get(0)) + "; let the query sum or average them");
+            return new Reading.Missing<>(
+                    Absence.SEVERAL_SERIES,
+                    series.size() + ", such as " + difference(series.get(0), series.get(1)) + " and "
+                            + difference(series.get(1), series.get(0)) + "; let the query sum or average them");
         }
         double value = series.get(0).value();
         return Double.isFinite(value)
@@ -87,7 +89,8 @@ public final class PrometheusEvidence implements Metrics {
         Map<Double, Double> cumulative = new TreeMap<>();
         byEdge.forEach((edge, count) -> cumulative.put(edge(edge), count));
         if (!cumulative.containsKey(Double.POSITIVE_INFINITY)) {
-            throw new EvidenceUnavailable("Prometheus: " + preset.durations() + " has no bucket le=\"+Inf\", so it is no histogram");
+            throw new EvidenceUnavailable(
+                    "Prometheus: " + preset.durations() + " has no bucket le=\"+Inf\", so it is no histogram");
         }
         return LatencyBuckets.ofCumulative(cumulative);
     }
@@ -99,7 +102,8 @@ public final class PrometheusEvidence implements Metrics {
         try {
             return Double.parseDouble(label);
         } catch (NumberFormatException e) {
-            throw new EvidenceUnavailable("Prometheus: " + preset.durations() + " has a bucket le=\"" + label + "\", expected a number", e);
+            throw new EvidenceUnavailable(
+                    "Prometheus: " + preset.durations() + " has a bucket le=\"" + label + "\", expected a number", e);
         }
     }
 }

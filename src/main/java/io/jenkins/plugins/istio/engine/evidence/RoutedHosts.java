@@ -32,7 +32,10 @@ record RoutedHosts(List<String> atGateways, boolean inMesh) {
             // A delegate names neither: who reaches it stands in its root, so callers in the mesh may.
             inMesh |= gateways.isEmpty() || gateways.contains(MESH);
             if (!hosts.isEmpty() && gateways.stream().anyMatch(gateway -> !gateway.equals(MESH))) {
-                atGateways.add(hosts.stream().filter(host -> !host.startsWith("*")).findFirst().orElse(hosts.get(0)));
+                atGateways.add(hosts.stream()
+                        .filter(host -> !host.startsWith("*"))
+                        .findFirst()
+                        .orElse(hosts.get(0)));
             }
         }
         return new RoutedHosts(List.copyOf(atGateways), inMesh);

@@ -34,20 +34,27 @@ final class WindowCounts {
     Reading<Map<String, Double>> of(String metric, String label, Subject subject, Side side) {
         String sought = metric + preset.selector(subject, side);
         PrometheusAnswer risen = prometheus.query(preset.risen(metric, label, subject, side), subject.to());
-        List<Series> newest = prometheus.query(preset.newestSample(subject, side), subject.to()).series();
+        List<Series> newest = prometheus
+                .query(preset.newestSample(subject, side), subject.to())
+                .series();
         if (newest.isEmpty()) {
             return risen.series().isEmpty()
-                    ? new Reading.Missing<>(Absence.NO_SERIES, "either no request came, or the metrics bear other names or labels: " + sought)
+                    ? new Reading.Missing<>(
+                            Absence.NO_SERIES,
+                            "either no request came, or the metrics bear other names or labels: " + sought)
                     : new Reading.Missing<>(Absence.STALE, "no sample at the window's end of " + sought);
         }
         Instant sampled = Instant.ofEpochSecond((long) newest.get(0).value());
         if (sampled.isBefore(subject.to().minus(STALE))) {
-            return new Reading.Missing<>(Absence.STALE, "the newest is of " + sampled + ", the window ends at " + subject.to() + ": " + sought);
+            return new Reading.Missing<>(
+                    Absence.STALE,
+                    "the newest is of " + sampled + ", the window ends at " + subject.to() + ": " + sought);
         }
         Map<String, Double> counts = byLabel(risen.series(), label);
         begun(metric, label, subject, side).forEach((value, count) -> counts.merge(value, count, Math::max));
         if (counts.isEmpty()) {
-            return new Reading.Missing<>(Absence.WINDOW_TOO_SHORT, subject.window().toSeconds() + " s of " + sought);
+            return new Reading.Missing<>(
+                    Absence.WINDOW_TOO_SHORT, subject.window().toSeconds() + " s of " + sought);
         }
         if (counts.values().stream().anyMatch(count -> !Double.isFinite(count))) {
             return new Reading.Missing<>(Absence.NOT_A_NUMBER, sought);
@@ -60,11 +67,17 @@ final class WindowCounts {
     /** Where the counters stand that were not there when the window began. */
     private Map<String, Double> begun(String metric, String label, Subject subject, Side side) {
         String standing = preset.standing(metric, label, subject, side);
-        Map<String, Double> before = byLabel(prometheus.query(standing, subject.from()).series(), label);
-        if (before.isEmpty() && prometheus.query(preset.newestOfNamespace(subject), subject.from()).series().isEmpty()) {
+        Map<String, Double> before =
+                byLabel(prometheus.query(standing, subject.from()).series(), label);
+        if (before.isEmpty()
+                && prometheus
+                        .query(preset.newestOfNamespace(subject), subject.from())
+                        .series()
+                        .isEmpty()) {
             return Map.of();
         }
-        Map<String, Double> now = byLabel(prometheus.query(standing, subject.to()).series(), label);
+        Map<String, Double> now =
+                byLabel(prometheus.query(standing, subject.to()).series(), label);
         now.keySet().removeAll(before.keySet());
         return now;
     }

@@ -16,13 +16,15 @@ final class Autoscaling {
         if (session.dry() || release.autoscaler() != null) {
             return;
         }
-        Optional<HeldAutoscaler> found = workloads.autoscalerOf(release.service(), stable.deployment())
+        Optional<HeldAutoscaler> found = workloads
+                .autoscalerOf(release.service(), stable.deployment())
                 .filter(autoscaler -> autoscaler.minimum() < stable.replicas());
         if (found.isPresent()) {
             session.change(r -> r.withAutoscaler(found.get()));
             session.save();
             workloads.setAutoscalerMinimum(release.service(), found.get().name(), stable.replicas());
-            session.happened("HorizontalPodAutoscaler " + found.get().name() + ": minimum held at " + stable.replicas());
+            session.happened(
+                    "HorizontalPodAutoscaler " + found.get().name() + ": minimum held at " + stable.replicas());
         }
     }
 

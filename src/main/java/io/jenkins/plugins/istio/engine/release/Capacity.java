@@ -20,7 +20,9 @@ final class Capacity {
     static Optional<Waiting<ReleaseReport>> forShare(Session session, Weight share, boolean manual) {
         Release release = session.release();
         Version candidate = release.candidate();
-        int needed = manual ? 1 : Math.max(candidate.replicas(), share.ofPods(release.stable().replicas()));
+        int needed = manual
+                ? 1
+                : Math.max(candidate.replicas(), share.ofPods(release.stable().replicas()));
         int ready = session.ports().workloads().readyPods(release.service(), candidate.slot());
         if (ready >= needed) {
             return Itinerary.PASSED;
@@ -42,9 +44,10 @@ final class Capacity {
             session.ports().workloads().scale(release.service(), candidate.deployment(), needed);
         }
         if (session.now().isAfter(session.stageBegan().plus(LIMIT))) {
-            throw new ReleaseFailed(candidate.deployment() + " of " + release.service() + " has " + ready + " ready pods after "
-                    + Words.span(LIMIT) + "; " + needed + " are needed for " + share
-                    + ". Traffic is as it was. See why its pods do not get ready, or take the size over with capacity: 'manual'.");
+            throw new ReleaseFailed(
+                    candidate.deployment() + " of " + release.service() + " has " + ready + " ready pods after "
+                            + Words.span(LIMIT) + "; " + needed + " are needed for " + share
+                            + ". Traffic is as it was. See why its pods do not get ready, or take the size over with capacity: 'manual'.");
         }
         return Optional.of(new Waiting<>(
                 session.now().plus(LOOK), ready + " of " + needed + " pods of " + candidate.deployment() + " ready"));

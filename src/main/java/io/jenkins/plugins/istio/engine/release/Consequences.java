@@ -28,20 +28,23 @@ final class Consequences {
     Progress<ReleaseReport> follow(Session session, Guard guard, List<CheckResult> results) {
         Release release = session.release();
         Judged judged = release.judged();
-        Consequence consequence = switch (judged.verdict()) {
-            case PASSED -> Consequence.CONTINUE;
-            case FAILED -> guard.onFailure();
-            case INCONCLUSIVE -> guard.onInconclusive();
-        };
-        String found = "The verdict on " + Words.name(release) + " is " + judged.verdict().word() + ": " + judged.reason() + ".";
+        Consequence consequence =
+                switch (judged.verdict()) {
+                    case PASSED -> Consequence.CONTINUE;
+                    case FAILED -> guard.onFailure();
+                    case INCONCLUSIVE -> guard.onInconclusive();
+                };
+        String found = "The verdict on " + Words.name(release) + " is "
+                + judged.verdict().word() + ": " + judged.reason() + ".";
         return switch (consequence) {
             case CONTINUE -> Progress.finished(new ReleaseReport(release.service(), release, results, false));
             case UNSTABLE -> {
                 session.say(found + " Later shifts and promotion are blocked until a verdict passes.");
                 yield Progress.finished(new ReleaseReport(release.service(), release, results, true));
             }
-            case FAIL -> throw new ReleaseFailed(found + " Traffic is as it was: " + Words.standing(release)
-                    + ". Roll back with istioRollback, or verify again.");
+            case FAIL ->
+                throw new ReleaseFailed(found + " Traffic is as it was: " + Words.standing(release)
+                        + ". Roll back with istioRollback, or verify again.");
             case ROLLBACK -> {
                 session.say(found + " Rolling back.");
                 session.begin(Verb.ROLL_BACK, RollBack.FIRST_STAGE);
@@ -54,9 +57,11 @@ final class Consequences {
     /** Goes on with a roll back that a verdict began; fails the step when everyone is back. */
     Progress<ReleaseReport> goOn(Session session) {
         String because = session.noted(BECAUSE);
-        Progress<ReleaseReport> progress = rollBack.walk(session, RollBack.usual(session.service(), because, session.terms()));
+        Progress<ReleaseReport> progress =
+                rollBack.walk(session, RollBack.usual(session.service(), because, session.terms()));
         if (progress instanceof Progress.Finished<ReleaseReport>) {
-            throw new ReleaseFailed(because + " Everyone is back on " + session.release().stable().name() + ".");
+            throw new ReleaseFailed(because + " Everyone is back on "
+                    + session.release().stable().name() + ".");
         }
         return progress;
     }

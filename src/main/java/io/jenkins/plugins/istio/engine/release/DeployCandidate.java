@@ -28,27 +28,43 @@ final class DeployCandidate implements UseCase<DeployRequest> {
         Optional<Session> found = desk.find(request.service(), request.terms(), caller, out);
         if (found.isPresent() && isThere(found.get(), request)) {
             found.get().save();
-            out.say(request.version() + " of " + request.service() + " is deployed already; " + Words.standing(found.get().release()));
+            out.say(request.version() + " of " + request.service() + " is deployed already; "
+                    + Words.standing(found.get().release()));
             return Progress.finished(found.get().report());
         }
         found.ifPresent(session -> requireLegal(session, request));
-        Session session = found.orElseGet(() -> new Session(ports, request.terms(), caller, out, null,
-                TakeRelease.newRelease(request.service(), caller, ports)));
+        Session session = found.orElseGet(() -> new Session(
+                ports, request.terms(), caller, out, null, TakeRelease.newRelease(request.service(), caller, ports)));
         if (session.release().phase() != ReleasePhase.DEPLOYING) {
             begin(session, request, found.map(Session::release).orElse(null));
         }
-        CandidateOrder order = new CandidateOrder(request.service(), session.release().stable(), session.release().candidate(),
-                request.image(), request.container(), request.manifests());
+        CandidateOrder order = new CandidateOrder(
+                request.service(),
+                session.release().stable(),
+                session.release().candidate(),
+                request.image(),
+                request.container(),
+                request.manifests());
         return new Itinerary(session, Verb.DEPLOY)
                 .then("stable labelled", () -> labelled(session, request))
-                .then("stable subset", () -> subsets(session, List.of(session.release().stable())))
+                .then(
+                        "stable subset",
+                        () -> subsets(session, List.of(session.release().stable())))
                 .then("settle stable subset", () -> settleSubsets(session))
                 .then("pin", () -> pin(session))
                 .then("settle pin", () -> Settling.of(session))
                 .then("hold autoscaler", () -> Autoscaling.hold(session))
                 .then("workload", () -> make(session, order))
-                .then("rollout", () -> rollout(session, session.release().candidate().deployment(), request.timeout()))
-                .then("candidate subset", () -> subsets(session, List.of(session.release().stable(), session.release().candidate())))
+                .then(
+                        "rollout",
+                        () -> rollout(session, session.release().candidate().deployment(), request.timeout()))
+                .then(
+                        "candidate subset",
+                        () -> subsets(
+                                session,
+                                List.of(
+                                        session.release().stable(),
+                                        session.release().candidate())))
                 .then("settle candidate subset", () -> canAsk(session) ? Itinerary.PASSED : settleSubsets(session))
                 .then("reach", () -> session.reroute(candidatePlan(session, List.of())))
                 .then("settle reach", () -> canAsk(session) ? Settling.withCandidate(session) : Itinerary.PASSED)
@@ -70,9 +86,11 @@ final class DeployCandidate implements UseCase<DeployRequest> {
 
     private void requireLegal(Session session, DeployRequest request) {
         Release release = session.release();
-        boolean another = release.candidate() != null && !release.candidate().name().equals(request.version());
+        boolean another =
+                release.candidate() != null && !release.candidate().name().equals(request.version());
         if (!release.phase().isOver() && another) {
-            throw new Refusal("Cannot deploy " + request.version() + " of " + request.service() + ": " + release.candidate().name()
+            throw new Refusal("Cannot deploy " + request.version() + " of " + request.service() + ": "
+                    + release.candidate().name()
                     + " is being released (" + release.phase() + ", " + Words.standing(release)
                     + "). Promote it or roll it back first; one release at a time.");
         }
@@ -85,11 +103,15 @@ final class DeployCandidate implements UseCase<DeployRequest> {
         plan.warnings().forEach(warning -> session.say("Warning: " + warning));
         Holder holder = session.caller().holder();
         Release fresh = TakeRelease.newRelease(request.service(), session.caller(), session.ports());
-        session.change(before -> plan.begin(fresh, holder).withKept(before.kept().stream()
-                .filter(kept -> !kept.deployment().equals(plan.candidate().deployment())).toList()));
+        session.change(before -> plan.begin(fresh, holder)
+                .withKept(before.kept().stream()
+                        .filter(kept ->
+                                !kept.deployment().equals(plan.candidate().deployment()))
+                        .toList()));
         Desk.noteApproval(session);
         session.happened("Release of " + request.service() + " " + request.version() + " begins; stable is "
-                + plan.stable().name() + " (" + plan.stable().deployment() + ", " + plan.stable().replicas() + " pods)");
+                + plan.stable().name() + " (" + plan.stable().deployment() + ", "
+                + plan.stable().replicas() + " pods)");
         session.begin(Verb.DEPLOY, "stable labelled");
         if (plan.labelToGive() != null) {
             session.note("label", plan.labelToGive());
@@ -131,7 +153,8 @@ final class DeployCandidate implements UseCase<DeployRequest> {
     private static void pin(Session session) {
         String stable = session.release().stable().subset();
         boolean written = session.reroute(TrafficPlan.pinnedTo(stable));
-        session.happened("Routes lead to " + session.release().stable().name() + " only" + (written ? "" : " (already so)"));
+        session.happened(
+                "Routes lead to " + session.release().stable().name() + " only" + (written ? "" : " (already so)"));
     }
 
     private static void make(Session session, CandidateOrder order) {
@@ -141,8 +164,8 @@ final class DeployCandidate implements UseCase<DeployRequest> {
         }
         session.save();
         session.ports().workloads().make(order);
-        session.happened("Deployment " + order.candidate().deployment() + ": " + order.candidate().replicas() + " pods"
-                + (order.image() == null ? "" : " of " + order.image()));
+        session.happened("Deployment " + order.candidate().deployment() + ": "
+                + order.candidate().replicas() + " pods" + (order.image() == null ? "" : " of " + order.image()));
     }
 
     private static Optional<Waiting<ReleaseReport>> rollout(Session session, String deployment, Duration timeout) {
@@ -156,23 +179,30 @@ final class DeployCandidate implements UseCase<DeployRequest> {
         }
         boolean late = session.now().isAfter(session.stageBegan().plus(timeout));
         if (rollout.isFailed() || late) {
-            throw new ReleaseFailed(deployment + " of " + session.service() + " did not roll out: " + rollout.ready() + " of "
-                    + rollout.wanted() + " pods ready" + (late ? " after " + Words.span(timeout) : "") + "; " + rollout.words()
-                    + ". No end user was on it. Mend the image or its settings, roll back, and deploy again.");
+            throw new ReleaseFailed(
+                    deployment + " of " + session.service() + " did not roll out: " + rollout.ready() + " of "
+                            + rollout.wanted() + " pods ready" + (late ? " after " + Words.span(timeout) : "") + "; "
+                            + rollout.words()
+                            + ". No end user was on it. Mend the image or its settings, roll back, and deploy again.");
         }
-        return Optional.of(new Waiting<>(session.now().plus(LOOK),
+        return Optional.of(new Waiting<>(
+                session.now().plus(LOOK),
                 rollout.ready() + " of " + rollout.wanted() + " pods of " + deployment + " ready"));
     }
 
     private static TrafficPlan candidatePlan(Session session, List<RequestMatch> testers) {
         Release release = session.release();
-        return TrafficPlan.pinnedTo(release.stable().subset()).withCandidate(release.candidate().subset(), testers);
+        return TrafficPlan.pinnedTo(release.stable().subset())
+                .withCandidate(release.candidate().subset(), testers);
     }
 
     private static void testers(Session session, DeployRequest request) {
         if (!request.testRoute().isEmpty() && session.reroute(candidatePlan(session, request.testRoute()))) {
-            session.happened("Test route: " + String.join(" or ", request.testRoute().stream().map(Object::toString).toList())
-                    + " goes to " + session.release().candidate().name());
+            session.happened("Test route: "
+                    + String.join(
+                            " or ",
+                            request.testRoute().stream().map(Object::toString).toList()) + " goes to "
+                    + session.release().candidate().name());
         }
     }
 }

@@ -20,26 +20,32 @@ import java.util.Set;
  * @param warnings for a person
  * @param labelToGive the version label that the stable's pods must be given first; null when they have one
  */
-record DeploymentPlan(Version stable, Version candidate, RouteSurvey survey, List<String> warnings, String labelToGive) {
+record DeploymentPlan(
+        Version stable, Version candidate, RouteSurvey survey, List<String> warnings, String labelToGive) {
 
     /** @param last the service's last release, or null */
     static DeploymentPlan make(Ports ports, DeployRequest request, Release last) {
         requireOneSource(request);
         ports.workloads().requireRights(request.service());
         ServiceFacts facts = ports.workloads().describe(request.service());
-        Set<String> testHosts = new LinkedHashSet<>(request.testRoute().stream().map(RequestMatch::host).filter(Objects::nonNull).toList());
+        Set<String> testHosts = new LinkedHashSet<>(request.testRoute().stream()
+                .map(RequestMatch::host)
+                .filter(Objects::nonNull)
+                .toList());
         requireMeshCallers(request, facts);
         RouteSurvey survey = ports.routes().survey(request.service(), request.ignoreServices(), testHosts);
         StableFinder finder = new StableFinder(facts, survey, last);
         WorkloadFacts workload = finder.workload(request.stable());
         Optional<Slot> slot = finder.slot(workload);
         String label = slot.isPresent() ? null : labelToGive(request, workload);
-        Version stable = version(workload, slot.orElseGet(() -> new Slot(label, Map.of(StableFinder.VERSION_LABEL, label))), last);
+        Version stable = version(
+                workload, slot.orElseGet(() -> new Slot(label, Map.of(StableFinder.VERSION_LABEL, label))), last);
         if (request.version().equals(stable.name())) {
             throw new Refusal("Cannot deploy " + request.version() + " of " + request.service()
                     + ": it is the stable version already. Give the new version another name.");
         }
-        String manifestDeployment = request.manifests().isEmpty() ? null
+        String manifestDeployment = request.manifests().isEmpty()
+                ? null
                 : ports.workloads().deploymentIn(request.service(), request.manifests());
         Version candidate = Slots.candidate(request, facts, stable, manifestDeployment);
         requireNobodyElse(request, finder.others(workload), candidate, last);
@@ -52,12 +58,15 @@ record DeploymentPlan(Version stable, Version candidate, RouteSurvey survey, Lis
     }
 
     CandidateOrder order(DeployRequest request) {
-        return new CandidateOrder(request.service(), stable, candidate, request.image(), request.container(), request.manifests());
+        return new CandidateOrder(
+                request.service(), stable, candidate, request.image(), request.container(), request.manifests());
     }
 
     /** The release as it begins: nothing routed yet. */
     Release begin(Release before, Holder holder) {
-        return before.withHolder(holder).withVersions(stable, candidate).withCandidateMade(true)
+        return before.withHolder(holder)
+                .withVersions(stable, candidate)
+                .withCandidateMade(true)
                 .withRoutes(survey.routes());
     }
 
@@ -65,9 +74,10 @@ record DeploymentPlan(Version stable, Version candidate, RouteSurvey survey, Lis
         boolean image = request.image() != null;
         boolean manifests = !request.manifests().isEmpty();
         if (image == manifests) {
-            throw new Refusal("istioDeploy of " + request.service() + " " + request.version() + " has "
-                    + (image ? "image and manifests" : "neither image nor manifests")
-                    + "; expected exactly one: image for a copy of the stable's Deployment, or manifests with YAML of your own.");
+            throw new Refusal(
+                    "istioDeploy of " + request.service() + " " + request.version() + " has "
+                            + (image ? "image and manifests" : "neither image nor manifests")
+                            + "; expected exactly one: image for a copy of the stable's Deployment, or manifests with YAML of your own.");
         }
     }
 
@@ -85,28 +95,37 @@ record DeploymentPlan(Version stable, Version candidate, RouteSurvey survey, Lis
         if (!request.labelStable()) {
             throw new Refusal("Cannot release " + request.service() + ": the pods of " + stable.deployment()
                     + " have no label 'version', so nothing tells them from the candidate's. Add it to the pod template ("
-                    + "spec.template.metadata.labels.version: " + version + "), or let istioDeploy do it with labelStable: true.");
+                    + "spec.template.metadata.labels.version: " + version
+                    + "), or let istioDeploy do it with labelStable: true.");
         }
         return version;
     }
 
     /** A stable that a release brought here keeps that release's name for it; the label may be a colour. */
     private static Version version(WorkloadFacts workload, Slot slot, Release last) {
-        String name = last != null && last.stable() != null && last.stable().deployment().equals(workload.deployment())
+        String name = last != null
+                        && last.stable() != null
+                        && last.stable().deployment().equals(workload.deployment())
                 ? last.stable().name()
                 : workload.podLabels().getOrDefault(StableFinder.VERSION_LABEL, slot.subset());
         return new Version(name, slot, workload.deployment(), workload.replicas());
     }
 
     /** The idle colour may run already, and so may a candidate that an earlier release left running. */
-    private static void requireNobodyElse(DeployRequest request, List<WorkloadFacts> others, Version candidate, Release last) {
-        boolean leftRunning = last != null && last.candidate() != null && last.candidate().deployment().equals(candidate.deployment());
+    private static void requireNobodyElse(
+            DeployRequest request, List<WorkloadFacts> others, Version candidate, Release last) {
+        boolean leftRunning = last != null
+                && last.candidate() != null
+                && last.candidate().deployment().equals(candidate.deployment());
         boolean mayRun = leftRunning || !request.slots().isEmpty();
-        List<String> names = others.stream().map(WorkloadFacts::deployment)
-                .filter(name -> !(mayRun && name.equals(candidate.deployment()))).toList();
+        List<String> names = others.stream()
+                .map(WorkloadFacts::deployment)
+                .filter(name -> !(mayRun && name.equals(candidate.deployment())))
+                .toList();
         if (!names.isEmpty()) {
-            throw new Refusal("Cannot release " + request.service() + ": beside the stable version " + String.join(", ", names)
-                    + " serves it, too, and would get no more requests. Scale it to zero, or take it out of the Service's selector.");
+            throw new Refusal(
+                    "Cannot release " + request.service() + ": beside the stable version " + String.join(", ", names)
+                            + " serves it, too, and would get no more requests. Scale it to zero, or take it out of the Service's selector.");
         }
     }
 }

@@ -39,8 +39,9 @@ final class Desk {
 
     /** As {@link #open(ServiceRef, Verb, Terms, Caller, Narrator)}, unless this run has done it already. */
     Session open(ServiceRef service, Verb verb, Terms terms, Caller caller, Narrator out, Predicate<Session> done) {
-        Session session = find(service, terms, caller, out).orElseThrow(() -> new Refusal(
-                "Cannot " + verb.words() + " " + service + ": it has no release. Begin one with istioDeploy."));
+        Session session = find(service, terms, caller, out)
+                .orElseThrow(() -> new Refusal(
+                        "Cannot " + verb.words() + " " + service + ": it has no release. Begin one with istioDeploy."));
         if (!done.test(session)) {
             require(session, verb);
         }
@@ -65,8 +66,9 @@ final class Desk {
             Caller.RunState state = session.caller().stateOf(holder);
             boolean left = state == Caller.RunState.FINISHED && holder.isSameJob(me);
             if (!left && !session.terms().takeOver()) {
-                throw new Refusal(session.service() + " is held by " + holder + " since " + Words.time(holder.since()) + ", which "
-                        + Words.state(state) + ". Wait until it is done, or take the release over with takeOver: true.");
+                throw new Refusal(session.service() + " is held by " + holder + " since " + Words.time(holder.since())
+                        + ", which " + Words.state(state)
+                        + ". Wait until it is done, or take the release over with takeOver: true.");
             }
             session.happened("Taken over from " + holder + ", which " + Words.state(state));
         }
@@ -78,7 +80,8 @@ final class Desk {
         session.caller().approval().ifPresent(approval -> {
             Release release = session.release();
             boolean known = release.approvals().stream()
-                    .anyMatch(old -> old.who().equals(approval.who()) && old.when().equals(approval.when()));
+                    .anyMatch(old ->
+                            old.who().equals(approval.who()) && old.when().equals(approval.when()));
             if (!known) {
                 session.change(r -> r.withApproval(
                         new Approval(approval.who(), approval.when(), approval.message(), Words.standing(r))));

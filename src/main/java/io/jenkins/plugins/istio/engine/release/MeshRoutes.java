@@ -1,8 +1,8 @@
 package io.jenkins.plugins.istio.engine.release;
 
+import io.jenkins.plugins.istio.engine.routing.ServiceRef;
 import io.jenkins.plugins.istio.engine.routing.Slot;
 import io.jenkins.plugins.istio.engine.routing.TrafficPlan;
-import io.jenkins.plugins.istio.engine.routing.ServiceRef;
 import java.util.List;
 import java.util.Set;
 

@@ -16,7 +16,12 @@ import java.util.List;
  * @param terms how to carry it out
  */
 public record MirrorRequest(
-        ServiceRef service, Weight share, List<RequestMatch> match, boolean unsafeMethods, boolean manualCapacity, Terms terms) {
+        ServiceRef service,
+        Weight share,
+        List<RequestMatch> match,
+        boolean unsafeMethods,
+        boolean manualCapacity,
+        Terms terms) {
     public MirrorRequest {
         match = List.copyOf(match);
     }

@@ -20,9 +20,11 @@ final class MirrorTraffic implements UseCase<MirrorRequest> {
                     + "Mirror before istioShiftTraffic reaches 100 %.");
         }
         return new Itinerary(session, Verb.MIRROR)
-                .then("capacity", () -> request.share().isNone()
-                        ? Itinerary.PASSED
-                        : Capacity.forShare(session, request.share(), request.manualCapacity()))
+                .then(
+                        "capacity",
+                        () -> request.share().isNone()
+                                ? Itinerary.PASSED
+                                : Capacity.forShare(session, request.share(), request.manualCapacity()))
                 .then("route", () -> route(session, request))
                 .then("settle", () -> Settling.of(session))
                 .walk(() -> {
@@ -33,10 +35,12 @@ final class MirrorTraffic implements UseCase<MirrorRequest> {
 
     private static void route(Session session, MirrorRequest request) {
         TrafficPlan traffic = session.release().traffic();
-        Mirror mirror = request.share().isNone() ? null : new Mirror(request.share(), request.match(), request.unsafeMethods());
+        Mirror mirror =
+                request.share().isNone() ? null : new Mirror(request.share(), request.match(), request.unsafeMethods());
         boolean written = session.reroute(traffic.withMirror(mirror));
         String candidate = session.release().candidate().name();
-        String what = mirror == null ? "Mirror to " + candidate + " ended"
+        String what = mirror == null
+                ? "Mirror to " + candidate + " ended"
                 : "Mirror: " + mirror.share() + " of requests copied to " + candidate
                         + (mirror.unsafeMethods() ? ", every method" : ", GET, HEAD and OPTIONS only");
         if (written) {

@@ -19,14 +19,18 @@ final class PromoteCandidate implements UseCase<PromoteRequest> {
 
     @Override
     public Progress<ReleaseReport> advance(PromoteRequest request, Caller caller, Narrator out) {
-        Session session = desk.open(request.service(), Verb.PROMOTE, request.terms(), caller, out, PromoteCandidate::isDone);
+        Session session =
+                desk.open(request.service(), Verb.PROMOTE, request.terms(), caller, out, PromoteCandidate::isDone);
         if (isDone(session)) {
             out.say(session.release().stable().name() + " is promoted already");
             return Progress.finished(session.report());
         }
         requireEveryone(session);
         return new Itinerary(session, Verb.PROMOTE)
-                .then("capacity", () -> Capacity.forShare(session, Weight.ALL, session.terms().force()))
+                .then(
+                        "capacity",
+                        () -> Capacity.forShare(
+                                session, Weight.ALL, session.terms().force()))
                 .then("everyone", () -> everyone(session))
                 .then("settle", () -> Settling.of(session))
                 .then("tidy", () -> tidy(session))
@@ -37,7 +41,8 @@ final class PromoteCandidate implements UseCase<PromoteRequest> {
 
     private static boolean isDone(Session session) {
         return session.release().candidate() == null
-                && session.release().history().stream().anyMatch(line -> line.what().equals(byThisRun(session)));
+                && session.release().history().stream()
+                        .anyMatch(line -> line.what().equals(byThisRun(session)));
     }
 
     private static void requireEveryone(Session session) {
@@ -45,17 +50,21 @@ final class PromoteCandidate implements UseCase<PromoteRequest> {
         Weight weight = release.traffic().weight();
         boolean force = session.terms().force();
         if (!weight.isAll() && !force && release.phase() != ReleasePhase.PROMOTING) {
-            throw new Refusal("Cannot promote " + Words.name(release) + ": " + weight + " of users are on it, expected 100 %. "
-                    + "Finish with istioShiftTraffic(percent: 100), or promote with force: true.");
+            throw new Refusal(
+                    "Cannot promote " + Words.name(release) + ": " + weight + " of users are on it, expected 100 %. "
+                            + "Finish with istioShiftTraffic(percent: 100), or promote with force: true.");
         }
         if (release.judged() != null && release.judged().blocks() && !force) {
-            throw new Refusal("Cannot promote " + Words.name(release) + ": its newest verdict is " + release.judged().verdict().word()
-                    + " (" + release.judged().reason() + "). Run istioVerify until it passes, roll back, or promote with force: true.");
+            throw new Refusal("Cannot promote " + Words.name(release) + ": its newest verdict is "
+                    + release.judged().verdict().word() + " ("
+                    + release.judged().reason()
+                    + "). Run istioVerify until it passes, roll back, or promote with force: true.");
         }
     }
 
     private static TrafficPlan onlyCandidate(Release release) {
-        return new TrafficPlan(release.stable().subset(), release.candidate().subset(), List.of(), List.of(), null, Weight.ALL, null);
+        return new TrafficPlan(
+                release.stable().subset(), release.candidate().subset(), List.of(), List.of(), null, Weight.ALL, null);
     }
 
     private static void everyone(Session session) {
@@ -67,16 +76,25 @@ final class PromoteCandidate implements UseCase<PromoteRequest> {
     private static void tidy(Session session) {
         Release release = session.release();
         TrafficPlan plain = onlyCandidate(release);
-        RouteChange change = session.ports().routes().routes(release.service(), release.routes(), plain, session.terms().overwriteDrift());
+        RouteChange change = session.ports()
+                .routes()
+                .routes(
+                        release.service(),
+                        release.routes(),
+                        plain,
+                        session.terms().overwriteDrift());
         session.carryOut(change, r -> r.withTraffic(plain, change.target()));
     }
 
     private static Optional<Waiting<ReleaseReport>> drain(Session session, PromoteRequest request) {
         Instant until = session.stageBegan().plus(request.drain());
-        if (session.dry() || request.previous() == Previous.KEPT || !session.now().isBefore(until)) {
+        if (session.dry()
+                || request.previous() == Previous.KEPT
+                || !session.now().isBefore(until)) {
             return Itinerary.PASSED;
         }
-        return Optional.of(new Waiting<>(until, "draining " + session.release().stable().deployment()));
+        return Optional.of(
+                new Waiting<>(until, "draining " + session.release().stable().deployment()));
     }
 
     private static void shrink(Session session, PromoteRequest request) {
@@ -94,7 +112,8 @@ final class PromoteCandidate implements UseCase<PromoteRequest> {
             }
             case DELETED -> {
                 workloads.delete(release.service(), old.deployment());
-                RouteChange change = session.ports().routes().removeSubset(release.service(), release.routes(), old.subset());
+                RouteChange change =
+                        session.ports().routes().removeSubset(release.service(), release.routes(), old.subset());
                 session.carryOut(change, r -> r.withRoutes(change.target()));
                 session.happened(old.name() + " is deleted: " + old.deployment() + " and subset " + old.subset());
             }
@@ -115,7 +134,9 @@ final class PromoteCandidate implements UseCase<PromoteRequest> {
         session.happened(byThisRun(session));
         session.say("For git, so that the next apply does not undo it:");
         session.ports().routes().asYaml(release.routes()).forEach(session::say);
-        session.change(r -> r.withVersions(release.candidate(), null).withKept(kept).withHolder(null)
+        session.change(r -> r.withVersions(release.candidate(), null)
+                .withKept(kept)
+                .withHolder(null)
                 .withTraffic(TrafficPlan.pinnedTo(release.candidate().subset()), r.routes()));
         if (kept.isEmpty()) {
             session.finish(Verb.PROMOTE, Verb.RETIRE);

@@ -61,66 +61,258 @@ public record Release(
 
     /** A release that is taken and has changed nothing. */
     public static Release open(ServiceRef service, Holder holder, String nonce, Instant now) {
-        return new Release(service, ReleasePhase.OPEN, holder, now, null, null, false, List.of(), null, RouteState.NONE, 0,
-                nonce, null, null, null, List.of(), List.of());
+        return new Release(
+                service,
+                ReleasePhase.OPEN,
+                holder,
+                now,
+                null,
+                null,
+                false,
+                List.of(),
+                null,
+                RouteState.NONE,
+                0,
+                nonce,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of());
     }
 
     public Release withPhase(ReleasePhase to) {
-        return new Release(service, to, holder, begun, stable, candidate, candidateMade, kept, traffic, routes, revision, nonce,
-                autoscaler, judged, pending, approvals, history);
+        return new Release(
+                service,
+                to,
+                holder,
+                begun,
+                stable,
+                candidate,
+                candidateMade,
+                kept,
+                traffic,
+                routes,
+                revision,
+                nonce,
+                autoscaler,
+                judged,
+                pending,
+                approvals,
+                history);
     }
 
     public Release withHolder(Holder to) {
-        return new Release(service, phase, to, begun, stable, candidate, candidateMade, kept, traffic, routes, revision, nonce,
-                autoscaler, judged, pending, approvals, history);
+        return new Release(
+                service,
+                phase,
+                to,
+                begun,
+                stable,
+                candidate,
+                candidateMade,
+                kept,
+                traffic,
+                routes,
+                revision,
+                nonce,
+                autoscaler,
+                judged,
+                pending,
+                approvals,
+                history);
     }
 
     public Release withVersions(Version newStable, Version newCandidate) {
-        return new Release(service, phase, holder, begun, newStable, newCandidate, candidateMade, kept, traffic, routes, revision,
-                nonce, autoscaler, judged, pending, approvals, history);
+        return new Release(
+                service,
+                phase,
+                holder,
+                begun,
+                newStable,
+                newCandidate,
+                candidateMade,
+                kept,
+                traffic,
+                routes,
+                revision,
+                nonce,
+                autoscaler,
+                judged,
+                pending,
+                approvals,
+                history);
     }
 
     public Release withCandidateMade(boolean made) {
-        return new Release(service, phase, holder, begun, stable, candidate, made, kept, traffic, routes, revision, nonce,
-                autoscaler, judged, pending, approvals, history);
+        return new Release(
+                service,
+                phase,
+                holder,
+                begun,
+                stable,
+                candidate,
+                made,
+                kept,
+                traffic,
+                routes,
+                revision,
+                nonce,
+                autoscaler,
+                judged,
+                pending,
+                approvals,
+                history);
     }
 
     public Release withKept(List<Version> versions) {
-        return new Release(service, phase, holder, begun, stable, candidate, candidateMade, versions, traffic, routes, revision,
-                nonce, autoscaler, judged, pending, approvals, history);
+        return new Release(
+                service,
+                phase,
+                holder,
+                begun,
+                stable,
+                candidate,
+                candidateMade,
+                versions,
+                traffic,
+                routes,
+                revision,
+                nonce,
+                autoscaler,
+                judged,
+                pending,
+                approvals,
+                history);
     }
 
     /** A new picture of traffic, and the number of the edit that brings it about. */
     public Release withTraffic(TrafficPlan plan, RouteState newRoutes) {
-        return new Release(service, phase, holder, begun, stable, candidate, candidateMade, kept, plan, newRoutes, revision + 1,
-                nonce, autoscaler, judged, pending, approvals, history);
+        return new Release(
+                service,
+                phase,
+                holder,
+                begun,
+                stable,
+                candidate,
+                candidateMade,
+                kept,
+                plan,
+                newRoutes,
+                revision + 1,
+                nonce,
+                autoscaler,
+                judged,
+                pending,
+                approvals,
+                history);
     }
 
     public Release withRoutes(RouteState newRoutes) {
-        return new Release(service, phase, holder, begun, stable, candidate, candidateMade, kept, traffic, newRoutes, revision,
-                nonce, autoscaler, judged, pending, approvals, history);
+        return new Release(
+                service,
+                phase,
+                holder,
+                begun,
+                stable,
+                candidate,
+                candidateMade,
+                kept,
+                traffic,
+                newRoutes,
+                revision,
+                nonce,
+                autoscaler,
+                judged,
+                pending,
+                approvals,
+                history);
     }
 
     public Release withAutoscaler(HeldAutoscaler held) {
-        return new Release(service, phase, holder, begun, stable, candidate, candidateMade, kept, traffic, routes, revision, nonce,
-                held, judged, pending, approvals, history);
+        return new Release(
+                service,
+                phase,
+                holder,
+                begun,
+                stable,
+                candidate,
+                candidateMade,
+                kept,
+                traffic,
+                routes,
+                revision,
+                nonce,
+                held,
+                judged,
+                pending,
+                approvals,
+                history);
     }
 
     public Release withJudged(Judged verdict) {
-        return new Release(service, phase, holder, begun, stable, candidate, candidateMade, kept, traffic, routes, revision, nonce,
-                autoscaler, verdict, pending, approvals, history);
+        return new Release(
+                service,
+                phase,
+                holder,
+                begun,
+                stable,
+                candidate,
+                candidateMade,
+                kept,
+                traffic,
+                routes,
+                revision,
+                nonce,
+                autoscaler,
+                verdict,
+                pending,
+                approvals,
+                history);
     }
 
     public Release withPending(Pending now) {
-        return new Release(service, phase, holder, begun, stable, candidate, candidateMade, kept, traffic, routes, revision, nonce,
-                autoscaler, judged, now, approvals, history);
+        return new Release(
+                service,
+                phase,
+                holder,
+                begun,
+                stable,
+                candidate,
+                candidateMade,
+                kept,
+                traffic,
+                routes,
+                revision,
+                nonce,
+                autoscaler,
+                judged,
+                now,
+                approvals,
+                history);
     }
 
     public Release withApproval(Approval approval) {
         List<Approval> all = new ArrayList<>(approvals);
         all.add(approval);
-        return new Release(service, phase, holder, begun, stable, candidate, candidateMade, kept, traffic, routes, revision, nonce,
-                autoscaler, judged, pending, all, history);
+        return new Release(
+                service,
+                phase,
+                holder,
+                begun,
+                stable,
+                candidate,
+                candidateMade,
+                kept,
+                traffic,
+                routes,
+                revision,
+                nonce,
+                autoscaler,
+                judged,
+                pending,
+                all,
+                history);
     }
 
     public Release withHappening(Happening happening) {
@@ -129,7 +321,23 @@ public record Release(
         if (all.size() > MOST_HAPPENINGS) {
             all.remove(0);
         }
-        return new Release(service, phase, holder, begun, stable, candidate, candidateMade, kept, traffic, routes, revision, nonce,
-                autoscaler, judged, pending, approvals, all);
+        return new Release(
+                service,
+                phase,
+                holder,
+                begun,
+                stable,
+                candidate,
+                candidateMade,
+                kept,
+                traffic,
+                routes,
+                revision,
+                nonce,
+                autoscaler,
+                judged,
+                pending,
+                approvals,
+                all);
     }
 }

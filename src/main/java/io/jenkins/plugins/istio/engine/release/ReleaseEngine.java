@@ -21,7 +21,12 @@ public final class ReleaseEngine {
      * @param clock the present; the rehearsal's runs faster
      */
     public record Ports(
-            Workloads workloads, MeshRoutes routes, DataPlane dataPlane, ReleaseRecords records, Evidence evidence, Clock clock) {}
+            Workloads workloads,
+            MeshRoutes routes,
+            DataPlane dataPlane,
+            ReleaseRecords records,
+            Evidence evidence,
+            Clock clock) {}
 
     public ReleaseEngine(Ports ports) {
         this.ports = ports;
@@ -64,15 +69,18 @@ public final class ReleaseEngine {
 
     /** Who serves what now. Changes nothing. */
     public ReleaseReport status(ServiceRef service) {
-        return ports.records().find(service)
+        return ports.records()
+                .find(service)
                 .map(stored -> ReleaseReport.of(stored.release()))
                 .orElseGet(() -> new ReleaseReport(service, null, List.of(), false));
     }
 
     /** Gives the release up without changing anything, when this run holds it: others may take it. */
     public void letGo(ServiceRef service, Caller caller) {
-        ports.records().find(service)
+        ports.records()
+                .find(service)
                 .filter(stored -> caller.holder().isSameRun(stored.release().holder()))
-                .ifPresent(stored -> ports.records().update(stored, stored.release().withHolder(null)));
+                .ifPresent(stored ->
+                        ports.records().update(stored, stored.release().withHolder(null)));
     }
 }

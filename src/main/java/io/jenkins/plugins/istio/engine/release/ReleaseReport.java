@@ -34,15 +34,47 @@ public record ReleaseReport(ServiceRef service, Release release, List<CheckResul
         map.put("service", service.name());
         map.put("namespace", service.namespace());
         map.put("phase", release == null ? null : release.phase().name());
-        map.put("stable", release == null || release.stable() == null ? null : release.stable().name());
-        map.put("candidate", release == null || release.candidate() == null ? null : release.candidate().name());
+        map.put(
+                "stable",
+                release == null || release.stable() == null
+                        ? null
+                        : release.stable().name());
+        map.put(
+                "candidate",
+                release == null || release.candidate() == null
+                        ? null
+                        : release.candidate().name());
         TrafficPlan traffic = release == null ? null : release.traffic();
         map.put("weight", traffic == null ? 0.0 : traffic.weight().percent());
-        map.put("mirror", traffic == null || traffic.mirror() == null ? 0.0 : traffic.mirror().share().percent());
-        map.put("cohorts", traffic == null ? new ArrayList<>() : new ArrayList<>(traffic.cohorts().stream().map(Cohort::name).toList()));
-        map.put("testRoute", traffic == null ? new ArrayList<>() : new ArrayList<>(traffic.testRoute().stream().map(RequestMatch::toString).toList()));
-        map.put("kept", release == null ? new ArrayList<>() : new ArrayList<>(release.kept().stream().map(Version::name).toList()));
-        map.put("holder", release == null || release.holder() == null ? null : release.holder().toString());
+        map.put(
+                "mirror",
+                traffic == null || traffic.mirror() == null
+                        ? 0.0
+                        : traffic.mirror().share().percent());
+        map.put(
+                "cohorts",
+                traffic == null
+                        ? new ArrayList<>()
+                        : new ArrayList<>(
+                                traffic.cohorts().stream().map(Cohort::name).toList()));
+        map.put(
+                "testRoute",
+                traffic == null
+                        ? new ArrayList<>()
+                        : new ArrayList<>(traffic.testRoute().stream()
+                                .map(RequestMatch::toString)
+                                .toList()));
+        map.put(
+                "kept",
+                release == null
+                        ? new ArrayList<>()
+                        : new ArrayList<>(
+                                release.kept().stream().map(Version::name).toList()));
+        map.put(
+                "holder",
+                release == null || release.holder() == null
+                        ? null
+                        : release.holder().toString());
         map.put("verdict", verdict());
         map.put("checks", checks());
         return map;
@@ -50,9 +82,12 @@ public record ReleaseReport(ServiceRef service, Release release, List<CheckResul
 
     private String verdict() {
         if (!results.isEmpty()) {
-            return Verdict.worst(results.stream().map(CheckResult::verdict).toList()).word();
+            return Verdict.worst(results.stream().map(CheckResult::verdict).toList())
+                    .word();
         }
-        return release == null || release.judged() == null ? null : release.judged().verdict().word();
+        return release == null || release.judged() == null
+                ? null
+                : release.judged().verdict().word();
     }
 
     private List<Map<String, Object>> checks() {

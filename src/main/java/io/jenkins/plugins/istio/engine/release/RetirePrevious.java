@@ -12,8 +12,9 @@ final class RetirePrevious implements UseCase<RetireRequest> {
 
     @Override
     public Progress<ReleaseReport> advance(RetireRequest request, Caller caller, Narrator out) {
-        Session session = desk.find(request.service(), request.terms(), caller, out).orElseThrow(() -> new Refusal(
-                "Cannot retire a version of " + request.service() + ": it has no release, so none is kept."));
+        Session session = desk.find(request.service(), request.terms(), caller, out)
+                .orElseThrow(() -> new Refusal(
+                        "Cannot retire a version of " + request.service() + ": it has no release, so none is kept."));
         if (session.release().phase().isOver() && session.release().kept().isEmpty()) {
             session.save();
             session.say("Nothing to retire for " + request.service() + ": no old version is kept");
@@ -40,6 +41,7 @@ final class RetirePrevious implements UseCase<RetireRequest> {
         session.save();
         session.ports().workloads().delete(release.service(), old.deployment());
         session.carryOut(change, r -> r.withRoutes(change.target()));
-        session.happened(old.name() + " is retired: " + old.deployment() + " and subset " + old.subset() + " are deleted");
+        session.happened(
+                old.name() + " is retired: " + old.deployment() + " and subset " + old.subset() + " are deleted");
     }
 }

@@ -35,14 +35,21 @@ final class RollBack implements UseCase<RollBackRequest> {
     @Override
     public Progress<ReleaseReport> advance(RollBackRequest request, Caller caller, Narrator out) {
         Optional<StoredRelease> stored = desk.ports().records().find(request.service());
-        Optional<String> notMine = stored.map(s -> whyLeave(s.release(), request, caller))
-                .orElse(Optional.of("it has no release"));
+        Optional<String> notMine =
+                stored.map(s -> whyLeave(s.release(), request, caller)).orElse(Optional.of("it has no release"));
         if (notMine.isPresent()) {
             out.say("Nothing to roll back for " + request.service() + ": " + notMine.get());
             stored.ifPresent(s -> letGo(s, caller));
-            return Progress.finished(new ReleaseReport(request.service(), stored.map(StoredRelease::release).orElse(null), List.of(), false));
+            return Progress.finished(new ReleaseReport(
+                    request.service(), stored.map(StoredRelease::release).orElse(null), List.of(), false));
         }
-        Session session = new Session(desk.ports(), request.terms(), caller, out, stored.get(), stored.get().release());
+        Session session = new Session(
+                desk.ports(),
+                request.terms(),
+                caller,
+                out,
+                stored.get(),
+                stored.get().release());
         session.change(r -> r.withHolder(caller.holder()));
         return walk(session, request);
     }
@@ -58,12 +65,13 @@ final class RollBack implements UseCase<RollBackRequest> {
             return Optional.of(release.stable().name() + " is promoted; to undo that say promoted: true");
         }
         if (release.phase() == ReleasePhase.PROMOTED && release.kept().isEmpty()) {
-            throw new Refusal("Cannot roll back " + release.service() + ": no version before " + release.stable().name()
-                    + " is kept. Deploy the old version again with istioDeploy.");
+            throw new Refusal("Cannot roll back " + release.service() + ": no version before "
+                    + release.stable().name() + " is kept. Deploy the old version again with istioDeploy.");
         }
         boolean free = release.holder() == null && release.phase() == ReleasePhase.PROMOTED;
         if (!mine && !free && !request.terms().takeOver()) {
-            return Optional.of("it is not this run's; " + (release.holder() == null ? "nobody holds it" : release.holder() + " holds it")
+            return Optional.of("it is not this run's; "
+                    + (release.holder() == null ? "nobody holds it" : release.holder() + " holds it")
                     + " (to undo it all the same say takeOver: true)");
         }
         return Optional.empty();
@@ -117,20 +125,24 @@ final class RollBack implements UseCase<RollBackRequest> {
             return Itinerary.PASSED;
         }
         if (!wasScaledAway) {
-            throw new Refusal("Cannot roll back " + release.service() + ": " + home.deployment() + " has no ready pod, so users would get"
-                    + " errors from " + home.name() + ". They stay where they are. Bring " + home.deployment() + " up, then roll back again.");
+            throw new Refusal("Cannot roll back " + release.service() + ": " + home.deployment()
+                    + " has no ready pod, so users would get" + " errors from " + home.name()
+                    + ". They stay where they are. Bring " + home.deployment() + " up, then roll back again.");
         }
         if (session.dry()) {
             session.say(home.deployment() + " would be scaled to " + home.replicas() + " pods first");
             return Itinerary.PASSED;
         }
         if (session.now().isAfter(session.stageBegan().plus(READY_LIMIT))) {
-            throw new ReleaseFailed(ready + " of " + home.replicas() + " pods of " + home.deployment() + " are ready after "
-                    + Words.span(READY_LIMIT) + ". Users stay on " + leaving(release).name() + " until " + home.name()
-                    + " can take them. See why its pods do not get ready, then run istioRollback again.");
+            throw new ReleaseFailed(
+                    ready + " of " + home.replicas() + " pods of " + home.deployment() + " are ready after "
+                            + Words.span(READY_LIMIT) + ". Users stay on "
+                            + leaving(release).name() + " until " + home.name()
+                            + " can take them. See why its pods do not get ready, then run istioRollback again.");
         }
         workloads.scale(release.service(), home.deployment(), home.replicas());
-        return Optional.of(new Waiting<>(session.now().plus(LOOK),
+        return Optional.of(new Waiting<>(
+                session.now().plus(LOOK),
                 ready + " of " + home.replicas() + " pods of " + home.deployment() + " ready"));
     }
 
@@ -138,7 +150,8 @@ final class RollBack implements UseCase<RollBackRequest> {
         Release release = session.release();
         Version home = home(release);
         RouteChange change = session.ports().routes().pin(release.service(), release.routes(), home.subset());
-        boolean written = session.carryOut(change, r -> r.withTraffic(TrafficPlan.pinnedTo(home.subset()), change.target()));
+        boolean written =
+                session.carryOut(change, r -> r.withTraffic(TrafficPlan.pinnedTo(home.subset()), change.target()));
         session.happened("Everyone is on " + home.name() + (written ? "" : " (already so)"));
     }
 
@@ -149,7 +162,8 @@ final class RollBack implements UseCase<RollBackRequest> {
         if (session.dry() || nothingRouted || !session.now().isBefore(until)) {
             return Itinerary.PASSED;
         }
-        return Optional.of(new Waiting<>(until, "draining " + leaving(session.release()).deployment()));
+        return Optional.of(
+                new Waiting<>(until, "draining " + leaving(session.release()).deployment()));
     }
 
     private static void shrink(Session session, RollBackRequest request) {
@@ -189,25 +203,39 @@ final class RollBack implements UseCase<RollBackRequest> {
             return Itinerary.PASSED;
         }
         if (session.now().isAfter(session.stageBegan().plus(GONE_LIMIT))) {
-            throw new ReleaseFailed(running + " pods of " + leaving.deployment() + " of " + release.service() + " still run "
-                    + Words.span(GONE_LIMIT) + " after they were told to end. Everyone is on " + home(release).name()
-                    + "; the original routes are given back when they are gone. Remove them, then run istioRollback again.");
+            throw new ReleaseFailed(
+                    running + " pods of " + leaving.deployment() + " of " + release.service() + " still run "
+                            + Words.span(GONE_LIMIT) + " after they were told to end. Everyone is on "
+                            + home(release).name()
+                            + "; the original routes are given back when they are gone. Remove them, then run istioRollback again.");
         }
-        return Optional.of(new Waiting<>(session.now().plus(LOOK), running + " pods of " + leaving.deployment() + " are ending"));
+        return Optional.of(
+                new Waiting<>(session.now().plus(LOOK), running + " pods of " + leaving.deployment() + " are ending"));
     }
 
     private static void restoreRoutes(Session session, RollBackRequest request) {
         if (mustStayPinned(session, request)) {
-            session.happened("The original routes name no subset and would reach " + leaving(session.release()).name()
-                    + ", which keeps running; routes stay pinned to " + home(session.release()).name());
+            session.happened("The original routes name no subset and would reach "
+                    + leaving(session.release()).name() + ", which keeps running; routes stay pinned to "
+                    + home(session.release()).name());
             return;
         }
-        restore(session, session.ports().routes().restoreRoutes(session.service(), session.release().routes()), "Routes");
+        restore(
+                session,
+                session.ports()
+                        .routes()
+                        .restoreRoutes(session.service(), session.release().routes()),
+                "Routes");
     }
 
     private static void restoreSubsets(Session session, RollBackRequest request) {
         if (!mustStayPinned(session, request)) {
-            restore(session, session.ports().routes().restoreSubsets(session.service(), session.release().routes()), "Subsets");
+            restore(
+                    session,
+                    session.ports()
+                            .routes()
+                            .restoreSubsets(session.service(), session.release().routes()),
+                    "Subsets");
         }
     }
 

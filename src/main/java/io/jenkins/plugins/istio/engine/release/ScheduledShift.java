@@ -50,7 +50,8 @@ final class ScheduledShift {
             }
         }
         if (results.isEmpty() && !session.dry()) {
-            session.say("Schedule done: " + session.release().traffic().weight() + " on " + session.release().candidate().name());
+            session.say("Schedule done: " + session.release().traffic().weight() + " on "
+                    + session.release().candidate().name());
         }
         return Progress.finished(new ReleaseReport(session.service(), session.release(), results, false));
     }
@@ -60,17 +61,22 @@ final class ScheduledShift {
         Weight standing = session.release().traffic().weight();
         boolean under = session.goesOnWith(Verb.SHIFT);
         return schedule.weights().stream()
-                .filter(weight -> under ? session.release().pending().stage().endsWith(" " + weight) : weight.compareTo(standing) > 0)
+                .filter(weight -> under
+                        ? session.release().pending().stage().endsWith(" " + weight)
+                        : weight.compareTo(standing) > 0)
                 .findFirst();
     }
 
     private static Optional<Weight> after(ShiftMove.Schedule schedule, Weight reached) {
-        return schedule.weights().stream().filter(weight -> weight.compareTo(reached) > 0).findFirst();
+        return schedule.weights().stream()
+                .filter(weight -> weight.compareTo(reached) > 0)
+                .findFirst();
     }
 
     private static String words(Session session, Weight weight) {
         Release release = session.release();
-        return "Traffic: " + weight + " to " + release.candidate().name() + ", " + weight.rest() + " to " + release.stable().name();
+        return "Traffic: " + weight + " to " + release.candidate().name() + ", " + weight.rest() + " to "
+                + release.stable().name();
     }
 
     /** Keeps a value standing while the checks look on. The last value is held only when there is something to look at. */
@@ -94,8 +100,10 @@ final class ScheduledShift {
             Watch.Look look = Watch.look(session, guard, since, end);
             results.addAll(look.results());
             judged = look.isOver();
-            return look.isOver() ? Itinerary.PASSED : Optional.of(new Progress.Waiting<>(look.next(),
-                    HOLDING + " " + weight + " until " + Words.time(end)));
+            return look.isOver()
+                    ? Itinerary.PASSED
+                    : Optional.of(
+                            new Progress.Waiting<>(look.next(), HOLDING + " " + weight + " until " + Words.time(end)));
         }
     }
 }

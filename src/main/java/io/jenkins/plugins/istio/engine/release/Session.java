@@ -79,7 +79,9 @@ final class Session {
         if (dry() || stored != null && stored.release().equals(release)) {
             return;
         }
-        stored = stored == null ? ports.records().create(release) : ports.records().update(stored, release);
+        stored = stored == null
+                ? ports.records().create(release)
+                : ports.records().update(stored, release);
     }
 
     /** Whether this very step was at {@code verb} when it was last asked. */
@@ -89,7 +91,8 @@ final class Session {
     }
 
     void begin(Verb verb, String stage) {
-        change(r -> r.withPhase(verb.from(r.phase())).withPending(new Pending(verb, caller.step(), stage, now(), Map.of())));
+        change(r -> r.withPhase(verb.from(r.phase()))
+                .withPending(new Pending(verb, caller.step(), stage, now(), Map.of())));
     }
 
     void enter(String stage) {

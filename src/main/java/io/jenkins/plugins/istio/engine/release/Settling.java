@@ -42,7 +42,8 @@ final class Settling {
         DataPlane dataPlane = session.ports().dataPlane();
         Release release = session.release();
         Marker marker = release.traffic().marker();
-        Sighting seen = marker == null ? Sighting.UNASKABLE : dataPlane.look(release.service(), release.routes(), marker);
+        Sighting seen =
+                marker == null ? Sighting.UNASKABLE : dataPlane.look(release.service(), release.routes(), marker);
         if (seen == Sighting.SEEN && candidateToo) {
             seen = dataPlane.candidateAnswers(release.service(), release.routes(), marker);
         }
@@ -60,11 +61,16 @@ final class Settling {
 
     private static Optional<Waiting<ReleaseReport>> lookAgain(Session session, boolean candidateToo) {
         if (session.now().isAfter(session.stageBegan().plus(LIMIT))) {
-            throw new ClusterTrouble("The gateway of " + session.service() + " still answers by an older route"
-                    + (candidateToo ? ", or no pod of the candidate answers through it," : "") + " after " + Words.span(LIMIT)
-                    + ". Expected revision " + session.release().revision()
-                    + ". See whether istiod is healthy and the gateway address is this cluster's, then run the step again.", null);
+            throw new ClusterTrouble(
+                    "The gateway of " + session.service() + " still answers by an older route"
+                            + (candidateToo ? ", or no pod of the candidate answers through it," : "") + " after "
+                            + Words.span(LIMIT)
+                            + ". Expected revision " + session.release().revision()
+                            + ". See whether istiod is healthy and the gateway address is this cluster's, then run the step again.",
+                    null);
         }
-        return Optional.of(new Waiting<>(session.now().plus(LOOK), "waiting for the gateway to show revision " + session.release().revision()));
+        return Optional.of(new Waiting<>(
+                session.now().plus(LOOK),
+                "waiting for the gateway to show revision " + session.release().revision()));
     }
 }

@@ -11,4 +11,5 @@ import io.jenkins.plugins.istio.engine.routing.ServiceRef;
  * @param manualCapacity leave the candidate's size to the user
  * @param terms how to carry it out
  */
-public record ShiftRequest(ServiceRef service, ShiftMove move, boolean keepMirror, boolean manualCapacity, Terms terms) {}
+public record ShiftRequest(
+        ServiceRef service, ShiftMove move, boolean keepMirror, boolean manualCapacity, Terms terms) {}

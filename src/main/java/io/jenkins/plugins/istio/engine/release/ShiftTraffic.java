@@ -23,9 +23,11 @@ final class ShiftTraffic implements UseCase<ShiftRequest> {
         TrafficPlan target = target(session.release().traffic(), request);
         requireNoBlockingVerdict(session, target);
         return new Itinerary(session, Verb.SHIFT)
-                .then("capacity", () -> target.reachesCandidate()
-                        ? Capacity.forShare(session, target.weight(), request.manualCapacity())
-                        : Itinerary.PASSED)
+                .then(
+                        "capacity",
+                        () -> target.reachesCandidate()
+                                ? Capacity.forShare(session, target.weight(), request.manualCapacity())
+                                : Itinerary.PASSED)
                 .then("route", () -> route(session, target, words(request.move(), session.release())))
                 .then("settle", () -> Settling.of(session))
                 .walk(() -> {
@@ -51,14 +53,16 @@ final class ShiftTraffic implements UseCase<ShiftRequest> {
     /** The first users end the mirror in the same write, unless it is to be kept. */
     static TrafficPlan toWeight(TrafficPlan standing, Weight weight, boolean keepMirror) {
         boolean mirrorStays = keepMirror || weight.isNone();
-        return standing.withMirror(mirrorStays && !weight.isAll() ? standing.mirror() : null).withWeight(weight);
+        return standing.withMirror(mirrorStays && !weight.isAll() ? standing.mirror() : null)
+                .withWeight(weight);
     }
 
     /** Users never go on to a candidate that was judged badly, unless a person forces it; the way back is always open. */
     static void requireNoBlockingVerdict(Session session, TrafficPlan target) {
         Release release = session.release();
         TrafficPlan standing = release.traffic();
-        boolean moreUsers = target.weight().compareTo(standing.weight()) > 0 || target.cohorts().size() > standing.cohorts().size();
+        boolean moreUsers = target.weight().compareTo(standing.weight()) > 0
+                || target.cohorts().size() > standing.cohorts().size();
         Judged judged = release.judged();
         if (moreUsers && judged != null && judged.blocks() && !session.terms().force()) {
             throw new Refusal("Cannot move more users to " + Words.name(release) + ": its newest verdict is "
@@ -78,7 +82,8 @@ final class ShiftTraffic implements UseCase<ShiftRequest> {
     private static String words(ShiftMove move, Release release) {
         String candidate = release.candidate().name();
         if (move instanceof ShiftMove.ToWeight to) {
-            return "Traffic: " + to.weight() + " to " + candidate + ", " + to.weight().rest() + " to " + release.stable().name();
+            return "Traffic: " + to.weight() + " to " + candidate + ", "
+                    + to.weight().rest() + " to " + release.stable().name();
         }
         if (move instanceof ShiftMove.AddCohort add) {
             return "Cohort " + add.cohort().name() + " goes to " + candidate;

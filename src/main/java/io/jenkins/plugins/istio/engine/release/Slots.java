@@ -27,7 +27,9 @@ final class Slots {
                     + ": the stable version lives there. Give the candidate another slot.");
         }
         Map<String, String> labels = new LinkedHashMap<>();
-        stable.slot().labels().forEach((label, value) -> labels.put(label, label.equals(key(stable.slot())) ? name : value));
+        stable.slot()
+                .labels()
+                .forEach((label, value) -> labels.put(label, label.equals(key(stable.slot())) ? name : value));
         return new Slot(name, labels);
     }
 
@@ -37,8 +39,10 @@ final class Slots {
             throw new Refusal("slots is " + colours + "; expected two different names, such as ['blue', 'green'].");
         }
         if (!wears(stable, colours)) {
-            throw new Refusal("Cannot use slots " + colours + " for " + request.service() + ": its stable version lives in subset "
-                    + stable.subset() + ", which is neither. Give the stable Deployment's pods a label with one of these values and a"
+            throw new Refusal("Cannot use slots " + colours + " for " + request.service()
+                    + ": its stable version lives in subset "
+                    + stable.subset()
+                    + ", which is neither. Give the stable Deployment's pods a label with one of these values and a"
                     + " DestinationRule subset of that name, or deploy without slots.");
         }
         String colour = stable.subset().equals(colours.get(0)) ? colours.get(1) : colours.get(0);
@@ -49,16 +53,28 @@ final class Slots {
 
     /** The label that tells slots apart: the one whose value is the subset's name, else {@code version}, else any. */
     private static String key(Slot slot) {
-        return slot.labels().entrySet().stream().filter(label -> label.getValue().equals(slot.subset())).map(Map.Entry::getKey).findFirst()
-                .orElse(slot.labels().containsKey(StableFinder.VERSION_LABEL) ? StableFinder.VERSION_LABEL : slot.labels().keySet().iterator().next());
+        return slot.labels().entrySet().stream()
+                .filter(label -> label.getValue().equals(slot.subset()))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(
+                        slot.labels().containsKey(StableFinder.VERSION_LABEL)
+                                ? StableFinder.VERSION_LABEL
+                                : slot.labels().keySet().iterator().next());
     }
 
     private static String deployment(ServiceFacts facts, Version stable, Slot slot) {
         return facts.workloads().stream()
                 .filter(w -> w.podLabels().entrySet().containsAll(slot.labels().entrySet()))
-                .map(WorkloadFacts::deployment).findFirst()
+                .map(WorkloadFacts::deployment)
+                .findFirst()
                 .orElseGet(() -> stable.deployment().endsWith("-" + stable.subset())
-                        ? stable.deployment().substring(0, stable.deployment().length() - stable.subset().length()) + slot.subset()
+                        ? stable.deployment()
+                                        .substring(
+                                                0,
+                                                stable.deployment().length()
+                                                        - stable.subset().length())
+                                + slot.subset()
                         : facts.service().name() + "-" + slot.subset());
     }
 }

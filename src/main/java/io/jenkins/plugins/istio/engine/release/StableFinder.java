@@ -27,20 +27,28 @@ final class StableFinder {
     WorkloadFacts workload(String named) {
         if (named != null) {
             return facts.workloads().stream()
-                    .filter(w -> w.deployment().equals(named) || named.equals(w.podLabels().get(VERSION_LABEL)))
-                    .findFirst().orElseThrow(() -> new Refusal("No Deployment behind " + facts.service() + " is or has version "
+                    .filter(w -> w.deployment().equals(named)
+                            || named.equals(w.podLabels().get(VERSION_LABEL)))
+                    .findFirst()
+                    .orElseThrow(() -> new Refusal("No Deployment behind " + facts.service() + " is or has version "
                             + named + " (parameter stable); found " + names() + "."));
         }
-        return served().or(this::lastStable).or(this::onlyOne).orElseThrow(() -> new Refusal(
-                "Cannot tell which Deployment behind " + facts.service() + " serves users: found " + names()
-                        + ", and no route names one subset. Say it with stable: 'NAME'."));
+        return served().or(this::lastStable)
+                .or(this::onlyOne)
+                .orElseThrow(() ->
+                        new Refusal("Cannot tell which Deployment behind " + facts.service() + " serves users: found "
+                                + names() + ", and no route names one subset. Say it with stable: 'NAME'."));
     }
 
     /** The Deployments beside the stable that have pods, which a route to the stable alone would take users from. */
     List<WorkloadFacts> others(WorkloadFacts stable) {
-        List<String> kept = last == null ? List.of() : last.kept().stream().map(Version::deployment).toList();
+        List<String> kept = last == null
+                ? List.of()
+                : last.kept().stream().map(Version::deployment).toList();
         return facts.workloads().stream()
-                .filter(w -> !w.deployment().equals(stable.deployment()) && w.replicas() > 0 && !kept.contains(w.deployment()))
+                .filter(w -> !w.deployment().equals(stable.deployment())
+                        && w.replicas() > 0
+                        && !kept.contains(w.deployment()))
                 .toList();
     }
 
@@ -61,18 +69,23 @@ final class StableFinder {
         if (survey.servedLabels().isEmpty()) {
             return Optional.empty();
         }
-        List<WorkloadFacts> matching = facts.workloads().stream().filter(w -> has(w, survey.servedLabels())).toList();
+        List<WorkloadFacts> matching = facts.workloads().stream()
+                .filter(w -> has(w, survey.servedLabels()))
+                .toList();
         return matching.size() == 1 ? Optional.of(matching.get(0)) : Optional.empty();
     }
 
     private Optional<WorkloadFacts> lastStable() {
         return last == null || last.stable() == null
                 ? Optional.empty()
-                : facts.workloads().stream().filter(w -> w.deployment().equals(last.stable().deployment())).findFirst();
+                : facts.workloads().stream()
+                        .filter(w -> w.deployment().equals(last.stable().deployment()))
+                        .findFirst();
     }
 
     private Optional<WorkloadFacts> onlyOne() {
-        List<WorkloadFacts> alive = facts.workloads().stream().filter(w -> w.replicas() > 0).toList();
+        List<WorkloadFacts> alive =
+                facts.workloads().stream().filter(w -> w.replicas() > 0).toList();
         return alive.size() == 1 ? Optional.of(alive.get(0)) : Optional.empty();
     }
 
@@ -81,7 +94,12 @@ final class StableFinder {
     }
 
     private String names() {
-        return facts.workloads().isEmpty() ? "none"
-                : String.join(", ", facts.workloads().stream().map(w -> w.deployment() + " (" + w.replicas() + " pods)").toList());
+        return facts.workloads().isEmpty()
+                ? "none"
+                : String.join(
+                        ", ",
+                        facts.workloads().stream()
+                                .map(w -> w.deployment() + " (" + w.replicas() + " pods)")
+                                .toList());
     }
 }

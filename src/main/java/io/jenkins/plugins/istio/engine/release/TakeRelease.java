@@ -31,6 +31,10 @@ final class TakeRelease implements UseCase<TakeRequest> {
     }
 
     static Release newRelease(ServiceRef service, Caller caller, Ports ports) {
-        return Release.open(service, caller.holder(), UUID.randomUUID().toString(), ports.clock().instant());
+        return Release.open(
+                service,
+                caller.holder(),
+                UUID.randomUUID().toString(),
+                ports.clock().instant());
     }
 }

@@ -18,7 +18,8 @@ final class TestersWay {
 
     /** @param gatewayHost the host that the gateway knows the service by, or null */
     static WayIn in(TrafficPlan traffic, String gatewayHost) {
-        Optional<RequestMatch> sendable = traffic.testRoute().stream().filter(TestersWay::canBeSent).findFirst();
+        Optional<RequestMatch> sendable =
+                traffic.testRoute().stream().filter(TestersWay::canBeSent).findFirst();
         if (sendable.isPresent()) {
             RequestMatch match = sendable.get();
             return new WayIn(gatewayHost, match.host(), headers(match));

@@ -1,8 +1,5 @@
 package io.jenkins.plugins.istio.engine.release;
 
-import java.util.EnumSet;
-import java.util.Set;
-
 import static io.jenkins.plugins.istio.engine.release.ReleasePhase.DEPLOYED;
 import static io.jenkins.plugins.istio.engine.release.ReleasePhase.DEPLOYING;
 import static io.jenkins.plugins.istio.engine.release.ReleasePhase.OPEN;
@@ -12,6 +9,9 @@ import static io.jenkins.plugins.istio.engine.release.ReleasePhase.RELEASING;
 import static io.jenkins.plugins.istio.engine.release.ReleasePhase.RETIRED;
 import static io.jenkins.plugins.istio.engine.release.ReleasePhase.ROLLED_BACK;
 import static io.jenkins.plugins.istio.engine.release.ReleasePhase.ROLLING_BACK;
+
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * What can be done to a release: the one table of legal moves. A phase moves only through {@link #from(ReleasePhase)}.
@@ -24,7 +24,17 @@ public enum Verb {
     SHIFT("shift traffic to", RELEASING, RELEASING, DEPLOYED, RELEASING),
     VERIFY("verify", null, null, DEPLOYED, RELEASING),
     PROMOTE("promote", PROMOTING, PROMOTED, DEPLOYED, RELEASING, PROMOTING),
-    ROLL_BACK("roll back", ROLLING_BACK, ROLLED_BACK, OPEN, DEPLOYING, DEPLOYED, RELEASING, PROMOTING, PROMOTED, ROLLING_BACK),
+    ROLL_BACK(
+            "roll back",
+            ROLLING_BACK,
+            ROLLED_BACK,
+            OPEN,
+            DEPLOYING,
+            DEPLOYED,
+            RELEASING,
+            PROMOTING,
+            PROMOTED,
+            ROLLING_BACK),
     RETIRE("retire the previous version of", null, RETIRED, PROMOTED, ROLLED_BACK);
 
     private final String words;

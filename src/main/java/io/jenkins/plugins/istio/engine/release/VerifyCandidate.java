@@ -23,7 +23,8 @@ final class VerifyCandidate implements UseCase<VerifyRequest> {
             return consequences.goOn(session);
         }
         if (request.guard().checks().isEmpty()) {
-            throw new Refusal("istioVerify of " + request.service() + " has no checks; found checks: [], expected at least one, such as"
+            throw new Refusal("istioVerify of " + request.service()
+                    + " has no checks; found checks: [], expected at least one, such as"
                     + " checks: [successRate(min: 99.5)].");
         }
         List<CheckResult> results = new ArrayList<>();
@@ -34,11 +35,13 @@ final class VerifyCandidate implements UseCase<VerifyRequest> {
             return progress;
         }
         session.finish(Verb.VERIFY);
-        session.say("Verdict on " + Words.name(session.release()) + ": " + session.release().judged().verdict().word());
+        session.say("Verdict on " + Words.name(session.release()) + ": "
+                + session.release().judged().verdict().word());
         return consequences.follow(session, request.guard(), results);
     }
 
-    private static Optional<Progress.Waiting<ReleaseReport>> look(Session session, VerifyRequest request, List<CheckResult> results) {
+    private static Optional<Progress.Waiting<ReleaseReport>> look(
+            Session session, VerifyRequest request, List<CheckResult> results) {
         if (session.dry()) {
             request.guard().checks().forEach(check -> session.say("Would ask: " + check.question()));
             return Itinerary.PASSED;
@@ -50,6 +53,7 @@ final class VerifyCandidate implements UseCase<VerifyRequest> {
         results.addAll(look.results());
         return look.isOver()
                 ? Itinerary.PASSED
-                : Optional.of(new Progress.Waiting<>(look.next(), "looking at " + Words.name(session.release()) + " until " + Words.time(end)));
+                : Optional.of(new Progress.Waiting<>(
+                        look.next(), "looking at " + Words.name(session.release()) + " until " + Words.time(end)));
     }
 }

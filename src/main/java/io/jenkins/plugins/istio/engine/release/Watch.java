@@ -36,7 +36,8 @@ final class Watch {
     static Look look(Session session, Guard guard, Instant from, Instant end) {
         Instant now = session.now();
         boolean last = !now.isBefore(end);
-        Findings findings = new Verification(guard.checks()).look(session.ports().evidence(), subject(session, from, now, last));
+        Findings findings =
+                new Verification(guard.checks()).look(session.ports().evidence(), subject(session, from, now, last));
         Patience patience = patience(session).after(findings);
         session.note(MISSED, Integer.toString(patience.missed()));
         boolean failed = findings.verdict() == Verdict.FAILED;
@@ -47,8 +48,9 @@ final class Watch {
             Instant next = now.plus(guard.interval());
             return new Look(findings.results(), next.isAfter(end) ? end : next);
         }
-        findings.results().forEach(result ->
-                session.happened("Check " + result.question() + ": " + result.verdict().word() + ", " + result.reason()));
+        findings.results()
+                .forEach(result -> session.happened(
+                        "Check " + result.question() + ": " + result.verdict().word() + ", " + result.reason()));
         session.change(r -> r.withJudged(new Judged(findings.verdict(), now, findings.reason())));
         return new Look(findings.results(), null);
     }
@@ -62,10 +64,12 @@ final class Watch {
         try {
             patience.check(findings);
         } catch (EvidenceUnavailable unavailable) {
-            session.change(r -> r.withJudged(new Judged(Verdict.INCONCLUSIVE, session.now(), "evidence could not be asked")).withPending(null));
+            session.change(
+                    r -> r.withJudged(new Judged(Verdict.INCONCLUSIVE, session.now(), "evidence could not be asked"))
+                            .withPending(null));
             session.save();
-            throw new ReleaseFailed("Could not verify " + Words.name(session.release()) + ": " + unavailable.getMessage()
-                    + ". Traffic is as it was: " + Words.standing(session.release()) + ".");
+            throw new ReleaseFailed("Could not verify " + Words.name(session.release()) + ": "
+                    + unavailable.getMessage() + ". Traffic is as it was: " + Words.standing(session.release()) + ".");
         }
         session.say("Could not ask (" + patience.missed() + " of " + patience.limit() + " looks in a row): "
                 + String.join("; ", findings.unanswered()));
@@ -75,10 +79,26 @@ final class Watch {
     private static Subject subject(Session session, Instant from, Instant to, boolean last) {
         Release release = session.release();
         TrafficPlan traffic = release.traffic();
-        boolean mirroredOnly = traffic.mirror() != null && traffic.weight().isNone() && traffic.cohorts().isEmpty();
-        return new Subject(release.service().namespace(), release.service().name(), release.stable().subset(),
-                release.stable().deployment(), release.candidate().subset(), release.candidate().deployment(), from, to, last,
-                mirroredOnly, TestersWay.in(traffic, session.ports().dataPlane().gatewayHost(release.routes()).orElse(null)),
+        boolean mirroredOnly = traffic.mirror() != null
+                && traffic.weight().isNone()
+                && traffic.cohorts().isEmpty();
+        return new Subject(
+                release.service().namespace(),
+                release.service().name(),
+                release.stable().subset(),
+                release.stable().deployment(),
+                release.candidate().subset(),
+                release.candidate().deployment(),
+                from,
+                to,
+                last,
+                mirroredOnly,
+                TestersWay.in(
+                        traffic,
+                        session.ports()
+                                .dataPlane()
+                                .gatewayHost(release.routes())
+                                .orElse(null)),
                 traffic.weight().isAll() ? from : null);
     }
 

@@ -12,8 +12,8 @@ import java.util.Locale;
 
 /** How a release is spoken of, the same in every message. */
 final class Words {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private Words() {}
 
@@ -50,16 +50,23 @@ final class Words {
             return "nothing deployed";
         }
         List<String> parts = new ArrayList<>();
-        parts.add(release.candidate() == null ? "all on " + release.stable().name()
-                : traffic.weight() + " on " + release.candidate().name());
+        parts.add(
+                release.candidate() == null
+                        ? "all on " + release.stable().name()
+                        : traffic.weight() + " on " + release.candidate().name());
         if (!traffic.cohorts().isEmpty()) {
-            parts.add("cohorts " + String.join(", ", traffic.cohorts().stream().map(Cohort::name).toList()));
+            parts.add("cohorts "
+                    + String.join(
+                            ", ", traffic.cohorts().stream().map(Cohort::name).toList()));
         }
         if (traffic.mirror() != null) {
             parts.add("mirror " + traffic.mirror().share());
         }
-        parts.add(release.judged() == null ? "no verdict yet"
-                : "verdict " + release.judged().verdict().word() + " (" + release.judged().reason() + ")");
+        parts.add(
+                release.judged() == null
+                        ? "no verdict yet"
+                        : "verdict " + release.judged().verdict().word() + " ("
+                                + release.judged().reason() + ")");
         return String.join("; ", parts);
     }
 
@@ -69,10 +76,12 @@ final class Words {
             case OPEN -> "Nothing is deployed yet; run istioDeploy first.";
             case DEPLOYING -> "Its deployment did not finish; run istioDeploy again, or istioRollback.";
             case DEPLOYED -> "No user is on it yet; go on with istioMirror, istioVerify or istioShiftTraffic.";
-            case RELEASING -> "Go on with istioShiftTraffic, istioVerify or istioPromote, or return with istioRollback.";
+            case RELEASING ->
+                "Go on with istioShiftTraffic, istioVerify or istioPromote, or return with istioRollback.";
             case PROMOTING -> "Its promotion did not finish; run istioPromote again, or istioRollback.";
-            case PROMOTED -> "It serves everyone; delete the old version with istioRetire, return to it with"
-                    + " istioRollback(promoted: true), or begin a new release with istioDeploy.";
+            case PROMOTED ->
+                "It serves everyone; delete the old version with istioRetire, return to it with"
+                        + " istioRollback(promoted: true), or begin a new release with istioDeploy.";
             case ROLLING_BACK -> "Its roll back did not finish; run istioRollback(takeOver: true).";
             case ROLLED_BACK -> "It was " + lastly(release) + "; begin again from the stage with istioDeploy.";
             case RETIRED -> "That release is over; begin a new one with istioDeploy.";

@@ -18,7 +18,8 @@ public final class DefaultRoute {
      * @param gateways the scope: {@value #MESH}, or {@code namespace/name}s of gateways
      * @param port of the service, or null for the one that the caller used
      */
-    public static ObjectNode spec(ServiceRef service, List<String> hosts, List<String> gateways, Integer port, String subset) {
+    public static ObjectNode spec(
+            ServiceRef service, List<String> hosts, List<String> gateways, Integer port, String subset) {
         if (hosts.isEmpty() || gateways.isEmpty()) {
             throw new IllegalArgumentException("a default route for " + service + " needs a host and a scope");
         }
@@ -33,7 +34,8 @@ public final class DefaultRoute {
 
     static ObjectNode to(ServiceRef service, Integer port, String subset) {
         ObjectNode route = JsonNodeFactory.instance.objectNode().put("name", "default");
-        ObjectNode destination = route.putArray("route").addObject().putObject("destination").put("host", service.host());
+        ObjectNode destination =
+                route.putArray("route").addObject().putObject("destination").put("host", service.host());
         if (port != null) {
             destination.putObject("port").put("number", port);
         }

@@ -63,10 +63,20 @@ record DestinationMerge(ThreeWay merge, TouchedHosts touched, String path) {
     }
 
     private void divide(
-            ArrayNode merged, JsonNode original, List<ObjectNode> service, long share, List<JsonNode> others, int place) {
-        long whole = service.stream().mapToLong(entry -> Destinations.weight(original, entry)).sum();
-        long factor = whole == 0 ? 1 : service.stream().allMatch(entry -> share * Destinations.weight(original, entry) % whole == 0)
-                ? 1 : whole;
+            ArrayNode merged,
+            JsonNode original,
+            List<ObjectNode> service,
+            long share,
+            List<JsonNode> others,
+            int place) {
+        long whole = service.stream()
+                .mapToLong(entry -> Destinations.weight(original, entry))
+                .sum();
+        long factor = whole == 0
+                ? 1
+                : service.stream().allMatch(entry -> share * Destinations.weight(original, entry) % whole == 0)
+                        ? 1
+                        : whole;
         for (int index = 0; index <= others.size(); index++) {
             if (index == place) {
                 for (ObjectNode entry : service) {
@@ -76,7 +86,10 @@ record DestinationMerge(ThreeWay merge, TouchedHosts touched, String path) {
             }
             if (index < others.size()) {
                 ObjectNode other = others.get(index).deepCopy();
-                merged.add(factor == 1 ? other : other.put("weight", other.path("weight").asLong(0) * factor));
+                merged.add(
+                        factor == 1
+                                ? other
+                                : other.put("weight", other.path("weight").asLong(0) * factor));
             }
         }
     }

@@ -27,8 +27,9 @@ public final class DestinationRuleEdit {
             if (there == null) {
                 subsets.add(subset(slot, named(subsets, slots.get(0).subset())));
             } else if (!labels(there).equals(slot.labels())) {
-                throw new RouteRefusal("subset " + slot.subset() + " is there already and selects pods by " + labels(there)
-                        + "; expected " + new TreeMap<>(slot.labels()) + ": choose another version name, or correct the subset");
+                throw new RouteRefusal("subset " + slot.subset() + " is there already and selects pods by "
+                        + labels(there) + "; expected " + new TreeMap<>(slot.labels())
+                        + ": choose another version name, or correct the subset");
             }
         }
         return result;
@@ -84,7 +85,9 @@ public final class DestinationRuleEdit {
 
     private static Map<String, String> labels(JsonNode subset) {
         Map<String, String> labels = new TreeMap<>();
-        subset.path("labels").properties().forEach(label -> labels.put(label.getKey(), label.getValue().asText()));
+        subset.path("labels")
+                .properties()
+                .forEach(label -> labels.put(label.getKey(), label.getValue().asText()));
         return labels;
     }
 }

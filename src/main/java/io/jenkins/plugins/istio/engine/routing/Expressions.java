@@ -34,8 +34,9 @@ final class Expressions {
                     + " can be written as one route: use fewer cookies");
         }
         List<String> wanted = new ArrayList<>();
-        new TreeMap<>(cookies).forEach((name, value) ->
-                wanted.add(quote(name) + "=" + (value.regex() ? "(?:" + value.value() + ")" : quote(value.value()))));
+        new TreeMap<>(cookies)
+                .forEach((name, value) -> wanted.add(
+                        quote(name) + "=" + (value.regex() ? "(?:" + value.value() + ")" : quote(value.value()))));
         StringJoiner any = new StringJoiner("|");
         for (List<String> order : orders(wanted)) {
             any.add("(?:.*;\\s*)?" + String.join("\\s*;(?:.*;)?\\s*", order) + "\\s*(?:;.*)?");

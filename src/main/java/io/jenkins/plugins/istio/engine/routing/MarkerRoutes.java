@@ -42,7 +42,11 @@ final class MarkerRoutes {
 
     private ObjectNode asking(String purpose, String label, String value) {
         ObjectNode route = JsonNodeFactory.instance.objectNode().put("name", names.name(purpose, label));
-        route.putArray("match").addObject().putObject("headers").putObject(Marker.HEADER).put("exact", value);
+        route.putArray("match")
+                .addObject()
+                .putObject("headers")
+                .putObject(Marker.HEADER)
+                .put("exact", value);
         return route;
     }
 

@@ -57,7 +57,8 @@ final class MatchProduct {
         for (Map.Entry<String, StringMatch> header : wanted.entrySet()) {
             ObjectNode headers = result.withObjectProperty("headers");
             String key = keyOf(headers, header.getKey());
-            Optional<JsonNode> meet = new Meeting(route, "header " + header.getKey()).of(headers.get(key), header.getValue());
+            Optional<JsonNode> meet =
+                    new Meeting(route, "header " + header.getKey()).of(headers.get(key), header.getValue());
             if (meet.isEmpty()) {
                 return Optional.empty();
             }

@@ -39,7 +39,9 @@ record Meeting(String route, String what) {
             return Optional.of(written);
         }
         if (theirs.has("exact")) {
-            return theirs.get("exact").asText().matches(Expressions.host(host)) ? Optional.of(theirs) : Optional.empty();
+            return theirs.get("exact").asText().matches(Expressions.host(host))
+                    ? Optional.of(theirs)
+                    : Optional.empty();
         }
         if (theirs.has("prefix") && !theirs.get("prefix").asText().startsWith(host + ":")) {
             return host.startsWith(theirs.get("prefix").asText()) ? Optional.of(written) : Optional.empty();
@@ -49,7 +51,9 @@ record Meeting(String route, String what) {
 
     /** Istio takes an empty condition, and the expression {@code *}, for "is there". */
     private static boolean asksForPresence(JsonNode theirs) {
-        return theirs == null || theirs.isEmpty() || "*".equals(theirs.path("regex").asText());
+        return theirs == null
+                || theirs.isEmpty()
+                || "*".equals(theirs.path("regex").asText());
     }
 
     private static ObjectNode condition(String kind, String value) {

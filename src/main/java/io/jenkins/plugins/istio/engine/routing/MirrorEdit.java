@@ -38,8 +38,9 @@ record MirrorEdit(Mirror mirror, String route) {
                 limited.putObject("method").put("regex", SAFE_EXPRESSION);
                 safe.add(limited);
             } else if (!method.has("exact")) {
-                throw new RouteRefusal("http route " + route + " picks methods by " + method + ", so copying safe methods only"
-                        + " cannot be added to it: name one exact method there, or allow unsafe methods");
+                throw new RouteRefusal(
+                        "http route " + route + " picks methods by " + method + ", so copying safe methods only"
+                                + " cannot be added to it: name one exact method there, or allow unsafe methods");
             } else if (SAFE.contains(method.get("exact").asText())) {
                 safe.add(entry.deepCopy());
             }

@@ -37,7 +37,8 @@ public record Reach(
         boolean whole = false;
         for (JsonNode route : spec.path("http")) {
             for (JsonNode entry : route.path("route")) {
-                if (destinations.isService(entry.path("destination")) && Destinations.weight(route.path("route"), entry) > 0) {
+                if (destinations.isService(entry.path("destination"))
+                        && Destinations.weight(route.path("route"), entry) > 0) {
                     String subset = Destinations.subset(entry.path("destination"));
                     whole |= subset == null;
                     if (subset != null) {
@@ -46,8 +47,14 @@ public record Reach(
                 }
             }
         }
-        return new Reach(whole || !subsets.isEmpty(), subsets, whole, Scopes.of(spec, namespace), Scopes.hosts(spec, namespace),
-                VirtualServiceEdit.delegates(spec, namespace), SpecProblems.of(spec, destinations));
+        return new Reach(
+                whole || !subsets.isEmpty(),
+                subsets,
+                whole,
+                Scopes.of(spec, namespace),
+                Scopes.hosts(spec, namespace),
+                VirtualServiceEdit.delegates(spec, namespace),
+                SpecProblems.of(spec, destinations));
     }
 
     static boolean leads(ObjectNode spec, String namespace, ServiceRef service) {

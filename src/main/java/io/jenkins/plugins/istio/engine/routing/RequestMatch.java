@@ -17,7 +17,8 @@ public record RequestMatch(Map<String, StringMatch> headers, Map<String, StringM
         headers = lowerCase(headers);
         cookies = Map.copyOf(new TreeMap<>(cookies));
         if (headers.isEmpty() && cookies.isEmpty() && host == null) {
-            throw new IllegalArgumentException("a match needs a header, a cookie or a host; with none it would match every user");
+            throw new IllegalArgumentException(
+                    "a match needs a header, a cookie or a host; with none it would match every user");
         }
     }
 

@@ -38,7 +38,8 @@ final class RouteEdit {
         return routes;
     }
 
-    private void insert(List<ObjectNode> routes, ObjectNode original, String purpose, String label, List<RequestMatch> anyOf) {
+    private void insert(
+            List<ObjectNode> routes, ObjectNode original, String purpose, String label, List<RequestMatch> anyOf) {
         if (anyOf.isEmpty()) {
             return;
         }

@@ -21,7 +21,8 @@ record RouteListMerge(ThreeWay merge, TouchedHosts touched) {
         ArrayNode ourRoutes = list(withoutOwn(ours));
         ArrayNode theirRoutes = list(withoutOwn(theirs));
         int[] ourPlaces = ListPairs.of(ourRoutes, theirRoutes);
-        int[] originalPlaces = original.size() == ourRoutes.size() ? inOrder(original.size()) : ListPairs.of(original, ourRoutes);
+        int[] originalPlaces =
+                original.size() == ourRoutes.size() ? inOrder(original.size()) : ListPairs.of(original, ourRoutes);
         ArrayNode merged = JsonNodeFactory.instance.arrayNode();
         Set<Integer> still = new HashSet<>();
         for (int index = 0; index < theirRoutes.size(); index++) {
@@ -69,7 +70,9 @@ record RouteListMerge(ThreeWay merge, TouchedHosts touched) {
             for (JsonNode entry : route.get("route")) {
                 ObjectNode changed = entry.deepCopy();
                 if (entry.has("destination")) {
-                    changed.set("destination", touched.asBefore(entry.get("destination")).deepCopy());
+                    changed.set(
+                            "destination",
+                            touched.asBefore(entry.get("destination")).deepCopy());
                 }
                 Destinations.add(destinations, changed);
             }

@@ -23,14 +23,16 @@ final class ServiceMirrors {
         return copy;
     }
 
-    private static void pin(JsonNode destination, int index, JsonNode route, Destinations destinations, TrafficPlan plan) {
+    private static void pin(
+            JsonNode destination, int index, JsonNode route, Destinations destinations, TrafficPlan plan) {
         if (!destinations.isService(destination)) {
             return;
         }
         String subset = Destinations.subset(destination);
         if (subset != null && !subset.equals(plan.stable())) {
-            throw new RouteRefusal("http route " + OwnRoutes.label(route, index) + " copies requests to subset " + subset + " of "
-                    + destinations.service() + " already: remove that mirror first; a release makes its own");
+            throw new RouteRefusal(
+                    "http route " + OwnRoutes.label(route, index) + " copies requests to subset " + subset + " of "
+                            + destinations.service() + " already: remove that mirror first; a release makes its own");
         }
         ((ObjectNode) destination).put("subset", plan.weight().isAll() ? plan.candidate() : plan.stable());
     }

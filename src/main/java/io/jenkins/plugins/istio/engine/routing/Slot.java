@@ -14,7 +14,8 @@ public record Slot(String subset, Map<String, String> labels) {
         Objects.requireNonNull(subset, "subset");
         labels = Map.copyOf(labels);
         if (labels.isEmpty()) {
-            throw new IllegalArgumentException("slot " + subset + " has no label; it would select every version's pods");
+            throw new IllegalArgumentException(
+                    "slot " + subset + " has no label; it would select every version's pods");
         }
     }
 }

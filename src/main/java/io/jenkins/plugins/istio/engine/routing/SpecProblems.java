@@ -18,15 +18,17 @@ final class SpecProblems {
         }
         JsonNode http = spec.path("http");
         for (int index = 0; index < http.size(); index++) {
-            if (destinations.leadToService(http.get(index).path("route")) || anyService(http.get(index), destinations)) {
+            if (destinations.leadToService(http.get(index).path("route"))
+                    || anyService(http.get(index), destinations)) {
                 route(http.get(index), "http route " + OwnRoutes.label(http.get(index), index), problems);
             }
         }
         for (String protocol : new String[] {"tcp", "tls"}) {
             for (JsonNode route : spec.path(protocol)) {
                 if (destinations.leadToService(route.path("route"))) {
-                    problems.add("a " + protocol + " route leads to " + destinations.service()
-                            + "; a release can move http requests only: serve it by http routes, or release another service");
+                    problems.add(
+                            "a " + protocol + " route leads to " + destinations.service()
+                                    + "; a release can move http requests only: serve it by http routes, or release another service");
                 }
             }
         }
@@ -48,7 +50,8 @@ final class SpecProblems {
         for (JsonNode entry : list) {
             JsonNode weight = entry.path("weight");
             if (!weight.isMissingNode() && (!weight.canConvertToExactIntegral() || weight.asLong() < 0)) {
-                problems.add(what + " has a destination of weight " + weight + "; expected a whole number from 0: correct the route");
+                problems.add(what + " has a destination of weight " + weight
+                        + "; expected a whole number from 0: correct the route");
             }
             if (entry.path("destination").path("host").asText().isBlank()) {
                 problems.add(what + " has a destination without host: correct the route");

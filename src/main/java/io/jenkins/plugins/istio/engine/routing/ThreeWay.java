@@ -57,7 +57,8 @@ public final class ThreeWay {
             return keep(path, ours, theirs);
         }
         if (ours.isObject() && theirs.isObject() && (original == null || original.isObject())) {
-            ObjectNode merged = objects(path, original == null ? JsonNodeFactory.instance.objectNode() : original, ours, theirs);
+            ObjectNode merged =
+                    objects(path, original == null ? JsonNodeFactory.instance.objectNode() : original, ours, theirs);
             return merged.isEmpty() && original == null ? null : merged;
         }
         if (ours.isArray() && theirs.isArray() && (original == null || original.isArray())) {

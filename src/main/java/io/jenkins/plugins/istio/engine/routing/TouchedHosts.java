@@ -31,7 +31,9 @@ record TouchedHosts(Set<String> hosts, List<JsonNode> original, Set<JsonNode> ou
         for (int index = 0; index < routes.size() && routes.size() == ourRoutes.size(); index++) {
             addMoved(routes.get(index).path("route"), ourRoutes.get(index).path("route"), hosts);
         }
-        List<JsonNode> theirWays = destinations(original).stream().filter(way -> hosts.contains(host(way))).toList();
+        List<JsonNode> theirWays = destinations(original).stream()
+                .filter(way -> hosts.contains(host(way)))
+                .toList();
         Set<JsonNode> ourMirrors = new HashSet<>(mirrors(ours));
         ourMirrors.removeAll(mirrors(original));
         return new TouchedHosts(hosts, theirWays, ourOwn, ourMirrors);

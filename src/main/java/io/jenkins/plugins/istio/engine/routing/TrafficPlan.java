@@ -33,7 +33,8 @@ public record TrafficPlan(
             throw new IllegalArgumentException("a plan without candidate can send nothing to it");
         }
         if (weight.isAll() && mirror != null) {
-            throw new IllegalArgumentException("all requests go to the candidate already; a mirror would send each twice");
+            throw new IllegalArgumentException(
+                    "all requests go to the candidate already; a mirror would send each twice");
         }
     }
 
@@ -64,7 +65,8 @@ public record TrafficPlan(
     }
 
     public TrafficPlan withWeight(Weight newWeight) {
-        return new TrafficPlan(stable, candidate, testRoute, cohorts, newWeight.isAll() ? null : mirror, newWeight, marker);
+        return new TrafficPlan(
+                stable, candidate, testRoute, cohorts, newWeight.isAll() ? null : mirror, newWeight, marker);
     }
 
     public TrafficPlan withMarker(Marker newMarker) {

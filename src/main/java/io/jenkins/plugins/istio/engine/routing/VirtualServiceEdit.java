@@ -33,8 +33,8 @@ public final class VirtualServiceEdit {
             ObjectNode route = ServiceMirrors.pinned((ObjectNode) http.get(index), index, destinations, plan);
             String label = OwnRoutes.label(route, index);
             if (OwnRoutes.isOwn(route)) {
-                throw new RouteRefusal("http route " + label + " bears a name that only a release gives (" + OwnRoutes.PREFIX
-                        + "…): it was left behind by an earlier one; remove or rename it");
+                throw new RouteRefusal("http route " + label + " bears a name that only a release gives ("
+                        + OwnRoutes.PREFIX + "…): it was left behind by an earlier one; remove or rename it");
             }
             if (destinations.leadToService(route.path("route"))) {
                 if (above.isEmpty() && plan.marker() != null) {
@@ -72,7 +72,9 @@ public final class VirtualServiceEdit {
         for (JsonNode route : spec.path("http")) {
             JsonNode delegate = route.path("delegate");
             if (delegate.hasNonNull("name")) {
-                ObjectName name = new ObjectName(delegate.path("namespace").asText(namespace), delegate.get("name").asText());
+                ObjectName name = new ObjectName(
+                        delegate.path("namespace").asText(namespace),
+                        delegate.get("name").asText());
                 if (!names.contains(name)) {
                     names.add(name);
                 }
@@ -115,8 +117,9 @@ public final class VirtualServiceEdit {
         for (String protocol : new String[] {"tcp", "tls"}) {
             for (JsonNode route : spec.path(protocol)) {
                 if (destinations.leadToService(route.path("route"))) {
-                    throw new RouteRefusal("a " + protocol + " route leads to " + destinations.service()
-                            + "; a release can move http requests only: serve it by http routes, or release another service");
+                    throw new RouteRefusal(
+                            "a " + protocol + " route leads to " + destinations.service()
+                                    + "; a release can move http requests only: serve it by http routes, or release another service");
                 }
             }
         }

@@ -25,8 +25,8 @@ public record Weight(int tenths) implements Comparable<Weight> {
             throw new IllegalArgumentException("percent is " + plain(percent) + "; expected a number from 0 to 100");
         }
         if (Math.abs(tenths - Math.rint(tenths)) > 1e-6) {
-            throw new IllegalArgumentException(
-                    "percent is " + plain(percent) + "; expected steps of 0.1 (0.1 is the smallest share, then 0.2, 0.3 …)");
+            throw new IllegalArgumentException("percent is " + plain(percent)
+                    + "; expected steps of 0.1 (0.1 is the smallest share, then 0.2, 0.3 …)");
         }
         return new Weight((int) Math.rint(tenths));
     }
@@ -64,6 +64,8 @@ public record Weight(int tenths) implements Comparable<Weight> {
     }
 
     private static String plain(double number) {
-        return number == Math.rint(number) && Math.abs(number) < 1e9 ? Long.toString((long) number) : Double.toString(number);
+        return number == Math.rint(number) && Math.abs(number) < 1e9
+                ? Long.toString((long) number)
+                : Double.toString(number);
     }
 }

@@ -38,7 +38,8 @@ record WeightSplit(Destinations destinations, String route, String stable, Strin
                 Destinations.add(result, Destinations.to(known(entry), share.isAll() ? candidate : stable));
             } else {
                 long forCandidate = weight * share.tenths() * factor / 1000;
-                Destinations.add(result, weighing(Destinations.to(known(entry), stable), weight * factor - forCandidate));
+                Destinations.add(
+                        result, weighing(Destinations.to(known(entry), stable), weight * factor - forCandidate));
                 Destinations.add(result, weighing(Destinations.to(entry, candidate), forCandidate));
             }
         }
@@ -60,9 +61,11 @@ record WeightSplit(Destinations destinations, String route, String stable, Strin
         if (subset == null || subset.equals(stable) || subset.equals(candidate)) {
             return entry;
         }
-        throw new RouteRefusal("http route " + route + " sends requests to subset " + subset + " of " + destinations.service()
-                + ", which is neither the stable " + stable + (candidate == null ? "" : " nor the candidate " + candidate)
-                + ": a release is about two versions; take " + subset + " out of the route first");
+        throw new RouteRefusal(
+                "http route " + route + " sends requests to subset " + subset + " of " + destinations.service()
+                        + ", which is neither the stable " + stable
+                        + (candidate == null ? "" : " nor the candidate " + candidate)
+                        + ": a release is about two versions; take " + subset + " out of the route first");
     }
 
     private long factor(JsonNode list) {

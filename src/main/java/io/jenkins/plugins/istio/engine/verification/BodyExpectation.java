@@ -20,8 +20,10 @@ public record BodyExpectation(String value, boolean regex) {
             try {
                 Pattern.compile(value);
             } catch (PatternSyntaxException e) {
-                throw new IllegalArgumentException("probe expectBody is no regular expression: " + e.getDescription() + " near index "
-                        + e.getIndex() + " of " + value, e);
+                throw new IllegalArgumentException(
+                        "probe expectBody is no regular expression: " + e.getDescription() + " near index "
+                                + e.getIndex() + " of " + value,
+                        e);
             }
         }
     }

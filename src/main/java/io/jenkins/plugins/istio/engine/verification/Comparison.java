@@ -20,7 +20,12 @@ import java.util.function.ToLongFunction;
  * @param samples how many observations stand behind a value
  */
 record Comparison<T>(
-        String question, String unit, Reading<T> candidate, Reading<T> stable, Function<T, Double> figure, ToLongFunction<T> samples) {
+        String question,
+        String unit,
+        Reading<T> candidate,
+        Reading<T> stable,
+        Function<T, Double> figure,
+        ToLongFunction<T> samples) {
 
     /**
      * @param alone by the candidate's own limit; null when it has none
@@ -29,7 +34,8 @@ record Comparison<T>(
     CheckResult judge(boolean last, Function<T, Opinion> alone, BiFunction<T, T, Opinion> beside) {
         String soFar = last ? "" : "so far ";
         if (candidate instanceof Missing<T> missing) {
-            return result(Opinion.inconclusive(soFar + "nothing is known of the candidate: " + missing.words()), List.of());
+            return result(
+                    Opinion.inconclusive(soFar + "nothing is known of the candidate: " + missing.words()), List.of());
         }
         T found = ((Found<T>) candidate).value();
         List<String> notes = new ArrayList<>(((Found<T>) candidate).notes());
@@ -41,15 +47,22 @@ record Comparison<T>(
             opinions.add(beside.apply(found, other.value()));
             other.notes().stream().filter(note -> !notes.contains(note)).forEach(notes::add);
         } else if (stable instanceof Missing<T> missing) {
-            opinions.add(Opinion.inconclusive(soFar + "nothing is known of the stable to compare with: " + missing.words()));
+            opinions.add(
+                    Opinion.inconclusive(soFar + "nothing is known of the stable to compare with: " + missing.words()));
         }
         return result(Opinion.worst(opinions), notes);
     }
 
     private CheckResult result(Opinion opinion, List<String> notes) {
         long observations = candidate instanceof Found<T> found ? samples.applyAsLong(found.value()) : 0;
-        return new CheckResult(question, opinion.verdict(), Wording.withNotes(opinion.reason(), notes), number(candidate),
-                number(stable), unit, observations);
+        return new CheckResult(
+                question,
+                opinion.verdict(),
+                Wording.withNotes(opinion.reason(), notes),
+                number(candidate),
+                number(stable),
+                unit,
+                observations);
     }
 
     private Double number(Reading<T> reading) {

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.istio.engine.verification;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.ArrayList;
 import java.util.stream.Collectors;
 
 /**
@@ -19,7 +19,8 @@ public record Findings(List<CheckResult> results, List<String> unanswered) {
 
     /** The worst of the results; a check that could not be asked never lets the rest pass. */
     public Verdict verdict() {
-        List<Verdict> verdicts = new ArrayList<>(results.stream().map(CheckResult::verdict).toList());
+        List<Verdict> verdicts =
+                new ArrayList<>(results.stream().map(CheckResult::verdict).toList());
         verdicts.addAll(Collections.nCopies(unanswered.size(), Verdict.INCONCLUSIVE));
         return Verdict.worst(verdicts);
     }

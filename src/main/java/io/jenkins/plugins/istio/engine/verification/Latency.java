@@ -19,7 +19,8 @@ public record Latency(double quantile, Double max, Double tolerance, long minReq
 
     public Latency {
         if (!(quantile > 0 && quantile < 1)) {
-            throw new IllegalArgumentException("latency quantile is " + quantile + "; expected a number between 0 and 1, such as 0.99");
+            throw new IllegalArgumentException(
+                    "latency quantile is " + quantile + "; expected a number between 0 and 1, such as 0.99");
         }
         if (max == null && tolerance == null) {
             throw new IllegalArgumentException(
@@ -67,14 +68,18 @@ public record Latency(double quantile, Double max, Double tolerance, long minReq
     private Opinion againstMaximum(LatencyBuckets candidate, boolean last) {
         String found = found(candidate) + "; expected at most " + Wording.millis(max);
         boolean surelyBad = surelySlower(candidate, max, alpha());
-        return Opinion.growing(surelyBad, last, found, () -> candidate.total() < minRequests
-                ? Opinion.tooFew(Side.CANDIDATE, candidate.total(), minRequests)
-                : compared(candidate, max, found));
+        return Opinion.growing(
+                surelyBad,
+                last,
+                found,
+                () -> candidate.total() < minRequests
+                        ? Opinion.tooFew(Side.CANDIDATE, candidate.total(), minRequests)
+                        : compared(candidate, max, found));
     }
 
     private Opinion againstStable(LatencyBuckets candidate, LatencyBuckets stable, boolean last) {
-        String found = found(candidate) + "; the stable's " + found(stable) + "; expected at most " + Wording.percent(tolerance)
-                + " above it";
+        String found = found(candidate) + "; the stable's " + found(stable) + "; expected at most "
+                + Wording.percent(tolerance) + " above it";
         boolean surelyBad = surelySlower(candidate, allowed(surelyNotAbove(stable)), alpha() / 2);
         return Opinion.growing(surelyBad, last, found, () -> {
             if (candidate.total() < minRequests) {
@@ -133,8 +138,9 @@ public record Latency(double quantile, Double max, Double tolerance, long minReq
             return "0 requests";
         }
         Double figure = figure(buckets);
-        return name() + " " + (figure == null ? "above " + Wording.millis(buckets.highestEdge()) : Wording.millis(figure)) + " over "
-                + buckets.total() + " requests";
+        return name() + " "
+                + (figure == null ? "above " + Wording.millis(buckets.highestEdge()) : Wording.millis(figure))
+                + " over " + buckets.total() + " requests";
     }
 
     private Double figure(LatencyBuckets buckets) {

@@ -26,7 +26,8 @@ public record LatencyBuckets(List<Bucket> buckets) {
             throw new IllegalArgumentException("a histogram ends with a bucket that has no upper edge");
         }
         for (int i = 1; i < buckets.size(); i++) {
-            if (!(buckets.get(i - 1).edge() < buckets.get(i).edge()) || buckets.get(i - 1).upTo() > buckets.get(i).upTo()) {
+            if (!(buckets.get(i - 1).edge() < buckets.get(i).edge())
+                    || buckets.get(i - 1).upTo() > buckets.get(i).upTo()) {
                 throw new IllegalArgumentException("the buckets of a histogram rise: " + buckets);
             }
         }
@@ -55,7 +56,9 @@ public record LatencyBuckets(List<Bucket> buckets) {
 
     /** Requests that surely took longer: those beyond the first edge that is not below {@code millis}. */
     public long over(double millis) {
-        return buckets.stream().filter(bucket -> bucket.edge() >= millis).findFirst()
+        return buckets.stream()
+                .filter(bucket -> bucket.edge() >= millis)
+                .findFirst()
                 .map(bucket -> total() - bucket.upTo())
                 .orElse(0L);
     }
@@ -80,7 +83,8 @@ public record LatencyBuckets(List<Bucket> buckets) {
             if (bucket.upTo() >= rank && bucket.upTo() > below) {
                 return Double.isInfinite(bucket.edge())
                         ? OptionalDouble.empty()
-                        : OptionalDouble.of(lowerEdge + (bucket.edge() - lowerEdge) * (rank - below) / (bucket.upTo() - below));
+                        : OptionalDouble.of(
+                                lowerEdge + (bucket.edge() - lowerEdge) * (rank - below) / (bucket.upTo() - below));
             }
             lowerEdge = bucket.edge();
             below = bucket.upTo();

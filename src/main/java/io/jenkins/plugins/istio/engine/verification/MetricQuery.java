@@ -22,14 +22,16 @@ public record MetricQuery(String query, Double max, Double min, Double tolerance
             throw new IllegalArgumentException("metric max and min are " + max + " and " + min + "; expected numbers");
         }
         if (max != null && min != null && min > max) {
-            throw new IllegalArgumentException("metric min " + Wording.number(min) + " is above max " + Wording.number(max));
+            throw new IllegalArgumentException(
+                    "metric min " + Wording.number(min) + " is above max " + Wording.number(max));
         }
         if (tolerance != null && !(tolerance >= 0 && tolerance < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("metric tolerance is " + tolerance + "; expected percent, 0 or more");
         }
         if (tolerance != null && !text.tellsVersionsApart()) {
-            throw new IllegalArgumentException("metric has a tolerance, but its query names neither $version nor $workload, so it asks"
-                    + " the same of stable and candidate; name one of them, or use max or min");
+            throw new IllegalArgumentException(
+                    "metric has a tolerance, but its query names neither $version nor $workload, so it asks"
+                            + " the same of stable and candidate; name one of them, or use max or min");
         }
     }
 
@@ -48,7 +50,8 @@ public record MetricQuery(String query, Double max, Double min, Double tolerance
                         evidence.figure(text.filledIn(subject, Side.CANDIDATE), subject),
                         tolerance == null
                                 ? null
-                                : evidence.figure(text.filledIn(subject, Side.STABLE), subject.whileServing(Side.STABLE)),
+                                : evidence.figure(
+                                        text.filledIn(subject, Side.STABLE), subject.whileServing(Side.STABLE)),
                         figure -> figure,
                         figure -> 1)
                 .judge(
@@ -64,8 +67,8 @@ public record MetricQuery(String query, Double max, Double min, Double tolerance
     }
 
     private Opinion besideStable(double candidate, double stable, boolean last) {
-        String found = "found " + Wording.number(candidate) + ", the stable's is " + Wording.number(stable) + "; expected it within "
-                + Wording.percent(tolerance);
+        String found = "found " + Wording.number(candidate) + ", the stable's is " + Wording.number(stable)
+                + "; expected it within " + Wording.percent(tolerance);
         boolean good = Math.abs(candidate - stable) <= Math.abs(stable) * tolerance / 100;
         return Opinion.growing(false, last, found, () -> Opinion.decided(good, found));
     }

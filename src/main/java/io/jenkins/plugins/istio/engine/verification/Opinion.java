@@ -38,17 +38,19 @@ record Opinion(Verdict verdict, String reason) {
 
     /** A version was sent too few requests to judge by. */
     static Opinion tooFew(Side side, long found, long expected) {
-        return inconclusive("too few requests to judge by: " + found + " at the " + side.word() + ", expected at least " + expected
-                + "; look longer, send more traffic, or lower minRequests");
+        return inconclusive("too few requests to judge by: " + found + " at the " + side.word() + ", expected at least "
+                + expected + "; look longer, send more traffic, or lower minRequests");
     }
 
     /** The worst of them, with the reasons of all that say so. */
     static Opinion worst(List<Opinion> opinions) {
         Verdict worst = Verdict.worst(opinions.stream().map(Opinion::verdict).toList());
-        return new Opinion(worst, opinions.stream()
-                .filter(opinion -> opinion.verdict() == worst)
-                .map(Opinion::reason)
-                .distinct()
-                .collect(Collectors.joining("; ")));
+        return new Opinion(
+                worst,
+                opinions.stream()
+                        .filter(opinion -> opinion.verdict() == worst)
+                        .map(Opinion::reason)
+                        .distinct()
+                        .collect(Collectors.joining("; ")));
     }
 }

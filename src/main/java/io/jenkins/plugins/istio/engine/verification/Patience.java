@@ -12,7 +12,8 @@ public record Patience(int limit, int missed) {
 
     public Patience {
         if (limit < 1 || missed < 0) {
-            throw new IllegalArgumentException("patience for " + limit + " looks, of which " + missed + " are missed, is none");
+            throw new IllegalArgumentException(
+                    "patience for " + limit + " looks, of which " + missed + " are missed, is none");
         }
     }
 
@@ -28,7 +29,8 @@ public record Patience(int limit, int missed) {
     /** Ends the verification when too many looks in a row could not ask. */
     public void check(Findings findings) {
         if (missed >= limit) {
-            throw new EvidenceUnavailable(missed + " looks in a row could not ask: " + String.join("; ", findings.unanswered()));
+            throw new EvidenceUnavailable(
+                    missed + " looks in a row could not ask: " + String.join("; ", findings.unanswered()));
         }
     }
 }

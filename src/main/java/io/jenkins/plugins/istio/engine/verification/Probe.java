@@ -41,7 +41,8 @@ public record Probe(
                     "probe of " + target + " expects nothing; give expectStatus, expectHeader, expectBody, or several");
         }
         if (expectStatus != null && (expectStatus < 100 || expectStatus > 599)) {
-            throw new IllegalArgumentException("probe expectStatus is " + expectStatus + "; expected an HTTP status from 100 to 599");
+            throw new IllegalArgumentException(
+                    "probe expectStatus is " + expectStatus + "; expected an HTTP status from 100 to 599");
         }
         if (times < 1 || times > MOST_TIMES) {
             throw new IllegalArgumentException("probe times is " + times + "; expected 1 to " + MOST_TIMES);
@@ -58,7 +59,8 @@ public record Probe(
         if (expectBody != null) {
             expected.add("a body with " + (expectBody.regex() ? "a " : "") + expectBody);
         }
-        return "probe of " + target + " gets " + String.join(", ", expected) + (times == 1 ? "" : ", " + times + " times");
+        return "probe of " + target + " gets " + String.join(", ", expected)
+                + (times == 1 ? "" : ", " + times + " times");
     }
 
     @Override
@@ -67,7 +69,8 @@ public record Probe(
         for (int asked = 1; asked <= times; asked++) {
             String wrong = wrongIn(evidence.probe(request));
             if (wrong != null) {
-                return result(Verdict.FAILED, (times == 1 ? "" : "answer " + asked + " of " + times + ": ") + wrong, asked);
+                return result(
+                        Verdict.FAILED, (times == 1 ? "" : "answer " + asked + " of " + times + ": ") + wrong, asked);
             }
         }
         String asExpected = times == 1 ? "the answer was as expected" : "all " + times + " answers were as expected";
@@ -83,8 +86,9 @@ public record Probe(
             return new ProbeRequest(target, ownHost, headers);
         }
         if (!wayIn.leadsToCandidate()) {
-            throw new EvidenceUnavailable("probe of " + target + ": no route leads a tester to " + subject.candidate() + " of "
-                    + subject.namespace() + "/" + subject.service() + "; give istioDeploy a testRoute, or configure the cluster's gateway address");
+            throw new EvidenceUnavailable("probe of " + target + ": no route leads a tester to " + subject.candidate()
+                    + " of " + subject.namespace() + "/" + subject.service()
+                    + "; give istioDeploy a testRoute, or configure the cluster's gateway address");
         }
         return new ProbeRequest(target, wayIn.testHost() != null ? wayIn.testHost() : ownHost, wayIn.over(headers));
     }
@@ -101,7 +105,9 @@ public record Probe(
         for (Map.Entry<String, String> expected : new TreeMap<>(expectHeaders).entrySet()) {
             List<String> found = answered.headers().getOrDefault(expected.getKey(), List.of());
             if (!found.contains(expected.getValue())) {
-                return (found.isEmpty() ? "found no header " + expected.getKey() : "found header " + expected.getKey() + ": " + String.join(", ", found))
+                return (found.isEmpty()
+                                ? "found no header " + expected.getKey()
+                                : "found header " + expected.getKey() + ": " + String.join(", ", found))
                         + ", expected " + expected.getValue();
             }
         }
@@ -112,7 +118,8 @@ public record Probe(
         try {
             return expectBody.holdsIn(answered.body())
                     ? null
-                    : "found no " + expectBody + " in the " + (answered.cut() ? "first " + answered.body().length() + " characters of the " : "")
+                    : "found no " + expectBody + " in the "
+                            + (answered.cut() ? "first " + answered.body().length() + " characters of the " : "")
                             + "body" + bodyStart(answered);
         } catch (BoundedText.TooMuchWork e) {
             throw new EvidenceUnavailable(question() + ": " + e.getMessage() + "; simplify expectBody", e);
@@ -121,7 +128,9 @@ public record Probe(
 
     private static String bodyStart(Answered answered) {
         String line = answered.body().strip().replaceAll("\\s+", " ").replaceAll("\\p{Cntrl}", "?");
-        return line.isEmpty() ? "" : "; it says: " + (line.length() <= SHOWN_OF_BODY ? line : line.substring(0, SHOWN_OF_BODY) + " …");
+        return line.isEmpty()
+                ? ""
+                : "; it says: " + (line.length() <= SHOWN_OF_BODY ? line : line.substring(0, SHOWN_OF_BODY) + " …");
     }
 
     private CheckResult result(Verdict verdict, String reason, int asked) {

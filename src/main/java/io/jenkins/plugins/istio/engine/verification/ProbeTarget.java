@@ -8,7 +8,8 @@ import java.util.Set;
 /** Where a probe goes: a path, asked through the cluster's gateway, or an absolute http(s) address that the pipeline names. */
 final class ProbeTarget {
     /** These say where the message ends; they are the client's. */
-    private static final Set<String> FRAMING = Set.of("connection", "content-length", "transfer-encoding", "te", "upgrade", "expect");
+    private static final Set<String> FRAMING =
+            Set.of("connection", "content-length", "transfer-encoding", "te", "upgrade", "expect");
 
     private ProbeTarget() {}
 
@@ -26,11 +27,12 @@ final class ProbeTarget {
             return;
         }
         if (!"http".equals(uri.getScheme()) && !"https".equals(uri.getScheme()) || uri.getHost() == null) {
-            throw new IllegalArgumentException(
-                    "probe target is " + target + "; expected a path such as /health, or an address that begins with http:// or https://");
+            throw new IllegalArgumentException("probe target is " + target
+                    + "; expected a path such as /health, or an address that begins with http:// or https://");
         }
         if (uri.getUserInfo() != null) {
-            throw new IllegalArgumentException("probe url has a user in it, which would be shown in logs; send a header instead");
+            throw new IllegalArgumentException(
+                    "probe url has a user in it, which would be shown in logs; send a header instead");
         }
     }
 
@@ -42,7 +44,8 @@ final class ProbeTarget {
             throw new IllegalArgumentException("probe header " + name + " is set by the probe itself; leave it out");
         }
         if (value.chars().anyMatch(c -> c < ' ' && c != '\t' || c == 0x7f)) {
-            throw new IllegalArgumentException("probe header " + name + " holds a line break or another control character");
+            throw new IllegalArgumentException(
+                    "probe header " + name + " holds a line break or another control character");
         }
     }
 
@@ -50,7 +53,8 @@ final class ProbeTarget {
         try {
             return new URI(target);
         } catch (URISyntaxException e) {
-            throw new IllegalArgumentException("probe target is " + target + "; " + e.getReason() + " at index " + e.getIndex(), e);
+            throw new IllegalArgumentException(
+                    "probe target is " + target + "; " + e.getReason() + " at index " + e.getIndex(), e);
         }
     }
 }

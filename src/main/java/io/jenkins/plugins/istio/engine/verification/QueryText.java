@@ -19,9 +19,14 @@ record QueryText(String text) {
             throw new IllegalArgumentException("metric has no query");
         }
         Map<String, String> known = values("", "", "", "", "");
-        VARIABLE.matcher(text).results().map(result -> result.group(1)).filter(name -> !known.containsKey(name)).findFirst()
+        VARIABLE.matcher(text)
+                .results()
+                .map(result -> result.group(1))
+                .filter(name -> !known.containsKey(name))
+                .findFirst()
                 .ifPresent(name -> {
-                    throw new IllegalArgumentException("metric query has the unknown variable $" + name + "; expected one of " + KNOWN);
+                    throw new IllegalArgumentException(
+                            "metric query has the unknown variable $" + name + "; expected one of " + KNOWN);
                 });
     }
 
@@ -40,7 +45,9 @@ record QueryText(String text) {
         return VARIABLE.matcher(text).replaceAll(result -> Matcher.quoteReplacement(values.get(result.group(1))));
     }
 
-    private static Map<String, String> values(String service, String namespace, String version, String workload, String window) {
-        return Map.of("service", service, "namespace", namespace, "version", version, "workload", workload, "window", window);
+    private static Map<String, String> values(
+            String service, String namespace, String version, String workload, String window) {
+        return Map.of(
+                "service", service, "namespace", namespace, "version", version, "workload", workload, "window", window);
     }
 }

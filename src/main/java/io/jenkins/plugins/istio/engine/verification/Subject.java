@@ -51,8 +51,19 @@ public record Subject(
     }
 
     private Subject over(Instant newFrom, Instant newTo) {
-        return new Subject(namespace, service, stable, stableWorkload, candidate, candidateWorkload, newFrom, newTo, last,
-                mirroredOnly, wayIn, null);
+        return new Subject(
+                namespace,
+                service,
+                stable,
+                stableWorkload,
+                candidate,
+                candidateWorkload,
+                newFrom,
+                newTo,
+                last,
+                mirroredOnly,
+                wayIn,
+                null);
     }
 
     public Duration window() {

@@ -23,7 +23,8 @@ public record SuccessRate(Double min, Double tolerance, long minRequests) implem
             throw new IllegalArgumentException("successRate min is " + min + "; expected percent from 0 to 100");
         }
         if (tolerance != null && !(tolerance >= 0 && tolerance <= 100)) {
-            throw new IllegalArgumentException("successRate tolerance is " + tolerance + "; expected percentage points from 0 to 100");
+            throw new IllegalArgumentException(
+                    "successRate tolerance is " + tolerance + "; expected percentage points from 0 to 100");
         }
         if (minRequests < 1) {
             throw new IllegalArgumentException("successRate minRequests is " + minRequests + "; expected at least 1");
@@ -60,15 +61,20 @@ public record SuccessRate(Double min, Double tolerance, long minRequests) implem
 
     private Opinion againstMinimum(RequestCounts candidate, boolean last) {
         String found = found(candidate) + "; expected at least " + Wording.percent(min);
-        boolean surelyBad = SequentialTest.surelyAbove(candidate.failed(), candidate.total(), (100 - min) / 100, alpha());
-        return Opinion.growing(surelyBad, last, found, () -> candidate.total() < minRequests
-                ? Opinion.tooFew(Side.CANDIDATE, candidate.total(), minRequests)
-                : Opinion.decided(candidate.successPercent() >= min, found));
+        boolean surelyBad =
+                SequentialTest.surelyAbove(candidate.failed(), candidate.total(), (100 - min) / 100, alpha());
+        return Opinion.growing(
+                surelyBad,
+                last,
+                found,
+                () -> candidate.total() < minRequests
+                        ? Opinion.tooFew(Side.CANDIDATE, candidate.total(), minRequests)
+                        : Opinion.decided(candidate.successPercent() >= min, found));
     }
 
     private Opinion againstStable(RequestCounts candidate, RequestCounts stable, boolean last) {
-        String found = found(candidate) + "; the stable's " + found(stable) + "; expected at most " + Wording.number(tolerance)
-                + " points below it";
+        String found = found(candidate) + "; the stable's " + found(stable) + "; expected at most "
+                + Wording.number(tolerance) + " points below it";
         double worstOfStable = SequentialTest.upperBound(stable.failed(), stable.total(), alpha() / 2);
         double allowed = worstOfStable + tolerance / 100;
         boolean surelyBad = SequentialTest.surelyAbove(candidate.failed(), candidate.total(), allowed, alpha() / 2);
@@ -88,6 +94,7 @@ public record SuccessRate(Double min, Double tolerance, long minRequests) implem
     }
 
     private static String found(RequestCounts counts) {
-        return counts.words() + (counts.total() == 0 ? "" : ", success rate " + Wording.percent(counts.successPercent()));
+        return counts.words()
+                + (counts.total() == 0 ? "" : ", success rate " + Wording.percent(counts.successPercent()));
     }
 }

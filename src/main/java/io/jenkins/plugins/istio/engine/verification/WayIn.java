@@ -25,7 +25,8 @@ public record WayIn(String serviceHost, String testHost, Map<String, String> hea
         if (testHost != null) {
             all.remove("host");
         }
-        headers.forEach((name, value) -> all.merge(name, value, (other, own) -> name.equalsIgnoreCase("cookie") ? own + "; " + other : own));
+        headers.forEach((name, value) ->
+                all.merge(name, value, (other, own) -> name.equalsIgnoreCase("cookie") ? own + "; " + other : own));
         return all;
     }
 

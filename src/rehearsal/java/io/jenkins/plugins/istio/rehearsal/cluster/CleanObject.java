@@ -6,8 +6,15 @@ import java.util.List;
 
 /** An object as a person would write it: without what only a server can know. */
 final class CleanObject {
-    private static final List<String> OF_THE_SERVER = List.of("uid", "resourceVersion", "generation", "creationTimestamp", "managedFields",
-            "selfLink", "deletionTimestamp", "deletionGracePeriodSeconds");
+    private static final List<String> OF_THE_SERVER = List.of(
+            "uid",
+            "resourceVersion",
+            "generation",
+            "creationTimestamp",
+            "managedFields",
+            "selfLink",
+            "deletionTimestamp",
+            "deletionGracePeriodSeconds");
 
     private CleanObject() {}
 

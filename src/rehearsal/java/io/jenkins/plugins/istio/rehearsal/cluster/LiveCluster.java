@@ -54,14 +54,19 @@ public final class LiveCluster {
     }
 
     private static void report(Tally tally) {
-        tally.lines().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(entry -> System.out.println(
-                entry.getKey().service() + " " + entry.getKey().version() + ": " + entry.getKey().audience() + " " + entry.getValue().requests()
-                        + ", failed " + entry.getValue().failures()));
+        tally.lines().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(entry -> System.out.println(entry.getKey().service() + " "
+                        + entry.getKey().version() + ": " + entry.getKey().audience() + " "
+                        + entry.getValue().requests() + ", failed "
+                        + entry.getValue().failures()));
     }
 
     private static List<String> in(Path directory) throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
-            List<Path> yaml = files.filter(file -> file.toString().matches(".*\\.ya?ml")).sorted().toList();
+            List<Path> yaml = files.filter(file -> file.toString().matches(".*\\.ya?ml"))
+                    .sorted()
+                    .toList();
             if (yaml.isEmpty()) {
                 throw new IllegalArgumentException("no .yaml or .yml file in " + directory);
             }

@@ -30,7 +30,8 @@ public enum Scenario {
         return Arrays.stream(values())
                 .filter(scenario -> scenario.word().equals(word))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no scenario \"" + word + "\"; expected one of "
-                        + Arrays.stream(values()).map(Scenario::word).collect(Collectors.joining(", "))));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("there is no scenario \"" + word + "\"; expected one of "
+                                + Arrays.stream(values()).map(Scenario::word).collect(Collectors.joining(", "))));
     }
 }

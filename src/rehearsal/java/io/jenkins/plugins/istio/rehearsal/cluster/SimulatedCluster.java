@@ -138,8 +138,11 @@ public final class SimulatedCluster implements AutoCloseable {
         for (ObjectNode read : Json.documents(yaml)) {
             ObjectNode document = CleanObject.of(read);
             ResourceType type = typeOf(document);
-            String namespace = type.namespaced() ? document.path("metadata").path("namespace").asText("default") : null;
-            if (type.namespaced() && store.find(ResourceTypes.NAMESPACE, null, namespace).isEmpty()) {
+            String namespace = type.namespaced()
+                    ? document.path("metadata").path("namespace").asText("default")
+                    : null;
+            if (type.namespaced()
+                    && store.find(ResourceTypes.NAMESPACE, null, namespace).isEmpty()) {
                 makeNamespace(namespace);
             }
             String name = document.path("metadata").path("name").asText();
@@ -192,8 +195,9 @@ public final class SimulatedCluster implements AutoCloseable {
     private static ResourceType typeOf(ObjectNode document) {
         String apiVersion = document.path("apiVersion").asText();
         String kind = document.path("kind").asText();
-        return ResourceTypes.ofKind(apiVersion, kind).orElseThrow(() -> new IllegalArgumentException(
-                "the simulated cluster knows no kind \"" + kind + "\" of apiVersion \"" + apiVersion + "\", found in object \""
+        return ResourceTypes.ofKind(apiVersion, kind)
+                .orElseThrow(() -> new IllegalArgumentException("the simulated cluster knows no kind \"" + kind
+                        + "\" of apiVersion \"" + apiVersion + "\", found in object \""
                         + document.path("metadata").path("name").asText() + "\""));
     }
 

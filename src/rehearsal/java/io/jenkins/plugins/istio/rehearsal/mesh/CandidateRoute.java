@@ -54,11 +54,13 @@ record CandidateRoute(JsonNode object, int index, JsonNode entry, CandidateRoute
         JsonNode direct = inherited("directResponse");
         if (!direct.isMissingNode()) {
             String body = direct.path("body").path("string").asText("");
-            return List.of(Share.all(answer(Kind.DIRECT_RESPONSE, direct.path("status").asInt(), body)));
+            return List.of(
+                    Share.all(answer(Kind.DIRECT_RESPONSE, direct.path("status").asInt(), body)));
         }
         JsonNode redirect = json().path("redirect");
         if (!redirect.isMissingNode()) {
-            return List.of(Share.all(answer(Kind.REDIRECT, redirect.path("redirectCode").asInt(301), "")));
+            return List.of(Share.all(
+                    answer(Kind.REDIRECT, redirect.path("redirectCode").asInt(301), "")));
         }
         JsonNode destinations = json().path("route");
         if (destinations.size() == 1) {
@@ -85,12 +87,22 @@ record CandidateRoute(JsonNode object, int index, JsonNode entry, CandidateRoute
 
     private Routing forwarded(JsonNode destination, double mirrorDraw) {
         JsonNode port = destination.path("port").path("number");
-        return new Routing(Kind.FORWARDED, name(), json().path("name").asText(null), index, service(destination),
-                destination.path("subset").asText(null), port.isMissingNode() ? null : port.asInt(), mirrors(mirrorDraw), 0, "");
+        return new Routing(
+                Kind.FORWARDED,
+                name(),
+                json().path("name").asText(null),
+                index,
+                service(destination),
+                destination.path("subset").asText(null),
+                port.isMissingNode() ? null : port.asInt(),
+                mirrors(mirrorDraw),
+                0,
+                "");
     }
 
     private Routing answer(Kind kind, int status, String body) {
-        return new Routing(kind, name(), json().path("name").asText(null), index, null, null, null, List.of(), status, body);
+        return new Routing(
+                kind, name(), json().path("name").asText(null), index, null, null, null, List.of(), status, body);
     }
 
     private List<Copy> mirrors(double draw) {
@@ -98,7 +110,11 @@ record CandidateRoute(JsonNode object, int index, JsonNode entry, CandidateRoute
         JsonNode mirrors = inherited("mirrors");
         if (!mirrors.isEmpty()) {
             for (JsonNode mirror : mirrors) {
-                copy(mirror.path("destination"), mirror.path("percentage").path("value").asDouble(100), draw, copies);
+                copy(
+                        mirror.path("destination"),
+                        mirror.path("percentage").path("value").asDouble(100),
+                        draw,
+                        copies);
             }
             return copies;
         }

@@ -18,18 +18,26 @@ final class MatchConditions {
 
     /** Whether the entry is there at all for the proxy that the request passes: other proxies' routes never reach it. */
     static boolean appliesTo(JsonNode entry, String namespace, SimulatedRequest request) {
-        return (!entry.has("port") || entry.get("port").asInt() == request.port()) && comesFrom(entry, namespace, request);
+        return (!entry.has("port") || entry.get("port").asInt() == request.port())
+                && comesFrom(entry, namespace, request);
     }
 
     /** Whether the entry, where it applies, lets every request through. */
     static boolean isCatchAll(JsonNode entry) {
         JsonNode uri = entry.path("uri");
-        boolean anyPath = uri.isMissingNode() || "/".equals(uri.path("prefix").asText()) || ".*".equals(uri.path("regex").asText());
-        return anyPath && BESIDE_THE_PATH.stream().allMatch(field -> entry.path(field).isEmpty());
+        boolean anyPath = uri.isMissingNode()
+                || "/".equals(uri.path("prefix").asText())
+                || ".*".equals(uri.path("regex").asText());
+        return anyPath
+                && BESIDE_THE_PATH.stream().allMatch(field -> entry.path(field).isEmpty());
     }
 
     static boolean hold(JsonNode entry, SimulatedRequest request) {
-        return holds(entry, "uri", request.pathWithoutQuery(), entry.path("ignoreUriCase").asBoolean())
+        return holds(
+                        entry,
+                        "uri",
+                        request.pathWithoutQuery(),
+                        entry.path("ignoreUriCase").asBoolean())
                 && holds(entry, "scheme", "http", false)
                 && holds(entry, "method", request.method(), false)
                 && holds(entry, "authority", request.host(), false)
@@ -69,7 +77,8 @@ final class MatchConditions {
             return Gateways.include(entry.path("gateways"), namespace, request.gateway());
         }
         return entry.path("sourceLabels").isEmpty()
-                && (!entry.has("sourceNamespace") || entry.get("sourceNamespace").asText().equals(request.callerNamespace()));
+                && (!entry.has("sourceNamespace")
+                        || entry.get("sourceNamespace").asText().equals(request.callerNamespace()));
     }
 
     private static String header(SimulatedRequest request, String name) {

@@ -69,7 +69,8 @@ public final class RouteEvaluator {
         for (String namespace : new String[] {callerNamespace, owner, ROOT_NAMESPACE}) {
             List<JsonNode> rules = rulesOf(service, namespace);
             if (!rules.isEmpty()) {
-                return rules.stream().flatMap(rule -> subsetsOf(rule).stream())
+                return rules.stream()
+                        .flatMap(rule -> subsetsOf(rule).stream())
                         .filter(found -> found.path("name").asText().equals(subset))
                         .findFirst()
                         .map(RouteEvaluator::labels);
@@ -98,7 +99,9 @@ public final class RouteEvaluator {
 
     private static Map<String, String> labels(JsonNode subset) {
         Map<String, String> labels = new TreeMap<>();
-        subset.path("labels").properties().forEach(label -> labels.put(label.getKey(), label.getValue().asText()));
+        subset.path("labels")
+                .properties()
+                .forEach(label -> labels.put(label.getKey(), label.getValue().asText()));
         return labels;
     }
 

@@ -9,15 +9,18 @@ import java.util.Optional;
 
 /** Which routes, in which order, a proxy tries for a request. */
 final class RouteTable {
-    private static final Comparator<JsonNode> OLDEST_FIRST = Comparator
-            .comparing((JsonNode object) -> object.path("metadata").path("creationTimestamp").asText())
+    private static final Comparator<JsonNode> OLDEST_FIRST = Comparator.comparing((JsonNode object) ->
+                    object.path("metadata").path("creationTimestamp").asText())
             .thenComparing(object -> object.path("metadata").path("name").asText())
             .thenComparing(RouteTable::namespace);
 
     private final List<JsonNode> virtualServices;
 
     RouteTable(Collection<? extends JsonNode> virtualServices) {
-        this.virtualServices = virtualServices.stream().map(JsonNode.class::cast).sorted(OLDEST_FIRST).toList();
+        this.virtualServices = virtualServices.stream()
+                .map(JsonNode.class::cast)
+                .sorted(OLDEST_FIRST)
+                .toList();
     }
 
     /** Empty when no VirtualService speaks of the request's host at its gateway. */
@@ -49,7 +52,9 @@ final class RouteTable {
         JsonNode exportTo = object.path("spec").path("exportTo");
         for (JsonNode entry : exportTo) {
             String to = entry.asText();
-            if (to.equals("*") || to.equals(namespace) || to.equals(".") && namespace(object).equals(namespace)) {
+            if (to.equals("*")
+                    || to.equals(namespace)
+                    || to.equals(".") && namespace(object).equals(namespace)) {
                 return true;
             }
         }
@@ -99,7 +104,8 @@ final class RouteTable {
             if (route.delegate().isMissingNode()) {
                 routes.add(route);
             } else {
-                find(route.delegate(), namespace(object)).ifPresent(target -> routes.addAll(CandidateRoute.of(target, route)));
+                find(route.delegate(), namespace(object))
+                        .ifPresent(target -> routes.addAll(CandidateRoute.of(target, route)));
             }
         }
         return routes;
@@ -108,7 +114,10 @@ final class RouteTable {
     private Optional<JsonNode> find(JsonNode delegate, String rootNamespace) {
         String namespace = delegate.path("namespace").asText(rootNamespace);
         return virtualServices.stream()
-                .filter(object -> object.path("metadata").path("name").asText().equals(delegate.path("name").asText()))
+                .filter(object -> object.path("metadata")
+                        .path("name")
+                        .asText()
+                        .equals(delegate.path("name").asText()))
                 .filter(object -> namespace(object).equals(namespace))
                 .findFirst();
     }

@@ -47,7 +47,8 @@ public record SimulatedRequest(
         if (query >= 0) {
             for (String pair : path.substring(query + 1).split("&")) {
                 int equals = pair.indexOf('=');
-                parameters.put(equals < 0 ? pair : pair.substring(0, equals), equals < 0 ? "" : pair.substring(equals + 1));
+                parameters.put(
+                        equals < 0 ? pair : pair.substring(0, equals), equals < 0 ? "" : pair.substring(equals + 1));
             }
         }
         return parameters;

@@ -27,7 +27,8 @@ final class TextCondition {
                     ? value.toLowerCase(Locale.ROOT).startsWith(prefix.toLowerCase(Locale.ROOT))
                     : value.startsWith(prefix);
         }
-        return asksForPresence(condition) || Pattern.matches(condition.get("regex").asText(), value);
+        return asksForPresence(condition)
+                || Pattern.matches(condition.get("regex").asText(), value);
     }
 
     /** An empty condition, and the expression {@code *}, which is none. */

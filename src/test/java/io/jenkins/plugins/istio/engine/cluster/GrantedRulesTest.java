@@ -29,7 +29,8 @@ class GrantedRulesTest {
 
     @Test
     void doNotTakeOneObjectsRuleForAll() {
-        assertThat(rules.allow("networking.istio.io", "virtualservices", "update")).isFalse();
+        assertThat(rules.allow("networking.istio.io", "virtualservices", "update"))
+                .isFalse();
     }
 
     private static GrantedRules rules(String status) {

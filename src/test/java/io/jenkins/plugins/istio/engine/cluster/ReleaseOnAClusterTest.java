@@ -191,7 +191,8 @@ class ReleaseOnAClusterTest {
 
     @Test
     void theRightsOfTheExampleAreThoseThatThePreflightAsksFor() throws IOException {
-        assertThat(new ExampleRole().rules()).isEqualTo(RightsReview.leastRole(REVIEWS).path("rules"));
+        assertThat(new ExampleRole().rules())
+                .isEqualTo(RightsReview.leastRole(REVIEWS).path("rules"));
     }
 
     @Test
@@ -220,7 +221,8 @@ class ReleaseOnAClusterTest {
 
         assertThatThrownBy(() -> deploy("v2")).isInstanceOf(Refusal.class).hasMessageContaining("lack rights");
         assertThat(bookinfo.door.requests())
-                .allMatch(request -> request.startsWith("GET ") || request.startsWith("POST /apis/authorization.k8s.io/"));
+                .allMatch(request ->
+                        request.startsWith("GET ") || request.startsWith("POST /apis/authorization.k8s.io/"));
     }
 
     /** The one run of these tests. */

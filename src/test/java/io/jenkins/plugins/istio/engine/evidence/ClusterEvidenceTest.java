@@ -11,13 +11,15 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ClusterEvidenceTest {
-    private final ClusterEvidence evidence = new ClusterEvidence("prod", null, request -> new ProbeAnswer.Silent(request.target()));
+    private final ClusterEvidence evidence =
+            new ClusterEvidence("prod", null, request -> new ProbeAnswer.Silent(request.target()));
 
     @Test
     void withoutPrometheusOnlyProbesCanBeAsked() {
         assertThatThrownBy(() -> evidence.requests(PrometheusEvidenceTest.subject(false), Side.CANDIDATE))
                 .isInstanceOf(EvidenceUnavailable.class)
-                .hasMessage("cluster prod has no Prometheus address, so success rates cannot be asked for; configure it, or use only probes");
+                .hasMessage(
+                        "cluster prod has no Prometheus address, so success rates cannot be asked for; configure it, or use only probes");
         assertThat(evidence.probe(new ProbeRequest("/", null, Map.of()))).isEqualTo(new ProbeAnswer.Silent("/"));
     }
 }

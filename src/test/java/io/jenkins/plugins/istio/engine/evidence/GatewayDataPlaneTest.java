@@ -20,22 +20,30 @@ import org.junit.jupiter.params.provider.CsvSource;
 class GatewayDataPlaneTest {
     private static final ServiceRef REVIEWS = new ServiceRef("bookinfo", "reviews");
     private static final Marker MARKER = new Marker("secret", 7);
-    private static final RouteState AT_GATEWAY = routes("{\"hosts\":[\"reviews.example.com\"],\"gateways\":[\"bookinfo/web\"]}");
+    private static final RouteState AT_GATEWAY =
+            routes("{\"hosts\":[\"reviews.example.com\"],\"gateways\":[\"bookinfo/web\"]}");
 
     @Test
     void seesTheRevisionWhenEveryFreshConnectionAnswersWithIt() throws Exception {
         try (RawServer gateway = RawServer.saying(RawServer.ok("7"))) {
-            assertThat(dataPlane(gateway.address()).look(REVIEWS, AT_GATEWAY, MARKER)).isEqualTo(Sighting.SEEN);
-            assertThat(gateway.requests).hasSize(3).allSatisfy(request -> assertThat(request)
-                    .startsWith("GET / HTTP/1.1\r\nHost: reviews.example.com\r\nx-istio-release-probe: secret\r\n"));
+            assertThat(dataPlane(gateway.address()).look(REVIEWS, AT_GATEWAY, MARKER))
+                    .isEqualTo(Sighting.SEEN);
+            assertThat(gateway.requests)
+                    .hasSize(3)
+                    .allSatisfy(
+                            request -> assertThat(request)
+                                    .startsWith(
+                                            "GET / HTTP/1.1\r\nHost: reviews.example.com\r\nx-istio-release-probe: secret\r\n"));
         }
     }
 
     @Test
     void doesNotSeeItWhileOneAnswersByAnOlderRoute() throws Exception {
-        Iterator<String> answers = List.of(RawServer.ok("7"), RawServer.ok("6"), RawServer.ok("7")).iterator();
+        Iterator<String> answers =
+                List.of(RawServer.ok("7"), RawServer.ok("6"), RawServer.ok("7")).iterator();
         try (RawServer gateway = new RawServer(request -> answers.next())) {
-            assertThat(dataPlane(gateway.address()).look(REVIEWS, AT_GATEWAY, MARKER)).isEqualTo(Sighting.NOT_YET);
+            assertThat(dataPlane(gateway.address()).look(REVIEWS, AT_GATEWAY, MARKER))
+                    .isEqualTo(Sighting.NOT_YET);
             assertThat(gateway.requests).hasSize(2);
         }
     }
@@ -43,24 +51,29 @@ class GatewayDataPlaneTest {
     @Test
     void anOkOfTheServiceItselfIsNoMarker() throws Exception {
         try (RawServer gateway = RawServer.saying(RawServer.ok("hello"))) {
-            assertThat(dataPlane(gateway.address()).look(REVIEWS, AT_GATEWAY, MARKER)).isEqualTo(Sighting.NOT_YET);
+            assertThat(dataPlane(gateway.address()).look(REVIEWS, AT_GATEWAY, MARKER))
+                    .isEqualTo(Sighting.NOT_YET);
         }
     }
 
     @Test
     void asksForEveryVirtualServiceOfAGateway() throws Exception {
         RouteState two = routes(
-                "{\"hosts\":[\"*\"],\"gateways\":[\"web\"]}", "{\"hosts\":[\"*.example.com\"],\"gateways\":[\"mesh\",\"other\"]}");
-        try (RawServer gateway = new RawServer(request -> RawServer.ok(request.contains("Host: release-probe.example.com") ? "6" : "7"))) {
+                "{\"hosts\":[\"*\"],\"gateways\":[\"web\"]}",
+                "{\"hosts\":[\"*.example.com\"],\"gateways\":[\"mesh\",\"other\"]}");
+        try (RawServer gateway = new RawServer(
+                request -> RawServer.ok(request.contains("Host: release-probe.example.com") ? "6" : "7"))) {
             assertThat(dataPlane(gateway.address()).look(REVIEWS, two, MARKER)).isEqualTo(Sighting.NOT_YET);
             assertThat(gateway.requests).hasSize(4);
-            assertThat(gateway.requests.get(0)).contains("Host: " + gateway.address().substring(7) + "\r\n");
+            assertThat(gateway.requests.get(0))
+                    .contains("Host: " + gateway.address().substring(7) + "\r\n");
         }
     }
 
     @Test
     void aGatewayThatIsNotThereHasNotYetSeenIt() {
-        assertThat(dataPlane("http://169.254.1.1").look(REVIEWS, AT_GATEWAY, MARKER)).isEqualTo(Sighting.NOT_YET);
+        assertThat(dataPlane("http://169.254.1.1").look(REVIEWS, AT_GATEWAY, MARKER))
+                .isEqualTo(Sighting.NOT_YET);
     }
 
     @ParameterizedTest(name = "status {0} with {1}: {2}")
@@ -76,8 +89,10 @@ class GatewayDataPlaneTest {
         "503, server: istio-envoy, NOT_YET"
     })
     void theCandidateAnswersWhenWhatComesIsOfAPod(int status, String header, Sighting sighting) throws Exception {
-        try (RawServer gateway = RawServer.saying("HTTP/1.1 " + status + " x\r\n" + header + "\r\nContent-Length: 0\r\n\r\n")) {
-            assertThat(dataPlane(gateway.address()).candidateAnswers(REVIEWS, AT_GATEWAY, MARKER)).isEqualTo(sighting);
+        try (RawServer gateway =
+                RawServer.saying("HTTP/1.1 " + status + " x\r\n" + header + "\r\nContent-Length: 0\r\n\r\n")) {
+            assertThat(dataPlane(gateway.address()).candidateAnswers(REVIEWS, AT_GATEWAY, MARKER))
+                    .isEqualTo(sighting);
             assertThat(gateway.requests.get(0)).contains("x-istio-release-probe: secret-candidate\r\n");
         }
     }
@@ -87,18 +102,21 @@ class GatewayDataPlaneTest {
         assertThat(dataPlane(null).look(REVIEWS, AT_GATEWAY, MARKER)).isEqualTo(Sighting.UNASKABLE);
         assertThat(dataPlane(null).canAsk(AT_GATEWAY)).isFalse();
         RouteState inMesh = routes("{\"hosts\":[\"reviews\"]}");
-        assertThat(dataPlane("http://127.0.0.1:1").candidateAnswers(REVIEWS, inMesh, MARKER)).isEqualTo(Sighting.UNASKABLE);
+        assertThat(dataPlane("http://127.0.0.1:1").candidateAnswers(REVIEWS, inMesh, MARKER))
+                .isEqualTo(Sighting.UNASKABLE);
         assertThat(dataPlane("http://127.0.0.1:1").canAsk(AT_GATEWAY)).isTrue();
     }
 
     @ParameterizedTest(name = "{0}: {1}")
-    @CsvSource(delimiter = '|', value = {
-        "{\"hosts\":[\"reviews\"]} | true",
-        "{\"hosts\":[\"reviews\"],\"gateways\":[\"mesh\"]} | true",
-        "{\"hosts\":[\"reviews\"],\"gateways\":[\"web\",\"mesh\"]} | true",
-        "{\"hosts\":[\"reviews\"],\"gateways\":[\"web\"]} | false",
-        "{\"http\":[]} | true"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"hosts\":[\"reviews\"]} | true",
+                "{\"hosts\":[\"reviews\"],\"gateways\":[\"mesh\"]} | true",
+                "{\"hosts\":[\"reviews\"],\"gateways\":[\"web\",\"mesh\"]} | true",
+                "{\"hosts\":[\"reviews\"],\"gateways\":[\"web\"]} | false",
+                "{\"http\":[]} | true"
+            })
     void callersInTheMeshAreThoseOfNoGateway(String spec, boolean inMesh) {
         assertThat(dataPlane(null).hasCallersInMesh(routes(spec))).isEqualTo(inMesh);
     }
@@ -106,9 +124,12 @@ class GatewayDataPlaneTest {
     @Test
     void knowsTheHostThatUsersAskFor() {
         assertThat(dataPlane(null).gatewayHost(AT_GATEWAY)).contains("reviews.example.com");
-        assertThat(dataPlane(null).gatewayHost(routes("{\"hosts\":[\"*.a.com\",\"b.com\"],\"gateways\":[\"web\"]}"))).contains("b.com");
-        assertThat(dataPlane(null).gatewayHost(routes("{\"hosts\":[\"*\"],\"gateways\":[\"web\"]}"))).isEmpty();
-        assertThat(dataPlane(null).gatewayHost(routes("{\"hosts\":[\"reviews\"]}"))).isEmpty();
+        assertThat(dataPlane(null).gatewayHost(routes("{\"hosts\":[\"*.a.com\",\"b.com\"],\"gateways\":[\"web\"]}")))
+                .contains("b.com");
+        assertThat(dataPlane(null).gatewayHost(routes("{\"hosts\":[\"*\"],\"gateways\":[\"web\"]}")))
+                .isEmpty();
+        assertThat(dataPlane(null).gatewayHost(routes("{\"hosts\":[\"reviews\"]}")))
+                .isEmpty();
     }
 
     @Test
@@ -132,8 +153,8 @@ class GatewayDataPlaneTest {
     }
 
     private static RouteState routes(String... specs) {
-        Stream<RouteObject> objects =
-                Arrays.stream(specs).map(spec -> new RouteObject("VirtualService", "bookinfo", "reviews", spec, spec, spec));
+        Stream<RouteObject> objects = Arrays.stream(specs)
+                .map(spec -> new RouteObject("VirtualService", "bookinfo", "reviews", spec, spec, spec));
         return new RouteState(objects.toList());
     }
 }

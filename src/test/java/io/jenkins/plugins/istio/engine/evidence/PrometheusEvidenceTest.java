@@ -29,7 +29,8 @@ class PrometheusEvidenceTest {
             "istio_requests_total{reporter=\"source\",destination_workload=\"reviews-v2\",destination_service_namespace=\"bookinfo\"}";
 
     private final RecordedPrometheus prometheus = new RecordedPrometheus();
-    private final PrometheusEvidence evidence = new PrometheusEvidence(prometheus.address(), MetricsPreset.ISTIO, Duration.ofSeconds(10));
+    private final PrometheusEvidence evidence =
+            new PrometheusEvidence(prometheus.address(), MetricsPreset.ISTIO, Duration.ofSeconds(10));
 
     @AfterEach
     void close() {
@@ -39,8 +40,17 @@ class PrometheusEvidenceTest {
     @Test
     void countsRequestsByStatus() {
         prometheus
-                .answering("by (response_code) (increase", vector("{\"response_code\":\"200\"}", "995.4", "{\"response_code\":\"503\"}", "4.2",
-                        "{\"response_code\":\"404\"}", "10", "{\"response_code\":\"0\"}", "1"))
+                .answering(
+                        "by (response_code) (increase",
+                        vector(
+                                "{\"response_code\":\"200\"}",
+                                "995.4",
+                                "{\"response_code\":\"503\"}",
+                                "4.2",
+                                "{\"response_code\":\"404\"}",
+                                "10",
+                                "{\"response_code\":\"0\"}",
+                                "1"))
                 .answering("timestamp", NEWEST);
 
         assertThat(evidence.requests(subject(false), Side.CANDIDATE)).isEqualTo(Reading.of(new RequestCounts(1011, 4)));
@@ -50,7 +60,9 @@ class PrometheusEvidenceTest {
     @Test
     void countsOnceWhatEnvoyCountsByStatusAndAgainByItsClass() {
         prometheus
-                .answering("by (response_code) (increase", vector("{}", "100", "{\"response_code\":\"200\"}", "90", "{\"response_code\":\"503\"}", "10"))
+                .answering(
+                        "by (response_code) (increase",
+                        vector("{}", "100", "{\"response_code\":\"200\"}", "90", "{\"response_code\":\"503\"}", "10"))
                 .answering("timestamp", NEWEST);
 
         assertThat(evidence.requests(subject(false), Side.CANDIDATE)).isEqualTo(Reading.of(new RequestCounts(100, 10)));
@@ -58,8 +70,10 @@ class PrometheusEvidenceTest {
 
     @Test
     void tellsThatNothingWasEverCounted() {
-        assertThat(evidence.requests(subject(false), Side.CANDIDATE)).isEqualTo(new Reading.Missing<>(
-                Absence.NO_SERIES, "either no request came, or the metrics bear other names or labels: " + SOUGHT));
+        assertThat(evidence.requests(subject(false), Side.CANDIDATE))
+                .isEqualTo(new Reading.Missing<>(
+                        Absence.NO_SERIES,
+                        "either no request came, or the metrics bear other names or labels: " + SOUGHT));
     }
 
     @Test
@@ -77,19 +91,26 @@ class PrometheusEvidenceTest {
                 .isEqualTo(new Reading.Missing<>(Absence.STALE, "no sample at the window's end of " + SOUGHT));
 
         prometheus.answering("timestamp", vector("{}", Long.toString(END.getEpochSecond() - 180)));
-        assertThat(evidence.requests(subject(false), Side.CANDIDATE)).isEqualTo(new Reading.Missing<>(
-                Absence.STALE, "the newest is of 2026-03-01T10:07:00Z, the window ends at 2026-03-01T10:10:00Z: " + SOUGHT));
+        assertThat(evidence.requests(subject(false), Side.CANDIDATE))
+                .isEqualTo(new Reading.Missing<>(
+                        Absence.STALE,
+                        "the newest is of 2026-03-01T10:07:00Z, the window ends at 2026-03-01T10:10:00Z: " + SOUGHT));
     }
 
     @Test
     void countsTheBurstThatNeverRoseBecauseItsSeriesIsNew() {
         prometheus
-                .answering("by (response_code) (increase", vector("{\"response_code\":\"200\"}", "995", "{\"response_code\":\"503\"}", "0"))
+                .answering(
+                        "by (response_code) (increase",
+                        vector("{\"response_code\":\"200\"}", "995", "{\"response_code\":\"503\"}", "0"))
                 .answering("timestamp", NEWEST)
                 .answering(BEGINNING + "sum by (response_code) (istio", vector("{\"response_code\":\"200\"}", "40000"))
-                .answering("sum by (response_code) (istio", vector("{\"response_code\":\"200\"}", "41000", "{\"response_code\":\"503\"}", "20"));
+                .answering(
+                        "sum by (response_code) (istio",
+                        vector("{\"response_code\":\"200\"}", "41000", "{\"response_code\":\"503\"}", "20"));
 
-        assertThat(evidence.requests(subject(false), Side.CANDIDATE)).isEqualTo(Reading.of(new RequestCounts(1015, 20)));
+        assertThat(evidence.requests(subject(false), Side.CANDIDATE))
+                .isEqualTo(Reading.of(new RequestCounts(1015, 20)));
     }
 
     @Test
@@ -108,7 +129,9 @@ class PrometheusEvidenceTest {
                 .answering(BEGINNING, NOTHING)
                 .answering("by (response_code) (increase", vector("{\"response_code\":\"200\"}", "995"))
                 .answering("timestamp", NEWEST)
-                .answering("sum by (response_code) (istio", vector("{\"response_code\":\"200\"}", "41000", "{\"response_code\":\"503\"}", "900"));
+                .answering(
+                        "sum by (response_code) (istio",
+                        vector("{\"response_code\":\"200\"}", "41000", "{\"response_code\":\"503\"}", "900"));
 
         assertThat(evidence.requests(subject(false), Side.CANDIDATE)).isEqualTo(Reading.of(new RequestCounts(995, 0)));
     }
@@ -120,35 +143,49 @@ class PrometheusEvidenceTest {
                 .answering("timestamp", NEWEST)
                 .answering("resets", vector("{}", "2"));
 
-        assertThat(evidence.requests(subject(false), Side.CANDIDATE)).isEqualTo(new Reading.Found<>(new RequestCounts(995, 0),
-                List.of("counters of the candidate began anew within the window, 2 of them: a proxy restarted, and some requests may be missing")));
+        assertThat(evidence.requests(subject(false), Side.CANDIDATE))
+                .isEqualTo(
+                        new Reading.Found<>(
+                                new RequestCounts(995, 0),
+                                List.of(
+                                        "counters of the candidate began anew within the window, 2 of them: a proxy restarted, and some requests may be missing")));
     }
 
     @Test
     void showsPrometheusOwnWarnings() {
         prometheus
-                .answering("by (response_code) (increase", vector("{\"response_code\":\"200\"}", "995").replace("{\"status\"", "{\"warnings\":[\"one store\\nis away\"],\"status\""))
+                .answering(
+                        "by (response_code) (increase",
+                        vector("{\"response_code\":\"200\"}", "995")
+                                .replace("{\"status\"", "{\"warnings\":[\"one store\\nis away\"],\"status\""))
                 .answering("timestamp", NEWEST);
 
         assertThat(evidence.requests(subject(false), Side.STABLE))
-                .isEqualTo(new Reading.Found<>(new RequestCounts(995, 0), List.of("Prometheus warns: one store is away")));
+                .isEqualTo(
+                        new Reading.Found<>(new RequestCounts(995, 0), List.of("Prometheus warns: one store is away")));
     }
 
     @Test
     void aCountThatIsNoNumberIsTold() {
-        prometheus.answering("by (response_code) (increase", vector("{\"response_code\":\"200\"}", "NaN")).answering("timestamp", NEWEST);
+        prometheus
+                .answering("by (response_code) (increase", vector("{\"response_code\":\"200\"}", "NaN"))
+                .answering("timestamp", NEWEST);
 
-        assertThat(evidence.requests(subject(false), Side.CANDIDATE)).isEqualTo(new Reading.Missing<>(Absence.NOT_A_NUMBER, SOUGHT));
+        assertThat(evidence.requests(subject(false), Side.CANDIDATE))
+                .isEqualTo(new Reading.Missing<>(Absence.NOT_A_NUMBER, SOUGHT));
     }
 
     @Test
     void readsTheHistogram() {
         prometheus
-                .answering("by (le) (increase", vector("{\"le\":\"+Inf\"}", "100", "{\"le\":\"250\"}", "99.2", "{\"le\":\"0.5\"}", "3"))
+                .answering(
+                        "by (le) (increase",
+                        vector("{\"le\":\"+Inf\"}", "100", "{\"le\":\"250\"}", "99.2", "{\"le\":\"0.5\"}", "3"))
                 .answering("timestamp", NEWEST);
 
-        assertThat(evidence.latencies(subject(false), Side.CANDIDATE)).isEqualTo(Reading.of(new LatencyBuckets(
-                List.of(new Bucket(0.5, 3), new Bucket(250, 99), new Bucket(Double.POSITIVE_INFINITY, 100)))));
+        assertThat(evidence.latencies(subject(false), Side.CANDIDATE))
+                .isEqualTo(Reading.of(new LatencyBuckets(
+                        List.of(new Bucket(0.5, 3), new Bucket(250, 99), new Bucket(Double.POSITIVE_INFINITY, 100)))));
     }
 
     @Test
@@ -156,18 +193,22 @@ class PrometheusEvidenceTest {
         prometheus.answering("timestamp", NEWEST).answering("by (le) (increase", vector("{\"le\":\"250\"}", "99"));
         assertThatThrownBy(() -> evidence.latencies(subject(false), Side.CANDIDATE))
                 .isInstanceOf(EvidenceUnavailable.class)
-                .hasMessage("Prometheus: istio_request_duration_milliseconds_bucket has no bucket le=\"+Inf\", so it is no histogram");
+                .hasMessage(
+                        "Prometheus: istio_request_duration_milliseconds_bucket has no bucket le=\"+Inf\", so it is no histogram");
 
         prometheus.answering("by (le) (increase", vector("{\"le\":\"fast\"}", "99"));
         assertThatThrownBy(() -> evidence.latencies(subject(false), Side.CANDIDATE))
-                .hasMessage("Prometheus: istio_request_duration_milliseconds_bucket has a bucket le=\"fast\", expected a number");
+                .hasMessage(
+                        "Prometheus: istio_request_duration_milliseconds_bucket has a bucket le=\"fast\", expected a number");
     }
 
     @Test
     void asksTheCandidatesOwnProxiesWhileOnlyCopiesReachIt() {
         evidence.requests(subject(true), Side.STABLE);
 
-        assertThat(prometheus.asked).allSatisfy(query -> assertThat(query).contains("reporter=\"destination\",destination_workload=\"reviews-v1\""));
+        assertThat(prometheus.asked)
+                .allSatisfy(query ->
+                        assertThat(query).contains("reporter=\"destination\",destination_workload=\"reviews-v1\""));
     }
 
     @Test
@@ -175,21 +216,25 @@ class PrometheusEvidenceTest {
         prometheus.answering("queue", vector("{\"pod\":\"a\"}", "1e+06"));
         assertThat(evidence.figure("queue", subject(false))).isEqualTo(Reading.of(1_000_000.0));
 
-        prometheus.answering("queue", "{\"status\":\"success\",\"data\":{\"resultType\":\"scalar\",\"result\":[1772359800,\"7\"]}}");
+        prometheus.answering(
+                "queue", "{\"status\":\"success\",\"data\":{\"resultType\":\"scalar\",\"result\":[1772359800,\"7\"]}}");
         assertThat(evidence.figure("queue", subject(false))).isEqualTo(Reading.of(7.0));
     }
 
     @Test
     void tellsWhyThereIsNoFigure() {
-        assertThat(evidence.figure("queue", subject(false))).isEqualTo(new Reading.Missing<>(Absence.NO_SERIES, "queue"));
+        assertThat(evidence.figure("queue", subject(false)))
+                .isEqualTo(new Reading.Missing<>(Absence.NO_SERIES, "queue"));
 
         prometheus.answering("queue", vector("{}", "NaN"));
         assertThat(evidence.figure("queue", subject(false)))
                 .isEqualTo(new Reading.Missing<>(Absence.NOT_A_NUMBER, "found NaN; a division by zero gives that"));
 
-        prometheus.answering("queue", vector("{\"pod\":\"a\",\"job\":\"c\"}", "1", "{\"pod\":\"b\",\"job\":\"c\"}", "2"));
-        assertThat(evidence.figure("queue", subject(false))).isEqualTo(new Reading.Missing<>(
-                Absence.SEVERAL_SERIES, "2, such as {pod=a} and {pod=b}; let the query sum or average them"));
+        prometheus.answering(
+                "queue", vector("{\"pod\":\"a\",\"job\":\"c\"}", "1", "{\"pod\":\"b\",\"job\":\"c\"}", "2"));
+        assertThat(evidence.figure("queue", subject(false)))
+                .isEqualTo(new Reading.Missing<>(
+                        Absence.SEVERAL_SERIES, "2, such as {pod=a} and {pod=b}; let the query sum or average them"));
     }
 
     @Test
@@ -198,15 +243,21 @@ class PrometheusEvidenceTest {
 
         assertThatThrownBy(() -> evidence.figure("queue[5m]", subject(false)))
                 .isInstanceOf(EvidenceUnavailable.class)
-                .hasMessage(asked("queue[5m]") + ": found a matrix, expected a vector or a scalar; let the query end in one number, as sum(…) does");
+                .hasMessage(
+                        asked("queue[5m]")
+                                + ": found a matrix, expected a vector or a scalar; let the query end in one number, as sum(…) does");
     }
 
     @Test
     void tellsPrometheusOwnWordsOfABadQuery() {
-        prometheus.then(400, "{\"status\":\"error\",\"errorType\":\"bad_data\",\"error\":\"1:5: parse error: unclosed left parenthesis\"}");
+        prometheus.then(
+                400,
+                "{\"status\":\"error\",\"errorType\":\"bad_data\",\"error\":\"1:5: parse error: unclosed left parenthesis\"}");
 
         assertThatThrownBy(() -> evidence.figure("sum(", subject(false)))
-                .hasMessage(asked("sum(") + ": status 400: found status 'error', expected 'success': 1:5: parse error: unclosed left parenthesis");
+                .hasMessage(
+                        asked("sum(")
+                                + ": status 400: found status 'error', expected 'success': 1:5: parse error: unclosed left parenthesis");
     }
 
     @Test
@@ -231,11 +282,16 @@ class PrometheusEvidenceTest {
         prometheus.then(302, "").then(401, "").then(404, "");
 
         assertThatThrownBy(() -> evidence.figure("queue", subject(false)))
-                .hasMessage(asked("queue") + ": status 302, a redirect to http://login.example.com/; configure the address where Prometheus itself answers");
+                .hasMessage(
+                        asked("queue")
+                                + ": status 302, a redirect to http://login.example.com/; configure the address where Prometheus itself answers");
         assertThatThrownBy(() -> evidence.figure("queue", subject(false)))
-                .hasMessage(asked("queue") + ": status 401; it wants a login, and this plugin has none for it: let it be reached without one");
+                .hasMessage(
+                        asked("queue")
+                                + ": status 401; it wants a login, and this plugin has none for it: let it be reached without one");
         assertThatThrownBy(() -> evidence.figure("queue", subject(false)))
-                .hasMessage(asked("queue") + ": status 404; check the address, expected Prometheus' HTTP API below it at /api/v1/query");
+                .hasMessage(asked("queue")
+                        + ": status 404; check the address, expected Prometheus' HTTP API below it at /api/v1/query");
     }
 
     @Test
@@ -243,7 +299,8 @@ class PrometheusEvidenceTest {
         prometheus.then(200, "<html>");
 
         assertThatThrownBy(() -> evidence.figure("queue", subject(false)))
-                .hasMessage(asked("queue") + ": the answer is not JSON; check that the address is Prometheus' own and no login page's");
+                .hasMessage(asked("queue")
+                        + ": the answer is not JSON; check that the address is Prometheus' own and no login page's");
     }
 
     @Test
@@ -258,7 +315,8 @@ class PrometheusEvidenceTest {
     @Test
     void waitsNoLongerThanItsLimit() {
         prometheus.thenHanging();
-        PrometheusEvidence impatient = new PrometheusEvidence(prometheus.address(), MetricsPreset.ISTIO, Duration.ofMillis(200));
+        PrometheusEvidence impatient =
+                new PrometheusEvidence(prometheus.address(), MetricsPreset.ISTIO, Duration.ofMillis(200));
 
         assertThatThrownBy(() -> impatient.figure("queue", subject(false)))
                 .isInstanceOf(EvidenceUnavailable.class)
@@ -271,14 +329,19 @@ class PrometheusEvidenceTest {
         try (ServerSocket socket = new ServerSocket(0)) {
             port = socket.getLocalPort();
         }
-        PrometheusEvidence nobody = new PrometheusEvidence("http://127.0.0.1:" + port, MetricsPreset.ISTIO, Duration.ofSeconds(10));
+        PrometheusEvidence nobody =
+                new PrometheusEvidence("http://127.0.0.1:" + port, MetricsPreset.ISTIO, Duration.ofSeconds(10));
 
         assertThatThrownBy(() -> nobody.figure("queue", subject(false)))
                 .isInstanceOf(EvidenceUnavailable.class)
-                .hasMessageStartingWith("Prometheus at http://127.0.0.1:" + port + ", asked for queue: no connection (java.net.ConnectException")
-                .hasMessageEndingWith("tried 3 times; check the cluster's Prometheus address, and that it can be reached from here");
-        assertThatThrownBy(() -> new PrometheusEvidence("prometheus:9090 ", MetricsPreset.ISTIO, Duration.ofSeconds(1)).figure("queue", subject(false)))
-                .hasMessage("the Prometheus address prometheus:9090  is no URL; expected one like http://prometheus:9090");
+                .hasMessageStartingWith("Prometheus at http://127.0.0.1:" + port
+                        + ", asked for queue: no connection (java.net.ConnectException")
+                .hasMessageEndingWith(
+                        "tried 3 times; check the cluster's Prometheus address, and that it can be reached from here");
+        assertThatThrownBy(() -> new PrometheusEvidence("prometheus:9090 ", MetricsPreset.ISTIO, Duration.ofSeconds(1))
+                        .figure("queue", subject(false)))
+                .hasMessage(
+                        "the Prometheus address prometheus:9090  is no URL; expected one like http://prometheus:9090");
     }
 
     private String asked(String query) {
@@ -286,6 +349,18 @@ class PrometheusEvidenceTest {
     }
 
     static Subject subject(boolean mirroredOnly) {
-        return new Subject("bookinfo", "reviews", "v1", "reviews-v1", "v2", "reviews-v2", END.minusSeconds(600), END, false, mirroredOnly, WayIn.NONE, null);
+        return new Subject(
+                "bookinfo",
+                "reviews",
+                "v1",
+                "reviews-v1",
+                "v2",
+                "reviews-v2",
+                END.minusSeconds(600),
+                END,
+                false,
+                mirroredOnly,
+                WayIn.NONE,
+                null);
     }
 }

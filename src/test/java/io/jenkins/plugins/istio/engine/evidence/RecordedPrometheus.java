@@ -50,8 +50,12 @@ final class RecordedPrometheus implements AutoCloseable {
     static String vector(String... labelsAndValues) {
         StringBuilder series = new StringBuilder();
         for (int i = 0; i < labelsAndValues.length; i += 2) {
-            series.append(i == 0 ? "" : ",").append("{\"metric\":").append(labelsAndValues[i]).append(",\"value\":[1772359800,\"")
-                    .append(labelsAndValues[i + 1]).append("\"]}");
+            series.append(i == 0 ? "" : ",")
+                    .append("{\"metric\":")
+                    .append(labelsAndValues[i])
+                    .append(",\"value\":[1772359800,\"")
+                    .append(labelsAndValues[i + 1])
+                    .append("\"]}");
         }
         return NOTHING.replace("[]", "[" + series + "]");
     }
@@ -78,7 +82,11 @@ final class RecordedPrometheus implements AutoCloseable {
         if (planned == null) {
             planned = new Object[] {
                 200,
-                answers.entrySet().stream().filter(entry -> query.contains(entry.getKey())).map(Map.Entry::getValue).findFirst().orElse(NOTHING)
+                answers.entrySet().stream()
+                        .filter(entry -> query.contains(entry.getKey()))
+                        .map(Map.Entry::getValue)
+                        .findFirst()
+                        .orElse(NOTHING)
             };
         }
         if ((int) planned[0] == 0) {

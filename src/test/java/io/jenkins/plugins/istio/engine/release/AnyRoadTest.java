@@ -24,9 +24,18 @@ class AnyRoadTest {
     /** One step of a pipeline; it may be refused. */
     enum Move {
         DEPLOY(FakeMesh::deploy),
-        MIRROR(mesh -> mesh.step(mesh.engine().mirror(), new MirrorRequest(FakeMesh.REVIEWS, Weight.ALL, List.of(), false, false, Terms.USUAL))),
-        COHORT(mesh -> mesh.step(mesh.engine().shift(), new ShiftRequest(FakeMesh.REVIEWS, new ShiftMove.AddCohort(
-                new Cohort("staff", List.of(RequestMatch.header("x-group", StringMatch.exact("staff"))))), true, false, Terms.USUAL))),
+        MIRROR(mesh -> mesh.step(
+                mesh.engine().mirror(),
+                new MirrorRequest(FakeMesh.REVIEWS, Weight.ALL, List.of(), false, false, Terms.USUAL))),
+        COHORT(mesh -> mesh.step(
+                mesh.engine().shift(),
+                new ShiftRequest(
+                        FakeMesh.REVIEWS,
+                        new ShiftMove.AddCohort(new Cohort(
+                                "staff", List.of(RequestMatch.header("x-group", StringMatch.exact("staff"))))),
+                        true,
+                        false,
+                        Terms.USUAL))),
         ONE(mesh -> mesh.shift(1)),
         HALF(mesh -> mesh.shift(50)),
         BACK(mesh -> mesh.shift(0)),
@@ -75,7 +84,9 @@ class AnyRoadTest {
     private static void usersAreServed(FakeMesh mesh) {
         String routes = mesh.routes.routes();
         if (routes.matches(".*v2 [1-9].*")) {
-            assertThat(mesh.workloads.sizes().getOrDefault("reviews-v2", 0)).as(routes).isPositive();
+            assertThat(mesh.workloads.sizes().getOrDefault("reviews-v2", 0))
+                    .as(routes)
+                    .isPositive();
             assertThat(mesh.routes.subsets()).contains("v2");
         }
         if (!routes.startsWith("v1 0 %")) {

@@ -41,7 +41,8 @@ final class FakeMesh {
     }
 
     ReleaseEngine engine() {
-        return new ReleaseEngine(new ReleaseEngine.Ports(workloads, routes, dataPlane, records, new NoEvidence(), clock));
+        return new ReleaseEngine(
+                new ReleaseEngine.Ports(workloads, routes, dataPlane, records, new NoEvidence(), clock));
     }
 
     Release release() {
@@ -78,7 +79,8 @@ final class FakeMesh {
     }
 
     ReleaseReport verify(Guard.Consequence onFailure) {
-        return step(engine().verify(), new VerifyRequest(REVIEWS, guard(onFailure), Duration.ofMinutes(1), Terms.USUAL));
+        return step(
+                engine().verify(), new VerifyRequest(REVIEWS, guard(onFailure), Duration.ofMinutes(1), Terms.USUAL));
     }
 
     ReleaseReport promote(PromoteRequest.Previous previous) {
@@ -86,8 +88,15 @@ final class FakeMesh {
     }
 
     ReleaseReport rollBack(boolean promoted) {
-        return step(engine().rollBack(), new RollBackRequest(REVIEWS, "a test", RollBackRequest.Candidate.SCALED, promoted,
-                Duration.ofSeconds(10), Terms.USUAL));
+        return step(
+                engine().rollBack(),
+                new RollBackRequest(
+                        REVIEWS,
+                        "a test",
+                        RollBackRequest.Candidate.SCALED,
+                        promoted,
+                        Duration.ofSeconds(10),
+                        Terms.USUAL));
     }
 
     ReleaseReport retire() {
@@ -95,9 +104,22 @@ final class FakeMesh {
     }
 
     static DeployRequest deployRequest(String version, Terms terms) {
-        return new DeployRequest(REVIEWS, version, "registry.example/reviews:2", null, List.of(), 1,
-                List.of(RequestMatch.header("x-test-user", StringMatch.exact("true"))), null, List.of(), null, false, Set.of(), false,
-                Duration.ofMinutes(5), terms);
+        return new DeployRequest(
+                REVIEWS,
+                version,
+                "registry.example/reviews:2",
+                null,
+                List.of(),
+                1,
+                List.of(RequestMatch.header("x-test-user", StringMatch.exact("true"))),
+                null,
+                List.of(),
+                null,
+                false,
+                Set.of(),
+                false,
+                Duration.ofMinutes(5),
+                terms);
     }
 
     static ShiftRequest shiftRequest(double percent, Terms terms) {

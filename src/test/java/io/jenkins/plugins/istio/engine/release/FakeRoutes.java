@@ -45,22 +45,37 @@ final class FakeRoutes implements MeshRoutes {
     public RouteSurvey survey(ServiceRef service, Set<String> ignoredServices, Set<String> testHosts) {
         journal.call(() -> {});
         boolean allOnV2 = liveRoutes.startsWith("v1 0 %, v2 100 %");
-        return new RouteSurvey(new RouteState(List.of(
-                new RouteObject("DestinationRule", service.namespace(), service.name(), liveSubsets, liveSubsets, liveSubsets),
-                new RouteObject(VS, service.namespace(), service.name(), liveRoutes, liveRoutes, liveRoutes))),
-                allOnV2 ? "v2" : servedSubset, allOnV2 ? Map.of("version", "v2") : servedLabels, List.of());
+        return new RouteSurvey(
+                new RouteState(List.of(
+                        new RouteObject(
+                                "DestinationRule",
+                                service.namespace(),
+                                service.name(),
+                                liveSubsets,
+                                liveSubsets,
+                                liveSubsets),
+                        new RouteObject(VS, service.namespace(), service.name(), liveRoutes, liveRoutes, liveRoutes))),
+                allOnV2 ? "v2" : servedSubset,
+                allOnV2 ? Map.of("version", "v2") : servedLabels,
+                List.of());
     }
 
     @Override
     public RouteChange subsets(ServiceRef service, RouteState state, List<Slot> slots, boolean overwrite) {
-        String wanted = Stream.concat(Stream.of(liveSubsets.split(" ")), slots.stream().map(Slot::subset))
-                .filter(name -> !name.isEmpty()).distinct().collect(Collectors.joining(" "));
+        String wanted = Stream.concat(
+                        Stream.of(liveSubsets.split(" ")), slots.stream().map(Slot::subset))
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .collect(Collectors.joining(" "));
         return change(state, object -> object.kind().equals(VS) ? object : object.writing(wanted));
     }
 
     @Override
     public RouteChange routes(ServiceRef service, RouteState state, TrafficPlan plan, boolean overwrite) {
-        RouteObject mine = state.objects().stream().filter(object -> object.kind().equals(VS)).findFirst().orElseThrow();
+        RouteObject mine = state.objects().stream()
+                .filter(object -> object.kind().equals(VS))
+                .findFirst()
+                .orElseThrow();
         if (!overwrite && !liveRoutes.equals(mine.written()) && !liveRoutes.equals(mine.before())) {
             throw new DriftFound("VirtualService " + service + " was changed by somebody else: " + liveRoutes);
         }
@@ -98,19 +113,25 @@ final class FakeRoutes implements MeshRoutes {
 
     @Override
     public List<String> asYaml(RouteState state) {
-        return state.objects().stream().map(object -> object + ": " + object.written()).toList();
+        return state.objects().stream()
+                .map(object -> object + ": " + object.written())
+                .toList();
     }
 
     @Override
     public RouteChange removeSubset(ServiceRef service, RouteState state, String subset) {
-        String left = Stream.of(liveSubsets.split(" ")).filter(name -> !name.equals(subset)).collect(Collectors.joining(" "));
+        String left = Stream.of(liveSubsets.split(" "))
+                .filter(name -> !name.equals(subset))
+                .collect(Collectors.joining(" "));
         return change(state, object -> object.kind().equals(VS) ? object : object.writing(left));
     }
 
     private RouteChange change(RouteState state, UnaryOperator<RouteObject> edit) {
         journal.call(() -> {});
         RouteState target = new RouteState(state.objects().stream()
-                .map(object -> Objects.equals(edit.apply(object).written(), object.written()) ? object : edit.apply(object)).toList());
+                .map(object ->
+                        Objects.equals(edit.apply(object).written(), object.written()) ? object : edit.apply(object))
+                .toList());
         return new RouteChange() {
             @Override
             public RouteState target() {
@@ -119,8 +140,10 @@ final class FakeRoutes implements MeshRoutes {
 
             @Override
             public List<String> differences() {
-                return target.objects().stream().filter(object -> !object.written().equals(live(object)))
-                        .map(object -> object + ": " + live(object) + " → " + object.written()).toList();
+                return target.objects().stream()
+                        .filter(object -> !object.written().equals(live(object)))
+                        .map(object -> object + ": " + live(object) + " → " + object.written())
+                        .toList();
             }
 
             @Override
@@ -133,8 +156,10 @@ final class FakeRoutes implements MeshRoutes {
                 if (refuseWrites) {
                     throw new ClusterTrouble("the API server answers 500", null);
                 }
-                target.objects().stream().filter(object -> !object.written().equals(live(object)))
-                        .forEach(object -> journal.change((object.kind().equals(VS) ? "routes: " : "subsets: ") + object.written(),
+                target.objects().stream()
+                        .filter(object -> !object.written().equals(live(object)))
+                        .forEach(object -> journal.change(
+                                (object.kind().equals(VS) ? "routes: " : "subsets: ") + object.written(),
                                 () -> put(object)));
             }
         };

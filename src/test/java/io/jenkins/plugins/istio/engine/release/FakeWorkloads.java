@@ -35,7 +35,8 @@ final class FakeWorkloads implements Workloads {
     public ServiceFacts describe(ServiceRef service) {
         journal.call(() -> {});
         List<WorkloadFacts> workloads = replicas.entrySet().stream()
-                .map(e -> new WorkloadFacts(e.getKey(), podLabels.get(e.getKey()), e.getValue(), e.getValue(), Map.of("app", "image:1")))
+                .map(e -> new WorkloadFacts(
+                        e.getKey(), podLabels.get(e.getKey()), e.getValue(), e.getValue(), Map.of("app", "image:1")))
                 .toList();
         return new ServiceFacts(service, Map.of("app", service.name()), workloads, outsideMesh, List.of());
     }
@@ -66,8 +67,12 @@ final class FakeWorkloads implements Workloads {
 
     @Override
     public void make(CandidateOrder order) {
-        journal.change("make " + order.candidate().deployment(),
-                () -> runs(order.candidate().deployment(), order.candidate().replicas(), order.candidate().slot().labels()));
+        journal.change(
+                "make " + order.candidate().deployment(),
+                () -> runs(
+                        order.candidate().deployment(),
+                        order.candidate().replicas(),
+                        order.candidate().slot().labels()));
     }
 
     @Override
@@ -82,13 +87,19 @@ final class FakeWorkloads implements Workloads {
     @Override
     public int readyPods(ServiceRef service, Slot slot) {
         journal.call(() -> {});
-        return replicas.keySet().stream().filter(d -> !crashing.contains(d) && in(d, slot)).mapToInt(replicas::get).sum();
+        return replicas.keySet().stream()
+                .filter(d -> !crashing.contains(d) && in(d, slot))
+                .mapToInt(replicas::get)
+                .sum();
     }
 
     @Override
     public int runningPods(ServiceRef service, Slot slot) {
         journal.call(() -> {});
-        return replicas.keySet().stream().filter(d -> in(d, slot)).mapToInt(replicas::get).sum();
+        return replicas.keySet().stream()
+                .filter(d -> in(d, slot))
+                .mapToInt(replicas::get)
+                .sum();
     }
 
     private boolean in(String deployment, Slot slot) {
@@ -97,7 +108,8 @@ final class FakeWorkloads implements Workloads {
 
     @Override
     public void scale(ServiceRef service, String deployment, int size) {
-        journal.change("scale " + deployment + " to " + size, () -> replicas.computeIfPresent(deployment, (d, old) -> size));
+        journal.change(
+                "scale " + deployment + " to " + size, () -> replicas.computeIfPresent(deployment, (d, old) -> size));
     }
 
     @Override
@@ -113,6 +125,7 @@ final class FakeWorkloads implements Workloads {
 
     @Override
     public void setAutoscalerMinimum(ServiceRef service, String name, int minimum) {
-        journal.change("autoscaler " + name + " minimum " + minimum, () -> autoscaler = new HeldAutoscaler(name, minimum));
+        journal.change(
+                "autoscaler " + name + " minimum " + minimum, () -> autoscaler = new HeldAutoscaler(name, minimum));
     }
 }

@@ -14,9 +14,11 @@ class HolderTest {
         mesh.deploy();
         mesh.run = 13;
 
-        assertThatThrownBy(() -> mesh.shift(1)).isInstanceOf(Refusal.class)
-                .hasMessageMatching("shop/reviews is held by shop/reviews #12 since 2026-01-05 10:00:\\d\\d UTC, which is still running\\. "
-                        + "Wait until it is done, or take the release over with takeOver: true\\.");
+        assertThatThrownBy(() -> mesh.shift(1))
+                .isInstanceOf(Refusal.class)
+                .hasMessageMatching(
+                        "shop/reviews is held by shop/reviews #12 since 2026-01-05 10:00:\\d\\d UTC, which is still running\\. "
+                                + "Wait until it is done, or take the release over with takeOver: true\\.");
     }
 
     @Test
@@ -51,8 +53,8 @@ class HolderTest {
         mesh.shift(1);
         mesh.shift(5);
 
-        assertThat(mesh.release().approvals()).containsExactly(
-                new Approval("alice", mesh.approval.when(), "Ship it?", "0 % on v2; no verdict yet"));
+        assertThat(mesh.release().approvals())
+                .containsExactly(new Approval("alice", mesh.approval.when(), "Ship it?", "0 % on v2; no verdict yet"));
     }
 
     @Test
@@ -70,13 +72,15 @@ class HolderTest {
 
         assertThatThrownBy(() -> mesh.step(mesh.engine().deploy(), FakeMesh.deployRequest("v3", Terms.USUAL)))
                 .isInstanceOf(Refusal.class)
-                .hasMessage("Cannot deploy v3 of shop/reviews: v2 is being released (DEPLOYED, 0 % on v2; no verdict yet). "
-                        + "Promote it or roll it back first; one release at a time.");
+                .hasMessage(
+                        "Cannot deploy v3 of shop/reviews: v2 is being released (DEPLOYED, 0 % on v2; no verdict yet). "
+                                + "Promote it or roll it back first; one release at a time.");
     }
 
     @Test
     void aStepWithoutAReleaseIsToldHowToBegin() {
-        assertThatThrownBy(() -> mesh.shift(1)).isInstanceOf(Refusal.class)
+        assertThatThrownBy(() -> mesh.shift(1))
+                .isInstanceOf(Refusal.class)
                 .hasMessage("Cannot shift traffic to shop/reviews: it has no release. Begin one with istioDeploy.");
     }
 

@@ -51,7 +51,11 @@ class KilledAnywhereTest {
         assertThat(mesh.routes.routes()).as(where).isEqualTo(undisturbed.routes.routes());
         assertThat(mesh.routes.subsets()).as(where).isEqualTo(undisturbed.routes.subsets());
         assertThat(mesh.workloads.sizes()).as(where).isEqualTo(undisturbed.workloads.sizes());
-        assertThat(mesh.release().phase()).as(where).isEqualTo(undisturbed.release().phase());
-        assertThat(mesh.release().kept()).as(where).isEqualTo(undisturbed.release().kept());
+        assertThat(mesh.release().phase())
+                .as(where)
+                .isEqualTo(undisturbed.release().phase());
+        assertThat(mesh.release().kept())
+                .as(where)
+                .isEqualTo(undisturbed.release().kept());
     }
 }

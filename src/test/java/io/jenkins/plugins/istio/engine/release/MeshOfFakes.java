@@ -37,7 +37,8 @@ public final class MeshOfFakes {
 
     /** Somebody else holds the release from now on. */
     public void heldBy(Holder holder) {
-        mesh.records.update(mesh.records.find(FakeMesh.REVIEWS).orElseThrow(), release().withHolder(holder));
+        mesh.records.update(
+                mesh.records.find(FakeMesh.REVIEWS).orElseThrow(), release().withHolder(holder));
     }
 
     public void judged(Verdict verdict, String reason) {

@@ -19,11 +19,9 @@ class RollBackTest {
 
         ReleaseReport report = mesh.rollBack(false);
 
-        assertThat(mesh.journal.changes()).containsExactly(
-                "routes: v1 100 %",
-                "scale reviews-v2 to 0",
-                "routes: as the user wrote them",
-                "subsets: v1");
+        assertThat(mesh.journal.changes())
+                .containsExactly(
+                        "routes: v1 100 %", "scale reviews-v2 to 0", "routes: as the user wrote them", "subsets: v1");
         assertThat(report.release().phase()).isEqualTo(ReleasePhase.ROLLED_BACK);
         assertThat(report.release().holder()).isNull();
     }
@@ -45,9 +43,11 @@ class RollBackTest {
         mesh.shift(50);
         mesh.workloads.crashing.add("reviews-v1");
 
-        assertThatThrownBy(() -> mesh.rollBack(false)).isInstanceOf(Refusal.class).hasMessage(
-                "Cannot roll back shop/reviews: reviews-v1 has no ready pod, so users would get errors from v1."
-                        + " They stay where they are. Bring reviews-v1 up, then roll back again.");
+        assertThatThrownBy(() -> mesh.rollBack(false))
+                .isInstanceOf(Refusal.class)
+                .hasMessage(
+                        "Cannot roll back shop/reviews: reviews-v1 has no ready pod, so users would get errors from v1."
+                                + " They stay where they are. Bring reviews-v1 up, then roll back again.");
         assertThat(mesh.routes.routes()).isEqualTo("v1 50 %, v2 50 %, testers");
     }
 
@@ -58,7 +58,9 @@ class RollBackTest {
         mesh.promote(Previous.KEPT);
 
         mesh.rollBack(false);
-        assertThat(mesh.said).last().isEqualTo("Nothing to roll back for shop/reviews: v2 is promoted; to undo that say promoted: true");
+        assertThat(mesh.said)
+                .last()
+                .isEqualTo("Nothing to roll back for shop/reviews: v2 is promoted; to undo that say promoted: true");
 
         mesh.rollBack(true);
         assertThat(mesh.routes.routes()).isEqualTo(FakeRoutes.ORIGINAL_ROUTES);
@@ -87,7 +89,10 @@ class RollBackTest {
         mesh.rollBack(false);
 
         assertThat(mesh.routes.routes()).isEqualTo("v1 50 %, v2 50 %, testers");
-        assertThat(mesh.said).last().asString().startsWith("Nothing to roll back for shop/reviews: it is not this run's; shop/reviews #12 holds it");
+        assertThat(mesh.said)
+                .last()
+                .asString()
+                .startsWith("Nothing to roll back for shop/reviews: it is not this run's; shop/reviews #12 holds it");
     }
 
     @Test
@@ -95,7 +100,10 @@ class RollBackTest {
         mesh.routes.originalsNameNoSubset = true;
         mesh.deploy();
 
-        mesh.step(mesh.engine().rollBack(), new RollBackRequest(FakeMesh.REVIEWS, "look at it", Candidate.RUNNING, false, Duration.ZERO, Terms.USUAL));
+        mesh.step(
+                mesh.engine().rollBack(),
+                new RollBackRequest(
+                        FakeMesh.REVIEWS, "look at it", Candidate.RUNNING, false, Duration.ZERO, Terms.USUAL));
 
         assertThat(mesh.routes.routes()).isEqualTo("v1 100 %");
         assertThat(mesh.workloads.sizes()).containsEntry("reviews-v2", 1);
@@ -117,7 +125,10 @@ class RollBackTest {
     @Test
     void aCandidateLeftRunningCanBeDeployedAgain() {
         mesh.deploy();
-        mesh.step(mesh.engine().rollBack(), new RollBackRequest(FakeMesh.REVIEWS, "look at it", Candidate.RUNNING, false, Duration.ZERO, Terms.USUAL));
+        mesh.step(
+                mesh.engine().rollBack(),
+                new RollBackRequest(
+                        FakeMesh.REVIEWS, "look at it", Candidate.RUNNING, false, Duration.ZERO, Terms.USUAL));
 
         assertThat(mesh.deploy().release().phase()).isEqualTo(ReleasePhase.DEPLOYED);
     }
@@ -127,18 +138,22 @@ class RollBackTest {
         mesh.deploy();
         mesh.rollBack(false);
 
-        assertThatThrownBy(() -> mesh.shift(1)).isInstanceOf(Refusal.class).hasMessage(
-                "Cannot shift traffic to shop/reviews v2: it is ROLLED_BACK. It was rolled back by shop/reviews #12: a test; "
-                        + "begin again from the stage with istioDeploy.");
+        assertThatThrownBy(() -> mesh.shift(1))
+                .isInstanceOf(Refusal.class)
+                .hasMessage(
+                        "Cannot shift traffic to shop/reviews v2: it is ROLLED_BACK. It was rolled back by shop/reviews #12: a test; "
+                                + "begin again from the stage with istioDeploy.");
     }
 
     @Test
     void aRolloutThatCrashesFailsTheStepAndCanBeRolledBack() {
         mesh.workloads.crashing.add("reviews-v2");
 
-        assertThatThrownBy(mesh::deploy).isInstanceOf(ReleaseFailed.class).hasMessage(
-                "reviews-v2 of shop/reviews did not roll out: 0 of 1 pods ready; CrashLoopBackOff: back-off restarting failed container."
-                        + " No end user was on it. Mend the image or its settings, roll back, and deploy again.");
+        assertThatThrownBy(mesh::deploy)
+                .isInstanceOf(ReleaseFailed.class)
+                .hasMessage(
+                        "reviews-v2 of shop/reviews did not roll out: 0 of 1 pods ready; CrashLoopBackOff: back-off restarting failed container."
+                                + " No end user was on it. Mend the image or its settings, roll back, and deploy again.");
         mesh.rollBack(false);
         assertThat(mesh.routes.routes()).isEqualTo(FakeRoutes.ORIGINAL_ROUTES);
     }

@@ -17,7 +17,9 @@ class TestersWayTest {
     @Test
     void isTheTestRoutesOwnCondition() {
         RequestMatch match = new RequestMatch(
-                Map.of("x-test", StringMatch.exact("1")), Map.of("b", StringMatch.exact("2"), "a", StringMatch.exact("1")), null);
+                Map.of("x-test", StringMatch.exact("1")),
+                Map.of("b", StringMatch.exact("2"), "a", StringMatch.exact("1")),
+                null);
 
         assertThat(TestersWay.in(PINNED.withCandidate("v2", List.of(match)), "shop.example"))
                 .isEqualTo(new WayIn("shop.example", null, Map.of("x-test", "1", "cookie", "a=1; b=2")));
@@ -25,7 +27,8 @@ class TestersWayTest {
 
     @Test
     void isTheTestHost() {
-        assertThat(TestersWay.in(PINNED.withCandidate("v2", List.of(RequestMatch.host("test.example"))), "shop.example"))
+        assertThat(TestersWay.in(
+                        PINNED.withCandidate("v2", List.of(RequestMatch.host("test.example"))), "shop.example"))
                 .isEqualTo(new WayIn("shop.example", "test.example", Map.of()));
     }
 
@@ -39,6 +42,8 @@ class TestersWayTest {
 
     @Test
     void leadsNowhereWithoutTestRouteAndNonce() {
-        assertThat(TestersWay.in(PINNED.withCandidate("v2", List.of()), "shop.example").leadsToCandidate()).isFalse();
+        assertThat(TestersWay.in(PINNED.withCandidate("v2", List.of()), "shop.example")
+                        .leadsToCandidate())
+                .isFalse();
     }
 }

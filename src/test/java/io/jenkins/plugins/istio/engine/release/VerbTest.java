@@ -27,13 +27,18 @@ class VerbTest {
             RETIRE    | PROMOTED ROLLED_BACK
             """)
     void isLegalInThesePhasesOnly(Verb verb, String phases) {
-        assertThat(Arrays.stream(ReleasePhase.values()).filter(verb::isLegalIn).map(Enum::name).collect(Collectors.joining(" ")))
+        assertThat(Arrays.stream(ReleasePhase.values())
+                        .filter(verb::isLegalIn)
+                        .map(Enum::name)
+                        .collect(Collectors.joining(" ")))
                 .isEqualTo(phases);
     }
 
     static Stream<Arguments> illegalMoves() {
-        return Stream.of(Verb.values()).flatMap(verb ->
-                Stream.of(ReleasePhase.values()).filter(phase -> !verb.isLegalIn(phase)).map(phase -> Arguments.of(verb, phase)));
+        return Stream.of(Verb.values())
+                .flatMap(verb -> Stream.of(ReleasePhase.values())
+                        .filter(phase -> !verb.isLegalIn(phase))
+                        .map(phase -> Arguments.of(verb, phase)));
     }
 
     @ParameterizedTest
@@ -47,6 +52,7 @@ class VerbTest {
     void anInterruptedVerbMayBeRepeatedInThePhaseOfItsOwn() {
         assertThat(Verb.DEPLOY.from(Verb.DEPLOY.from(ReleasePhase.OPEN))).isEqualTo(ReleasePhase.DEPLOYING);
         assertThat(Verb.PROMOTE.done(Verb.PROMOTE.from(ReleasePhase.RELEASING))).isEqualTo(ReleasePhase.PROMOTED);
-        assertThat(Verb.ROLL_BACK.done(Verb.ROLL_BACK.from(ReleasePhase.PROMOTED))).isEqualTo(ReleasePhase.ROLLED_BACK);
+        assertThat(Verb.ROLL_BACK.done(Verb.ROLL_BACK.from(ReleasePhase.PROMOTED)))
+                .isEqualTo(ReleasePhase.ROLLED_BACK);
     }
 }

@@ -37,8 +37,10 @@ class VerdictTest {
         mesh.shift(10);
         mesh.verdicts.addAll(List.of(Verdict.INCONCLUSIVE, Verdict.FAILED));
 
-        assertThatThrownBy(() -> mesh.verify(Consequence.ROLLBACK)).isInstanceOf(ReleaseFailed.class).hasMessage(
-                "The verdict on shop/reviews v2 is failed: is it well: found failed. Everyone is back on v1.");
+        assertThatThrownBy(() -> mesh.verify(Consequence.ROLLBACK))
+                .isInstanceOf(ReleaseFailed.class)
+                .hasMessage(
+                        "The verdict on shop/reviews v2 is failed: is it well: found failed. Everyone is back on v1.");
         assertThat(mesh.routes.routes()).isEqualTo(FakeRoutes.ORIGINAL_ROUTES);
         assertThat(mesh.release().phase()).isEqualTo(ReleasePhase.ROLLED_BACK);
     }
@@ -50,8 +52,10 @@ class VerdictTest {
         mesh.verdicts.add(Verdict.FAILED);
         assertThat(mesh.verify(Consequence.UNSTABLE).unstable()).isTrue();
 
-        assertThatThrownBy(() -> mesh.shift(50)).isInstanceOf(Refusal.class).hasMessageStartingWith(
-                "Cannot move more users to shop/reviews v2: its newest verdict is failed (is it well: found failed,");
+        assertThatThrownBy(() -> mesh.shift(50))
+                .isInstanceOf(Refusal.class)
+                .hasMessageStartingWith(
+                        "Cannot move more users to shop/reviews v2: its newest verdict is failed (is it well: found failed,");
         mesh.shift(5);
         mesh.verify(Consequence.UNSTABLE);
         mesh.shift(50);
@@ -78,7 +82,9 @@ class VerdictTest {
         assertThatThrownBy(() -> mesh.step(mesh.engine().shift(), schedule(Consequence.ROLLBACK)))
                 .isInstanceOf(ReleaseFailed.class);
 
-        assertThat(mesh.journal.changes()).contains("routes: v1 90 %, v2 10 %, testers").doesNotContain("routes: v1 0 %, v2 100 %, testers");
+        assertThat(mesh.journal.changes())
+                .contains("routes: v1 90 %, v2 10 %, testers")
+                .doesNotContain("routes: v1 0 %, v2 100 %, testers");
         assertThat(mesh.routes.routes()).isEqualTo(FakeRoutes.ORIGINAL_ROUTES);
     }
 
@@ -88,7 +94,8 @@ class VerdictTest {
 
         mesh.step(mesh.engine().shift(), schedule(Consequence.ROLLBACK));
 
-        assertThat(mesh.waits.stream().filter(wait -> wait.startsWith("holding 100 %"))).isNotEmpty();
+        assertThat(mesh.waits.stream().filter(wait -> wait.startsWith("holding 100 %")))
+                .isNotEmpty();
         assertThat(mesh.release().judged().verdict()).isEqualTo(Verdict.PASSED);
     }
 
@@ -110,8 +117,15 @@ class VerdictTest {
         };
         Guard guard = new Guard(List.of(check), Duration.ofSeconds(10), Consequence.ROLLBACK, Consequence.ROLLBACK);
 
-        mesh.step(mesh.engine().shift(), new ShiftRequest(FakeMesh.REVIEWS,
-                new ShiftMove.Schedule(List.of(Weight.ofPercent(50), Weight.ALL), Duration.ofSeconds(30), guard), false, false, Terms.USUAL));
+        mesh.step(
+                mesh.engine().shift(),
+                new ShiftRequest(
+                        FakeMesh.REVIEWS,
+                        new ShiftMove.Schedule(
+                                List.of(Weight.ofPercent(50), Weight.ALL), Duration.ofSeconds(30), guard),
+                        false,
+                        false,
+                        Terms.USUAL));
 
         assertThat(asked.get(0).stableUntil()).isNull();
         Subject last = asked.get(asked.size() - 1);
@@ -122,13 +136,19 @@ class VerdictTest {
     @Test
     void evidenceThatCannotBeAskedIsAnErrorAfterFourLooksAndNeverAPass() {
         mesh.deploy();
-        Guard guard = new Guard(List.of(new SuccessRate(99.0, null, SuccessRate.DEFAULT_MIN_REQUESTS)), Duration.ofSeconds(10), Consequence.CONTINUE, Consequence.CONTINUE);
+        Guard guard = new Guard(
+                List.of(new SuccessRate(99.0, null, SuccessRate.DEFAULT_MIN_REQUESTS)),
+                Duration.ofSeconds(10),
+                Consequence.CONTINUE,
+                Consequence.CONTINUE);
 
-        assertThatThrownBy(() -> mesh.step(mesh.engine().verify(),
+        assertThatThrownBy(() -> mesh.step(
+                        mesh.engine().verify(),
                         new VerifyRequest(FakeMesh.REVIEWS, guard, Duration.ofMinutes(1), Terms.USUAL)))
                 .isInstanceOf(ReleaseFailed.class)
-                .hasMessage("Could not verify shop/reviews v2: 4 looks in a row could not ask: no Prometheus is configured. Traffic is as it was: 0 % on v2; "
-                        + "verdict inconclusive (evidence could not be asked).");
+                .hasMessage(
+                        "Could not verify shop/reviews v2: 4 looks in a row could not ask: no Prometheus is configured. Traffic is as it was: 0 % on v2; "
+                                + "verdict inconclusive (evidence could not be asked).");
         assertThatThrownBy(() -> mesh.shift(1)).isInstanceOf(Refusal.class);
     }
 
@@ -137,13 +157,19 @@ class VerdictTest {
         mesh.deploy();
         mesh.shift(50);
 
-        assertThatThrownBy(() -> mesh.promote(Previous.KEPT)).isInstanceOf(Refusal.class).hasMessage(
-                "Cannot promote shop/reviews v2: 50 % of users are on it, expected 100 %. "
+        assertThatThrownBy(() -> mesh.promote(Previous.KEPT))
+                .isInstanceOf(Refusal.class)
+                .hasMessage("Cannot promote shop/reviews v2: 50 % of users are on it, expected 100 %. "
                         + "Finish with istioShiftTraffic(percent: 100), or promote with force: true.");
     }
 
     private ShiftRequest schedule(Consequence onFailure) {
-        return new ShiftRequest(FakeMesh.REVIEWS, new ShiftMove.Schedule(List.of(Weight.ofPercent(10), Weight.ALL),
-                Duration.ofSeconds(30), mesh.guard(onFailure)), false, false, Terms.USUAL);
+        return new ShiftRequest(
+                FakeMesh.REVIEWS,
+                new ShiftMove.Schedule(
+                        List.of(Weight.ofPercent(10), Weight.ALL), Duration.ofSeconds(30), mesh.guard(onFailure)),
+                false,
+                false,
+                Terms.USUAL);
     }
 }

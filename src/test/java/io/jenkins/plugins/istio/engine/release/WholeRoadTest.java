@@ -20,13 +20,13 @@ class WholeRoadTest {
     void deployPinsRoutesBeforeTheWorkloadExistsAndLetsTestersInLast() {
         ReleaseReport report = mesh.deploy();
 
-        assertThat(mesh.journal.changes()).containsExactly(
-                "routes: v1 100 %",
-                "make reviews-v2",
-                "subsets: v1 v2",
-                "routes: v1 100 %, testers");
+        assertThat(mesh.journal.changes())
+                .containsExactly("routes: v1 100 %", "make reviews-v2", "subsets: v1 v2", "routes: v1 100 %, testers");
         assertThat(report.release().phase()).isEqualTo(ReleasePhase.DEPLOYED);
-        assertThat(report.asMap()).containsEntry("stable", "v1").containsEntry("candidate", "v2").containsEntry("weight", 0.0);
+        assertThat(report.asMap())
+                .containsEntry("stable", "v1")
+                .containsEntry("candidate", "v2")
+                .containsEntry("weight", 0.0);
     }
 
     @Test
@@ -35,12 +35,13 @@ class WholeRoadTest {
 
         mesh.deploy();
 
-        assertThat(mesh.journal.changes()).containsExactly(
-                "routes: v1 100 %, marker 1",
-                "make reviews-v2",
-                "subsets: v1 v2",
-                "routes: v1 100 %, marker 2",
-                "routes: v1 100 %, testers, marker 3");
+        assertThat(mesh.journal.changes())
+                .containsExactly(
+                        "routes: v1 100 %, marker 1",
+                        "make reviews-v2",
+                        "subsets: v1 v2",
+                        "routes: v1 100 %, marker 2",
+                        "routes: v1 100 %, testers, marker 3");
     }
 
     @Test
@@ -57,7 +58,9 @@ class WholeRoadTest {
     @Test
     void theFirstUsersEndTheMirrorInTheSameWrite() {
         mesh.deploy();
-        mesh.step(mesh.engine().mirror(), new MirrorRequest(FakeMesh.REVIEWS, Weight.ALL, List.of(), false, false, Terms.USUAL));
+        mesh.step(
+                mesh.engine().mirror(),
+                new MirrorRequest(FakeMesh.REVIEWS, Weight.ALL, List.of(), false, false, Terms.USUAL));
         assertThat(mesh.routes.routes()).isEqualTo("v1 100 %, testers, mirror 100 %");
 
         mesh.shift(1);
@@ -69,11 +72,15 @@ class WholeRoadTest {
     void cohortsStayWhileWeightsMoveAndEndByName() {
         mesh.deploy();
         Cohort staff = new Cohort("staff", List.of(RequestMatch.header("x-group", StringMatch.exact("staff"))));
-        mesh.step(mesh.engine().shift(), new ShiftRequest(FakeMesh.REVIEWS, new ShiftMove.AddCohort(staff), false, false, Terms.USUAL));
+        mesh.step(
+                mesh.engine().shift(),
+                new ShiftRequest(FakeMesh.REVIEWS, new ShiftMove.AddCohort(staff), false, false, Terms.USUAL));
         mesh.shift(5);
         assertThat(mesh.routes.routes()).isEqualTo("v1 95 %, v2 5 %, testers, staff");
 
-        mesh.step(mesh.engine().shift(), new ShiftRequest(FakeMesh.REVIEWS, new ShiftMove.EndCohort("staff"), false, false, Terms.USUAL));
+        mesh.step(
+                mesh.engine().shift(),
+                new ShiftRequest(FakeMesh.REVIEWS, new ShiftMove.EndCohort("staff"), false, false, Terms.USUAL));
 
         assertThat(mesh.routes.routes()).isEqualTo("v1 95 %, v2 5 %, testers");
     }
@@ -98,7 +105,10 @@ class WholeRoadTest {
 
         assertThat(mesh.routes.routes()).isEqualTo("v1 0 %, v2 100 %");
         assertThat(mesh.workloads.sizes()).containsEntry("reviews-v1", 3).containsEntry("reviews-v2", 3);
-        assertThat(report.asMap()).containsEntry("stable", "v2").containsEntry("phase", "PROMOTED").containsEntry("kept", List.of("v1"));
+        assertThat(report.asMap())
+                .containsEntry("stable", "v2")
+                .containsEntry("phase", "PROMOTED")
+                .containsEntry("kept", List.of("v1"));
         assertThat(report.release().holder()).isNull();
     }
 
@@ -137,7 +147,10 @@ class WholeRoadTest {
 
         ReleaseReport report = mesh.step(mesh.engine().deploy(), FakeMesh.deployRequest("v3", Terms.USUAL));
 
-        assertThat(report.asMap()).containsEntry("stable", "v2").containsEntry("candidate", "v3").containsEntry("kept", List.of("v1"));
+        assertThat(report.asMap())
+                .containsEntry("stable", "v2")
+                .containsEntry("candidate", "v3")
+                .containsEntry("kept", List.of("v1"));
     }
 
     @Test
@@ -156,12 +169,23 @@ class WholeRoadTest {
         mesh.deploy();
         Instant begun = mesh.clock.instant();
 
-        mesh.step(mesh.engine().shift(), new ShiftRequest(FakeMesh.REVIEWS, new ShiftMove.Schedule(
-                List.of(Weight.ofPercent(10), Weight.ofPercent(50), Weight.ALL), Duration.ofMinutes(5), Guard.none()), false, false, Terms.USUAL));
+        mesh.step(
+                mesh.engine().shift(),
+                new ShiftRequest(
+                        FakeMesh.REVIEWS,
+                        new ShiftMove.Schedule(
+                                List.of(Weight.ofPercent(10), Weight.ofPercent(50), Weight.ALL),
+                                Duration.ofMinutes(5),
+                                Guard.none()),
+                        false,
+                        false,
+                        Terms.USUAL));
 
         assertThat(mesh.routes.routes()).isEqualTo("v1 0 %, v2 100 %, testers");
-        assertThat(Duration.between(begun, mesh.clock.instant())).isBetween(Duration.ofMinutes(10), Duration.ofMinutes(11));
-        assertThat(mesh.waits.stream().filter(wait -> wait.startsWith("holding"))).hasSize(2);
+        assertThat(Duration.between(begun, mesh.clock.instant()))
+                .isBetween(Duration.ofMinutes(10), Duration.ofMinutes(11));
+        assertThat(mesh.waits.stream().filter(wait -> wait.startsWith("holding")))
+                .hasSize(2);
     }
 
     @Test
@@ -170,6 +194,7 @@ class WholeRoadTest {
 
         assertThat(mesh.journal.changes()).isEmpty();
         assertThat(mesh.records.find(FakeMesh.REVIEWS)).isEmpty();
-        assertThat(mesh.said).contains("VirtualService shop/reviews: as the user wrote them → v1 100 %", "Deployment reviews-v2");
+        assertThat(mesh.said)
+                .contains("VirtualService shop/reviews: as the user wrote them → v1 100 %", "Deployment reviews-v2");
     }
 }

@@ -12,16 +12,20 @@ class DefaultRouteTest {
 
     @Test
     void inTheMeshNoGatewayIsNamed() {
-        assertSpec(DefaultRoute.spec(REVIEWS, List.of(REVIEWS.host()), List.of("mesh"), null, "v1"),
-                spec("{'hosts': ['reviews.shop.svc.cluster.local'], 'http': [{'name': 'default', 'route': [{'destination':"
-                        + " {'host': 'reviews.shop.svc.cluster.local', 'subset': 'v1'}}]}]}"));
+        assertSpec(
+                DefaultRoute.spec(REVIEWS, List.of(REVIEWS.host()), List.of("mesh"), null, "v1"),
+                spec(
+                        "{'hosts': ['reviews.shop.svc.cluster.local'], 'http': [{'name': 'default', 'route': [{'destination':"
+                                + " {'host': 'reviews.shop.svc.cluster.local', 'subset': 'v1'}}]}]}"));
     }
 
     @Test
     void aGatewayAndAPortAreNamed() {
-        assertSpec(DefaultRoute.spec(REVIEWS, List.of("a.example.com"), List.of("edge/public"), 9080, "v1"),
-                spec("{'hosts': ['a.example.com'], 'gateways': ['edge/public'], 'http': [{'name': 'default', 'route': [{'destination':"
-                        + " {'host': 'reviews.shop.svc.cluster.local', 'port': {'number': 9080}, 'subset': 'v1'}}]}]}"));
+        assertSpec(
+                DefaultRoute.spec(REVIEWS, List.of("a.example.com"), List.of("edge/public"), 9080, "v1"),
+                spec(
+                        "{'hosts': ['a.example.com'], 'gateways': ['edge/public'], 'http': [{'name': 'default', 'route': [{'destination':"
+                                + " {'host': 'reviews.shop.svc.cluster.local', 'port': {'number': 9080}, 'subset': 'v1'}}]}]}"));
     }
 
     @Test

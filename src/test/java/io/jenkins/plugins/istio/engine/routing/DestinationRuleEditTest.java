@@ -15,16 +15,20 @@ class DestinationRuleEditTest {
 
     @Test
     void aNewSubsetIsTreatedAsTheStablesIsUnknownFieldsIncluded() {
-        assertSpec(DestinationRuleEdit.withSubsets(
-                        spec("{'host': 'reviews', 'subsets': [{'name': 'v1', 'labels': {'version': 'v1'}, 'trafficPolicy': {'x': 1.0}, 'future': []}]}"),
+        assertSpec(
+                DestinationRuleEdit.withSubsets(
+                        spec(
+                                "{'host': 'reviews', 'subsets': [{'name': 'v1', 'labels': {'version': 'v1'}, 'trafficPolicy': {'x': 1.0}, 'future': []}]}"),
                         List.of(V1, V2)),
-                spec("{'host': 'reviews', 'subsets': [{'name': 'v1', 'labels': {'version': 'v1'}, 'trafficPolicy': {'x': 1.0}, 'future': []},"
-                        + " {'name': 'v2', 'labels': {'app': 'reviews', 'version': 'v2'}, 'trafficPolicy': {'x': 1.0}, 'future': []}]}"));
+                spec(
+                        "{'host': 'reviews', 'subsets': [{'name': 'v1', 'labels': {'version': 'v1'}, 'trafficPolicy': {'x': 1.0}, 'future': []},"
+                                + " {'name': 'v2', 'labels': {'app': 'reviews', 'version': 'v2'}, 'trafficPolicy': {'x': 1.0}, 'future': []}]}"));
     }
 
     @Test
     void aRuleWithoutSubsetsGetsBoth() {
-        assertSpec(DestinationRuleEdit.withSubsets(spec("{'host': 'reviews', 'trafficPolicy': {}}"), List.of(V1, V2)),
+        assertSpec(
+                DestinationRuleEdit.withSubsets(spec("{'host': 'reviews', 'trafficPolicy': {}}"), List.of(V1, V2)),
                 spec("{'host': 'reviews', 'trafficPolicy': {}, 'subsets': [{'name': 'v1', 'labels': {'version': 'v1'}},"
                         + " {'name': 'v2', 'labels': {'app': 'reviews', 'version': 'v2'}}]}"));
     }
@@ -32,7 +36,9 @@ class DestinationRuleEditTest {
     @Test
     void subsetsThatAreThereStayAsTheyAre() {
         var there = DestinationRuleEdit.withSubsets(spec("{'host': 'reviews'}"), List.of(V1, V2));
-        assertThat(DestinationRuleEdit.withSubsets(there, List.of(V1, V2))).isEqualTo(there).isNotSameAs(there);
+        assertThat(DestinationRuleEdit.withSubsets(there, List.of(V1, V2)))
+                .isEqualTo(there)
+                .isNotSameAs(there);
     }
 
     @Test
@@ -40,23 +46,29 @@ class DestinationRuleEditTest {
         var there = spec("{'subsets': [{'name': 'v2', 'labels': {'version': 'v2', 'track': 'old'}}]}");
         assertThatThrownBy(() -> DestinationRuleEdit.withSubsets(there, List.of(V1, V2)))
                 .isInstanceOf(RouteRefusal.class)
-                .hasMessage("subset v2 is there already and selects pods by {track=old, version=v2}; expected {app=reviews, version=v2}:"
-                        + " choose another version name, or correct the subset");
+                .hasMessage(
+                        "subset v2 is there already and selects pods by {track=old, version=v2}; expected {app=reviews, version=v2}:"
+                                + " choose another version name, or correct the subset");
     }
 
     @Test
     void oneSubsetGoesAndTheOthersStay() {
         var both = DestinationRuleEdit.withSubsets(spec("{'host': 'reviews'}"), List.of(V1, V2));
-        assertSpec(DestinationRuleEdit.withoutSubset(both, "v2"), spec("{'host': 'reviews', 'subsets': [{'name': 'v1', 'labels': {'version': 'v1'}}]}"));
+        assertSpec(
+                DestinationRuleEdit.withoutSubset(both, "v2"),
+                spec("{'host': 'reviews', 'subsets': [{'name': 'v1', 'labels': {'version': 'v1'}}]}"));
         assertThat(DestinationRuleEdit.withoutSubset(both, "v3")).isEqualTo(both);
     }
 
     @Test
     void aNewRuleCopiesThePolicyThatItWouldShadow() {
-        assertSpec(DestinationRuleEdit.create("reviews.shop.svc.cluster.local", List.of(V1), spec("{'tls': {'mode': 'ISTIO_MUTUAL'}}")),
+        assertSpec(
+                DestinationRuleEdit.create(
+                        "reviews.shop.svc.cluster.local", List.of(V1), spec("{'tls': {'mode': 'ISTIO_MUTUAL'}}")),
                 spec("{'host': 'reviews.shop.svc.cluster.local', 'trafficPolicy': {'tls': {'mode': 'ISTIO_MUTUAL'}},"
                         + " 'subsets': [{'name': 'v1', 'labels': {'version': 'v1'}}]}"));
-        assertSpec(DestinationRuleEdit.create("reviews", List.of(V1), null),
+        assertSpec(
+                DestinationRuleEdit.create("reviews", List.of(V1), null),
                 spec("{'host': 'reviews', 'subsets': [{'name': 'v1', 'labels': {'version': 'v1'}}]}"));
     }
 }

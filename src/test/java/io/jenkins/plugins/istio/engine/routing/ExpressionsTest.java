@@ -35,7 +35,8 @@ class ExpressionsTest {
 
     @Test
     void literalsAreQuoted() {
-        assertThat(Expressions.quote("a.b*c(d)[e]{f}^$|\\+?-é")).isEqualTo("a\\.b\\*c\\(d\\)\\[e\\]\\{f\\}\\^\\$\\|\\\\\\+\\?-é");
+        assertThat(Expressions.quote("a.b*c(d)[e]{f}^$|\\+?-é"))
+                .isEqualTo("a\\.b\\*c\\(d\\)\\[e\\]\\{f\\}\\^\\$\\|\\\\\\+\\?-é");
         assertThat("n=1.5").matches(Expressions.cookies(Map.of("n", StringMatch.exact("1.5"))));
         assertThat("n=1x5").doesNotMatch(Expressions.cookies(Map.of("n", StringMatch.exact("1.5"))));
     }
@@ -54,7 +55,9 @@ class ExpressionsTest {
         for (String name : "a b c d e".split(" ")) {
             five.put(name, StringMatch.exact("1"));
         }
-        assertThatThrownBy(() -> Expressions.cookies(five)).isInstanceOf(RouteRefusal.class)
-                .hasMessage("a match asks for 5 cookies at once; at most 4 can be written as one route: use fewer cookies");
+        assertThatThrownBy(() -> Expressions.cookies(five))
+                .isInstanceOf(RouteRefusal.class)
+                .hasMessage(
+                        "a match asks for 5 cookies at once; at most 4 can be written as one route: use fewer cookies");
     }
 }

@@ -17,24 +17,29 @@ final class ForeignEdits {
     private ForeignEdits() {}
 
     static Arbitrary<UnaryOperator<ObjectNode>> any() {
-        Arbitrary<UnaryOperator<ObjectNode>> edit = Arbitraries.integers().between(0, 3).flatMap(place -> Arbitraries.of(List.of(
-                onRoute(place, route -> route.put("timeout", "9s")),
-                onRoute(place, route -> route.remove("rewrite")),
-                onRoute(place, route -> route.putObject("annotations").put("theirs", 1)),
-                onRoute(place, route -> {
-                    if (route.has("name")) {
-                        route.putArray("match").addObject().putObject("uri").put("exact", "/theirs");
-                    }
-                }),
-                inserting(place),
-                removing(place),
-                spec -> {
-                    if (spec.get("hosts") instanceof ArrayNode hosts) {
-                        hosts.add("theirs.example.com");
-                    }
-                    return spec;
-                },
-                spec -> spec.put("theirs", "new"))));
+        Arbitrary<UnaryOperator<ObjectNode>> edit = Arbitraries.integers()
+                .between(0, 3)
+                .flatMap(place -> Arbitraries.of(List.of(
+                        onRoute(place, route -> route.put("timeout", "9s")),
+                        onRoute(place, route -> route.remove("rewrite")),
+                        onRoute(place, route -> route.putObject("annotations").put("theirs", 1)),
+                        onRoute(place, route -> {
+                            if (route.has("name")) {
+                                route.putArray("match")
+                                        .addObject()
+                                        .putObject("uri")
+                                        .put("exact", "/theirs");
+                            }
+                        }),
+                        inserting(place),
+                        removing(place),
+                        spec -> {
+                            if (spec.get("hosts") instanceof ArrayNode hosts) {
+                                hosts.add("theirs.example.com");
+                            }
+                            return spec;
+                        },
+                        spec -> spec.put("theirs", "new"))));
         return edit.list().ofMaxSize(3).map(edits -> spec -> {
             ObjectNode edited = spec.deepCopy();
             for (UnaryOperator<ObjectNode> each : edits) {
@@ -58,8 +63,12 @@ final class ForeignEdits {
         return spec -> {
             List<Integer> users = users(spec);
             int at = place < users.size() ? users.get(place) : spec.get("http").size();
-            ((ArrayNode) spec.get("http")).insert(at, spec("{'name': 'theirs-" + place + "-" + users.size()
-                    + "', 'match': [{'uri': {'prefix': '/theirs'}}], 'route': [{'destination': {'host': 'theirs'}}]}"));
+            ((ArrayNode) spec.get("http"))
+                    .insert(
+                            at,
+                            spec(
+                                    "{'name': 'theirs-" + place + "-" + users.size()
+                                            + "', 'match': [{'uri': {'prefix': '/theirs'}}], 'route': [{'destination': {'host': 'theirs'}}]}"));
             return spec;
         };
     }
@@ -67,7 +76,9 @@ final class ForeignEdits {
     private static UnaryOperator<ObjectNode> removing(int place) {
         return spec -> {
             List<Integer> users = users(spec);
-            if (place < users.size() && users.size() > 1 && spec.get("http").get(users.get(place)).has("name")) {
+            if (place < users.size()
+                    && users.size() > 1
+                    && spec.get("http").get(users.get(place)).has("name")) {
                 ((ArrayNode) spec.get("http")).remove(users.get(place));
             }
             return spec;

@@ -26,7 +26,8 @@ import net.jqwik.api.Provide;
 class GiveBackPropertiesTest {
 
     @Property
-    void anySequenceOfPlansGivesTheOriginalBackToTheLetter(@ForAll("worlds") World world, @ForAll("sequences") List<TrafficPlan> plans) {
+    void anySequenceOfPlansGivesTheOriginalBackToTheLetter(
+            @ForAll("worlds") World world, @ForAll("sequences") List<TrafficPlan> plans) {
         for (ObjectNode object : world.virtualServices()) {
             ObjectNode original = World.spec(object);
             String before = SpecJson.text(original);
@@ -36,15 +37,19 @@ class GiveBackPropertiesTest {
             }
             ObjectNode pinned = pin(live, object);
             assertThat(SpecJson.text(original)).as("arguments stay as they are").isEqualTo(before);
-            assertThat(SpecJson.text(ThreeWay.giveBack(original, live, live).spec())).isEqualTo(before);
-            assertThat(SpecJson.text(ThreeWay.giveBack(original, pinned, pinned).spec())).isEqualTo(before);
+            assertThat(SpecJson.text(ThreeWay.giveBack(original, live, live).spec()))
+                    .isEqualTo(before);
+            assertThat(SpecJson.text(ThreeWay.giveBack(original, pinned, pinned).spec()))
+                    .isEqualTo(before);
             assertThat(ThreeWay.giveBack(original, pinned, pinned).kept()).isEmpty();
         }
     }
 
     @Property
     void whatOthersWroteStaysAndAllOfOursIsGone(
-            @ForAll("worlds") World world, @ForAll("plans") TrafficPlan plan, @ForAll("edits") UnaryOperator<ObjectNode> edit) {
+            @ForAll("worlds") World world,
+            @ForAll("plans") TrafficPlan plan,
+            @ForAll("edits") UnaryOperator<ObjectNode> edit) {
         for (ObjectNode object : world.virtualServices()) {
             ObjectNode original = World.spec(object);
             ObjectNode ours = applied(original, World.namespace(object), plan).orElse(original);
@@ -61,12 +66,16 @@ class GiveBackPropertiesTest {
 
     @Property
     void pinnedEverybodyIsOnTheStableAndNobodyElseMoved(
-            @ForAll("worlds") World world, @ForAll("plans") TrafficPlan plan, @ForAll("edits") UnaryOperator<ObjectNode> edit,
+            @ForAll("worlds") World world,
+            @ForAll("plans") TrafficPlan plan,
+            @ForAll("edits") UnaryOperator<ObjectNode> edit,
             @ForAll("requests") List<SimulatedRequest> requests) {
-        World live = world.with((spec, namespace) -> edit.apply(applied(spec, namespace, plan).orElse(spec)));
+        World live = world.with(
+                (spec, namespace) -> edit.apply(applied(spec, namespace, plan).orElse(spec)));
         World pinned = live.with((spec, namespace) -> VirtualServiceEdit.pin(spec, namespace, REVIEWS, STABLE));
         World expected = world.with((spec, namespace) -> {
-            boolean answers = applied(spec, namespace, plan).isPresent() && Reach.of(spec, namespace, REVIEWS).leads();
+            boolean answers = applied(spec, namespace, plan).isPresent()
+                    && Reach.of(spec, namespace, REVIEWS).leads();
             return edit.apply(answers ? VirtualServiceEdit.withTestHosts(spec, plan) : spec);
         });
         for (SimulatedRequest request : requests) {
@@ -76,7 +85,8 @@ class GiveBackPropertiesTest {
                 if (REVIEWS.toString().equals(routing.service()) && routing.virtualService() != null) {
                     assertThat(routing.subset()).isEqualTo(STABLE);
                 }
-                assertThat(routing.mirrors()).allMatch(copy -> !copy.service().equals(REVIEWS.toString()) || STABLE.equals(copy.subset()));
+                assertThat(routing.mirrors())
+                        .allMatch(copy -> !copy.service().equals(REVIEWS.toString()) || STABLE.equals(copy.subset()));
             }
             assertThat(services(shares)).isEqualTo(services(expected.evaluator().shares(request, 0)));
         }
@@ -88,11 +98,17 @@ class GiveBackPropertiesTest {
         List<Slot> slots = List.of(new Slot("v1", Map.of("version", "v1")), new Slot("v2", Map.of("version", "v2")));
         ObjectNode ours = DestinationRuleEdit.withSubsets(original, slots);
         ObjectNode theirs = ours.deepCopy();
-        theirs.putObject("trafficPolicy").putObject("connectionPool").putObject("tcp").put("maxConnections", 5);
+        theirs.putObject("trafficPolicy")
+                .putObject("connectionPool")
+                .putObject("tcp")
+                .put("maxConnections", 5);
         ObjectNode expected = original.deepCopy();
         expected.set("trafficPolicy", theirs.get("trafficPolicy"));
-        assertThat(SpecDiff.between(expected, ThreeWay.giveBack(original, ours, theirs).spec())).isEmpty();
-        assertThat(SpecJson.text(ThreeWay.giveBack(original, ours, ours).spec())).isEqualTo(SpecJson.text(original));
+        assertThat(SpecDiff.between(
+                        expected, ThreeWay.giveBack(original, ours, theirs).spec()))
+                .isEmpty();
+        assertThat(SpecJson.text(ThreeWay.giveBack(original, ours, ours).spec()))
+                .isEqualTo(SpecJson.text(original));
     }
 
     private static Optional<ObjectNode> applied(ObjectNode original, String namespace, TrafficPlan plan) {
@@ -108,13 +124,16 @@ class GiveBackPropertiesTest {
     }
 
     private static boolean onlyDefaultRouteLeft(ObjectNode spec) {
-        return spec.path("http").size() == 1 && spec.path("http").get(0).path("name").asText().equals("default");
+        return spec.path("http").size() == 1
+                && spec.path("http").get(0).path("name").asText().equals("default");
     }
 
     private static Map<String, Double> services(List<Share> shares) {
         Map<String, Double> services = new TreeMap<>();
-        shares.forEach(share -> services.merge(share.routing().kind() + " " + share.routing().service(),
-                Math.rint(share.fraction() * 1e9), Double::sum));
+        shares.forEach(share -> services.merge(
+                share.routing().kind() + " " + share.routing().service(),
+                Math.rint(share.fraction() * 1e9),
+                Double::sum));
         return services;
     }
 

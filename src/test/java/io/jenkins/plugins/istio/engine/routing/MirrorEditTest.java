@@ -11,13 +11,17 @@ import org.junit.jupiter.api.Test;
 
 class MirrorEditTest {
     private static final String SERVICE = "'route': [{'destination': {'host': 'reviews', 'subset': 'v1'}}]";
-    private static final String COPY = "'mirror': {'host': 'reviews', 'subset': 'v2'}, 'mirrorPercentage': {'value': 10}";
+    private static final String COPY =
+            "'mirror': {'host': 'reviews', 'subset': 'v2'}, 'mirrorPercentage': {'value': 10}";
 
     @Test
     void safeMethodsAreCopiedByARouteOfTheirOwn() {
-        assertSpec(mirrored(tenth(false), "{'name': 'r', " + SERVICE + "}"), http(
-                "{'name': 'istio-release-mirror-r', 'match': [{'method': {'regex': 'GET|HEAD|OPTIONS'}}], " + SERVICE + ", " + COPY + "}",
-                "{'name': 'r', " + SERVICE + "}"));
+        assertSpec(
+                mirrored(tenth(false), "{'name': 'r', " + SERVICE + "}"),
+                http(
+                        "{'name': 'istio-release-mirror-r', 'match': [{'method': {'regex': 'GET|HEAD|OPTIONS'}}], "
+                                + SERVICE + ", " + COPY + "}",
+                        "{'name': 'r', " + SERVICE + "}"));
     }
 
     @Test
@@ -25,15 +29,19 @@ class MirrorEditTest {
         TrafficPlan plan = plan(tenth(false)).withWeight(Weight.ofPercent(5));
         String split = "'route': [{'destination': {'host': 'reviews', 'subset': 'v1'}, 'weight': 95},"
                 + " {'destination': {'host': 'reviews', 'subset': 'v2'}, 'weight': 5}]";
-        assertSpec(VirtualServiceEdit.apply(http("{'name': 'r', " + SERVICE + "}"), "shop", REVIEWS, plan), http(
-                "{'name': 'istio-release-mirror-r', 'match': [{'method': {'regex': 'GET|HEAD|OPTIONS'}}], " + split + ", " + COPY + "}",
-                "{'name': 'r', " + split + "}"));
+        assertSpec(
+                VirtualServiceEdit.apply(http("{'name': 'r', " + SERVICE + "}"), "shop", REVIEWS, plan),
+                http(
+                        "{'name': 'istio-release-mirror-r', 'match': [{'method': {'regex': 'GET|HEAD|OPTIONS'}}], "
+                                + split + ", " + COPY + "}",
+                        "{'name': 'r', " + split + "}"));
     }
 
     @Test
     void aRouteOfOneSafeMethodIsMirroredInPlace() {
         String match = "'match': [{'uri': {'prefix': '/a'}, 'method': {'exact': 'GET'}}], ";
-        assertSpec(mirrored(tenth(false), "{" + match + SERVICE + "}"), http("{" + match + SERVICE + ", " + COPY + "}"));
+        assertSpec(
+                mirrored(tenth(false), "{" + match + SERVICE + "}"), http("{" + match + SERVICE + ", " + COPY + "}"));
     }
 
     @Test
@@ -50,46 +58,62 @@ class MirrorEditTest {
     @Test
     void onlyMatchingRequestsAreCopied() {
         Mirror mirror = new Mirror(new Weight(5), List.of(RequestMatch.header("x-a", StringMatch.regex("1|2"))), false);
-        assertSpec(mirrored(mirror, "{'name': 'r', " + SERVICE + "}"), http(
-                "{'name': 'istio-release-mirror-r', 'match': [{'headers': {'x-a': {'regex': '1|2'}}, 'method': {'regex': 'GET|HEAD|OPTIONS'}}], "
-                        + SERVICE + ", 'mirror': {'host': 'reviews', 'subset': 'v2'}, 'mirrorPercentage': {'value': 0.5}}",
-                "{'name': 'r', " + SERVICE + "}"));
+        assertSpec(
+                mirrored(mirror, "{'name': 'r', " + SERVICE + "}"),
+                http(
+                        "{'name': 'istio-release-mirror-r', 'match': [{'headers': {'x-a': {'regex': '1|2'}}, 'method': {'regex': 'GET|HEAD|OPTIONS'}}], "
+                                + SERVICE
+                                + ", 'mirror': {'host': 'reviews', 'subset': 'v2'}, 'mirrorPercentage': {'value': 0.5}}",
+                        "{'name': 'r', " + SERVICE + "}"));
     }
 
     @Test
     void whatTheRouteCopiesElsewhereGoesOn() {
         String get = "'match': [{'method': {'exact': 'GET'}}], ";
-        assertSpec(mirrored(tenth(false), "{" + get + SERVICE + ", 'mirror': {'host': 'audit'}, 'mirrorPercentage': {'value': 50.0}}"),
-                http("{" + get + SERVICE + ", 'mirrors': [{'destination': {'host': 'audit'}, 'percentage': {'value': 50.0}},"
+        assertSpec(
+                mirrored(
+                        tenth(false),
+                        "{" + get + SERVICE + ", 'mirror': {'host': 'audit'}, 'mirrorPercentage': {'value': 50.0}}"),
+                http("{" + get + SERVICE
+                        + ", 'mirrors': [{'destination': {'host': 'audit'}, 'percentage': {'value': 50.0}},"
                         + " {'destination': {'host': 'reviews', 'subset': 'v2'}, 'percentage': {'value': 10}}]}"));
-        assertSpec(mirrored(tenth(false), "{" + get + SERVICE + ", 'mirror': {'host': 'audit'}, 'mirrorPercent': 7}"),
-                http("{" + get + SERVICE + ", 'mirrors': [{'destination': {'host': 'audit'}, 'percentage': {'value': 7}},"
+        assertSpec(
+                mirrored(tenth(false), "{" + get + SERVICE + ", 'mirror': {'host': 'audit'}, 'mirrorPercent': 7}"),
+                http("{" + get + SERVICE
+                        + ", 'mirrors': [{'destination': {'host': 'audit'}, 'percentage': {'value': 7}},"
                         + " {'destination': {'host': 'reviews', 'subset': 'v2'}, 'percentage': {'value': 10}}]}"));
-        assertSpec(mirrored(tenth(false), "{" + get + SERVICE + ", 'mirrors': [{'destination': {'host': 'audit'}}]}"),
+        assertSpec(
+                mirrored(tenth(false), "{" + get + SERVICE + ", 'mirrors': [{'destination': {'host': 'audit'}}]}"),
                 http("{" + get + SERVICE + ", 'mirrors': [{'destination': {'host': 'audit'}},"
                         + " {'destination': {'host': 'reviews', 'subset': 'v2'}, 'percentage': {'value': 10}}]}"));
     }
 
     @Test
     void aRouteThatPicksMethodsByExpressionIsRefused() {
-        assertThatThrownBy(() -> mirrored(tenth(false), "{'name': 'r', 'match': [{'method': {'regex': 'G.*'}}], " + SERVICE + "}"))
+        assertThatThrownBy(() -> mirrored(
+                        tenth(false), "{'name': 'r', 'match': [{'method': {'regex': 'G.*'}}], " + SERVICE + "}"))
                 .isInstanceOf(RouteRefusal.class)
-                .hasMessage("http route r picks methods by {\"regex\":\"G.*\"}, so copying safe methods only cannot be added to it:"
-                        + " name one exact method there, or allow unsafe methods");
+                .hasMessage(
+                        "http route r picks methods by {\"regex\":\"G.*\"}, so copying safe methods only cannot be added to it:"
+                                + " name one exact method there, or allow unsafe methods");
     }
 
     @Test
     void aMirrorOfTheUsersToAllPodsIsPinnedToTheStable() {
         String ratings = "'route': [{'destination': {'host': 'ratings'}}]";
-        assertSpec(mirrored(null, "{" + ratings + ", 'mirror': {'host': 'reviews'}, 'mirrorPercentage': {'value': 5}}"),
-                http("{" + ratings + ", 'mirror': {'host': 'reviews', 'subset': 'v1'}, 'mirrorPercentage': {'value': 5}}"));
+        assertSpec(
+                mirrored(null, "{" + ratings + ", 'mirror': {'host': 'reviews'}, 'mirrorPercentage': {'value': 5}}"),
+                http("{" + ratings
+                        + ", 'mirror': {'host': 'reviews', 'subset': 'v1'}, 'mirrorPercentage': {'value': 5}}"));
     }
 
     @Test
     void aMirrorOfTheUsersToAnotherVersionIsRefused() {
-        assertThatThrownBy(() -> mirrored(null, "{'name': 'r', " + SERVICE + ", 'mirror': {'host': 'reviews', 'subset': 'v2'}}"))
+        assertThatThrownBy(() ->
+                        mirrored(null, "{'name': 'r', " + SERVICE + ", 'mirror': {'host': 'reviews', 'subset': 'v2'}}"))
                 .isInstanceOf(RouteRefusal.class)
-                .hasMessage("http route r copies requests to subset v2 of shop/reviews already: remove that mirror first; a release makes its own");
+                .hasMessage(
+                        "http route r copies requests to subset v2 of shop/reviews already: remove that mirror first; a release makes its own");
     }
 
     private static Mirror tenth(boolean unsafeMethods) {

@@ -12,16 +12,21 @@ class PinTest {
 
     @Test
     void everyVersionBecomesTheOneAndSharesOfOthersStay() {
-        assertSpec(pinned(http("{'name': 'r', 'timeout': '1s', 'route': [{'destination': {'host': 'reviews', 'subset': 'v1'}, 'weight': 199},"
-                        + " {'destination': {'host': 'old'}, 'weight': 50},"
-                        + " {'destination': {'host': 'reviews', 'subset': 'v2'}, 'weight': 1}]}")),
-                http("{'name': 'r', 'timeout': '1s', 'route': [{'destination': {'host': 'reviews', 'subset': 'v1'}, 'weight': 200},"
-                        + " {'destination': {'host': 'old'}, 'weight': 50}]}"));
+        assertSpec(
+                pinned(http(
+                        "{'name': 'r', 'timeout': '1s', 'route': [{'destination': {'host': 'reviews', 'subset': 'v1'}, 'weight': 199},"
+                                + " {'destination': {'host': 'old'}, 'weight': 50},"
+                                + " {'destination': {'host': 'reviews', 'subset': 'v2'}, 'weight': 1}]}")),
+                http(
+                        "{'name': 'r', 'timeout': '1s', 'route': [{'destination': {'host': 'reviews', 'subset': 'v1'}, 'weight': 200},"
+                                + " {'destination': {'host': 'old'}, 'weight': 50}]}"));
     }
 
     @Test
     void insertedRoutesGo() {
-        assertSpec(pinned(http("{'name': 'istio-release-test-r', 'route': [{'destination': {'host': 'reviews', 'subset': 'v2'}}]}",
+        assertSpec(
+                pinned(http(
+                        "{'name': 'istio-release-test-r', 'route': [{'destination': {'host': 'reviews', 'subset': 'v2'}}]}",
                         "{'name': 'r', 'route': [{'destination': {'host': 'reviews'}}]}")),
                 http("{'name': 'r', 'route': [{'destination': {'host': 'reviews', 'subset': 'v1'}}]}"));
     }
@@ -29,28 +34,40 @@ class PinTest {
     @Test
     void mirrorsToAnotherVersionGoAndOthersStay() {
         String route = "'route': [{'destination': {'host': 'ratings'}}]";
-        assertSpec(pinned(http("{" + route + ", 'mirror': {'host': 'reviews', 'subset': 'v2'}, 'mirrorPercentage': {'value': 5}}",
+        assertSpec(
+                pinned(http(
+                        "{" + route
+                                + ", 'mirror': {'host': 'reviews', 'subset': 'v2'}, 'mirrorPercentage': {'value': 5}}",
                         "{" + route + ", 'mirror': {'host': 'reviews'}, 'mirrorPercentage': {'value': 5}}",
-                        "{" + route + ", 'mirrors': [{'destination': {'host': 'audit'}}, {'destination': {'host': 'reviews', 'subset': 'v2'}}]}",
+                        "{" + route
+                                + ", 'mirrors': [{'destination': {'host': 'audit'}}, {'destination': {'host': 'reviews', 'subset': 'v2'}}]}",
                         "{" + route + ", 'mirrors': [{'destination': {'host': 'reviews', 'subset': 'v2'}}]}")),
-                http("{" + route + "}",
-                        "{" + route + ", 'mirror': {'host': 'reviews', 'subset': 'v1'}, 'mirrorPercentage': {'value': 5}}",
+                http(
+                        "{" + route + "}",
+                        "{" + route
+                                + ", 'mirror': {'host': 'reviews', 'subset': 'v1'}, 'mirrorPercentage': {'value': 5}}",
                         "{" + route + ", 'mirrors': [{'destination': {'host': 'audit'}}]}",
                         "{" + route + "}"));
     }
 
     @Test
     void whereOnlyInsertedRoutesAreLeftADefaultRouteStandsIn() {
-        assertSpec(pinned(http("{'name': 'istio-release-test-r', 'route': [{'destination': {'host': 'reviews', 'subset': 'v2'}}]}")),
-                http("{'name': 'default', 'route': [{'destination': {'host': 'reviews.shop.svc.cluster.local', 'subset': 'v1'}}]}"));
+        assertSpec(
+                pinned(
+                        http(
+                                "{'name': 'istio-release-test-r', 'route': [{'destination': {'host': 'reviews', 'subset': 'v2'}}]}")),
+                http(
+                        "{'name': 'default', 'route': [{'destination': {'host': 'reviews.shop.svc.cluster.local', 'subset': 'v1'}}]}"));
     }
 
     @Test
     void tcpAndTlsRoutesThatCameMeanwhileArePinnedToo() {
-        assertSpec(pinned(spec("{'tls': [{'match': [{'port': 1}], 'route': [{'destination': {'host': 'reviews'}}]}],"
+        assertSpec(
+                pinned(spec("{'tls': [{'match': [{'port': 1}], 'route': [{'destination': {'host': 'reviews'}}]}],"
                         + " 'tcp': [{'route': [{'destination': {'host': 'reviews', 'subset': 'v2'}}]}]}")),
-                spec("{'tls': [{'match': [{'port': 1}], 'route': [{'destination': {'host': 'reviews', 'subset': 'v1'}}]}],"
-                        + " 'tcp': [{'route': [{'destination': {'host': 'reviews', 'subset': 'v1'}}]}]}"));
+                spec(
+                        "{'tls': [{'match': [{'port': 1}], 'route': [{'destination': {'host': 'reviews', 'subset': 'v1'}}]}],"
+                                + " 'tcp': [{'route': [{'destination': {'host': 'reviews', 'subset': 'v1'}}]}]}"));
     }
 
     private static ObjectNode pinned(ObjectNode live) {

@@ -20,7 +20,9 @@ class ReachTest {
 
     @Test
     void withoutSubsetAllPodsAreReached() {
-        Reach reach = of(http("{'route': [{'destination': {'host': 'reviews.shop'}}]}", "{'route': [{'destination': {'host': 'reviews', 'subset': 'v1'}}]}"));
+        Reach reach = of(http(
+                "{'route': [{'destination': {'host': 'reviews.shop'}}]}",
+                "{'route': [{'destination': {'host': 'reviews', 'subset': 'v1'}}]}"));
         assertThat(reach.wholeService()).isTrue();
         assertThat(reach.onlySubset()).isNull();
         assertThat(reach.subsets()).containsExactly("v1");
@@ -35,7 +37,8 @@ class ReachTest {
 
     @Test
     void scopesAndHostsAreCompleted() {
-        Reach reach = of(spec("{'hosts': ['reviews', 'a.example.com', '*'], 'gateways': ['public', 'edge/private', 'mesh']}"));
+        Reach reach = of(
+                spec("{'hosts': ['reviews', 'a.example.com', '*'], 'gateways': ['public', 'edge/private', 'mesh']}"));
         assertThat(reach.scopes()).containsExactly("shop/public", "edge/private", "mesh");
         assertThat(reach.hosts()).containsExactly("reviews.shop.svc.cluster.local", "a.example.com", "*");
         assertThat(of(http()).scopes()).containsExactly("mesh");
@@ -43,10 +46,13 @@ class ReachTest {
 
     @Test
     void whatCannotBeRightIsToldInSentences() {
-        assertThat(of(spec("{'hosts': [''], 'http': [{'name': 'r', 'route': [{'destination': {'host': 'reviews'}, 'weight': -1},"
-                + " {'destination': {'host': ''}, 'weight': 1}]}, {'route': [{'destination': {'host': 'reviews'}}, {'destination': {'host': 'a'}}]}],"
-                + " 'tcp': [{'route': [{'destination': {'host': 'reviews'}}]}]}")).problems())
-                .containsExactly("an entry of hosts is empty; expected a host name: correct the VirtualService",
+        assertThat(of(spec(
+                                "{'hosts': [''], 'http': [{'name': 'r', 'route': [{'destination': {'host': 'reviews'}, 'weight': -1},"
+                                        + " {'destination': {'host': ''}, 'weight': 1}]}, {'route': [{'destination': {'host': 'reviews'}}, {'destination': {'host': 'a'}}]}],"
+                                        + " 'tcp': [{'route': [{'destination': {'host': 'reviews'}}]}]}"))
+                        .problems())
+                .containsExactly(
+                        "an entry of hosts is empty; expected a host name: correct the VirtualService",
                         "http route r has a destination of weight -1; expected a whole number from 0: correct the route",
                         "http route r has a destination without host: correct the route",
                         "http route r has 2 destinations whose weights add up to 0: correct the route",
@@ -57,7 +63,8 @@ class ReachTest {
 
     @Test
     void aHealthySpecHasNoProblems() {
-        assertThat(of(http("{'route': [{'destination': {'host': 'reviews'}}]}")).problems()).isEmpty();
+        assertThat(of(http("{'route': [{'destination': {'host': 'reviews'}}]}")).problems())
+                .isEmpty();
     }
 
     private static Reach of(ObjectNode spec) {

@@ -32,16 +32,25 @@ class RoutingPropertiesTest {
     private static final String SERVICE = REVIEWS.toString();
 
     /** The requests of one kind: to which version of which service by which object, foreign subsets told apart. */
-    private record Fate(Routing.Kind kind, String virtualService, String service, String subset, Integer port, int status) {
+    private record Fate(
+            Routing.Kind kind, String virtualService, String service, String subset, Integer port, int status) {
         static Fate of(Routing routing, String subset) {
-            return new Fate(routing.kind(), routing.virtualService(), routing.service(), subset, routing.port(), routing.status());
+            return new Fate(
+                    routing.kind(),
+                    routing.virtualService(),
+                    routing.service(),
+                    subset,
+                    routing.port(),
+                    routing.status());
         }
     }
 
     @Property
     @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
     void everyRequestGoesWhereThePlanSendsIt(
-            @ForAll("worlds") World world, @ForAll("plans") TrafficPlan plan, @ForAll("requests") List<SimulatedRequest> requests) {
+            @ForAll("worlds") World world,
+            @ForAll("plans") TrafficPlan plan,
+            @ForAll("requests") List<SimulatedRequest> requests) {
         Optional<World> planned = planned(world, plan);
         if (planned.isEmpty()) {
             return;
@@ -51,14 +60,17 @@ class RoutingPropertiesTest {
             Map<Fate, Double> expected = expected(before.evaluator().shares(request, 0.5), shareOf(request, plan));
             Map<Fate, Double> found = fates(planned.get().evaluator().shares(request, 0.5));
             assertThat(found.keySet()).as("%s under %s", request, plan).isEqualTo(expected.keySet());
-            expected.forEach((fate, share) -> assertThat(found.get(fate)).as("%s of %s", fate, request).isCloseTo(share, within(1e-12)));
+            expected.forEach((fate, share) ->
+                    assertThat(found.get(fate)).as("%s of %s", fate, request).isCloseTo(share, within(1e-12)));
         }
     }
 
     @Property
     @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
     void onlyTheMirrorThePlanAllowsCopiesToTheCandidate(
-            @ForAll("worlds") World world, @ForAll("plans") TrafficPlan plan, @ForAll("requests") List<SimulatedRequest> requests) {
+            @ForAll("worlds") World world,
+            @ForAll("plans") TrafficPlan plan,
+            @ForAll("requests") List<SimulatedRequest> requests) {
         Optional<World> planned = planned(world, plan);
         if (planned.isEmpty()) {
             return;
@@ -68,14 +80,22 @@ class RoutingPropertiesTest {
             for (double draw : new double[] {0, 0.003, 0.1, 0.3, 0.999}) {
                 Set<Routing.Copy> expected = new HashSet<>();
                 for (Share share : before.evaluator().shares(request, draw)) {
-                    share.routing().mirrors().forEach(copy ->
-                            expected.add(copy.service().equals(SERVICE) ? new Routing.Copy(SERVICE, plan.weight().isAll() ? CANDIDATE : STABLE) : copy));
+                    share.routing()
+                            .mirrors()
+                            .forEach(copy -> expected.add(
+                                    copy.service().equals(SERVICE)
+                                            ? new Routing.Copy(
+                                                    SERVICE, plan.weight().isAll() ? CANDIDATE : STABLE)
+                                            : copy));
                 }
                 if (isCopied(request, plan, draw) && leads(before, request)) {
                     expected.add(new Routing.Copy(SERVICE, CANDIDATE));
                 }
                 Set<Routing.Copy> found = new HashSet<>();
-                planned.get().evaluator().shares(request, draw).forEach(share -> found.addAll(share.routing().mirrors()));
+                planned.get()
+                        .evaluator()
+                        .shares(request, draw)
+                        .forEach(share -> found.addAll(share.routing().mirrors()));
                 assertThat(found).as("copies of %s under %s", request, plan).isEqualTo(expected);
             }
         }
@@ -84,16 +104,22 @@ class RoutingPropertiesTest {
     @Property
     @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
     void whoKnowsTheNonceSeesTheRevisionAndTheCandidateWhereverTheServiceIsReached(
-            @ForAll("worlds") World world, @ForAll("plans") TrafficPlan plan, @ForAll("requests") List<SimulatedRequest> requests) {
+            @ForAll("worlds") World world,
+            @ForAll("plans") TrafficPlan plan,
+            @ForAll("requests") List<SimulatedRequest> requests) {
         Optional<World> planned = planned(world, plan);
         if (planned.isEmpty() || plan.marker() == null) {
             return;
         }
         for (SimulatedRequest request : requests) {
-            String object = world.answeringTo(plan).evaluator().route(request, 0, 0.5).virtualService();
+            String object =
+                    world.answeringTo(plan).evaluator().route(request, 0, 0.5).virtualService();
             boolean edited = world.virtualServices().stream()
-                    .filter(each -> (World.namespace(each) + "/" + each.path("metadata").path("name").asText()).equals(object))
-                    .anyMatch(each -> Reach.of(World.spec(each), World.namespace(each), REVIEWS).leads());
+                    .filter(each -> (World.namespace(each) + "/"
+                                    + each.path("metadata").path("name").asText())
+                            .equals(object))
+                    .anyMatch(each -> Reach.of(World.spec(each), World.namespace(each), REVIEWS)
+                            .leads());
             if (edited && !"shop/behind".equals(object)) {
                 Routing marker = planned.get().evaluator().route(asking(request, Plans.NONCE), 0, 0);
                 assertThat(marker.kind()).isEqualTo(Routing.Kind.DIRECT_RESPONSE);
@@ -107,21 +133,27 @@ class RoutingPropertiesTest {
 
     @Property
     @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
-    void routesAreWrittenAsIstioWantsThemAndOthersAreLeftAlone(@ForAll("worlds") World world, @ForAll("plans") TrafficPlan plan) {
+    void routesAreWrittenAsIstioWantsThemAndOthersAreLeftAlone(
+            @ForAll("worlds") World world, @ForAll("plans") TrafficPlan plan) {
         Optional<World> planned = planned(world, plan);
-        for (int index = 0; planned.isPresent() && index < world.virtualServices().size(); index++) {
+        for (int index = 0;
+                planned.isPresent() && index < world.virtualServices().size();
+                index++) {
             ObjectNode before = World.spec(world.virtualServices().get(index));
             ObjectNode after = World.spec(planned.get().virtualServices().get(index));
             Set<String> names = new HashSet<>();
             for (JsonNode route : after.path("http")) {
                 weightsAreRight(route, plan);
-                assertThat(!OwnRoutes.isOwn(route) || names.add(route.get("name").asText())).isTrue();
+                assertThat(!OwnRoutes.isOwn(route)
+                                || names.add(route.get("name").asText()))
+                        .isTrue();
             }
             List<JsonNode> kept = RouteListMerge.withoutOwn(after.path("http"));
             assertThat(kept).hasSameSizeAs(before.path("http"));
             for (int place = 0; place < kept.size(); place++) {
                 if (!SpecJson.text(before.path("http").get(place)).contains("reviews")) {
-                    assertThat(SpecJson.text(kept.get(place))).isEqualTo(SpecJson.text(before.path("http").get(place)));
+                    assertThat(SpecJson.text(kept.get(place)))
+                            .isEqualTo(SpecJson.text(before.path("http").get(place)));
                 }
             }
             ObjectNode beforeRest = before.deepCopy();
@@ -134,21 +166,25 @@ class RoutingPropertiesTest {
 
     @Property
     @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
-    void noRouteNamesASubsetThatTheDestinationRuleLacks(@ForAll("worlds") World world, @ForAll("plans") TrafficPlan plan) {
-        List<Slot> slots = List.of(new Slot(STABLE, Map.of("version", STABLE)), new Slot(CANDIDATE, Map.of("version", CANDIDATE)));
+    void noRouteNamesASubsetThatTheDestinationRuleLacks(
+            @ForAll("worlds") World world, @ForAll("plans") TrafficPlan plan) {
+        List<Slot> slots =
+                List.of(new Slot(STABLE, Map.of("version", STABLE)), new Slot(CANDIDATE, Map.of("version", CANDIDATE)));
         ObjectNode rule = DestinationRuleEdit.withSubsets(World.spec(world.destinationRule()), slots);
         Set<String> defined = new HashSet<>();
         rule.path("subsets").forEach(subset -> defined.add(subset.path("name").asText()));
-        planned(world, plan).ifPresent(planned -> planned.virtualServices().forEach(object -> {
-            Reach reach = Reach.of(World.spec(object), World.namespace(object), REVIEWS);
-            assertThat(defined).containsAll(reach.subsets());
-            assertThat(reach.wholeService()).isFalse();
-        }));
+        planned(world, plan)
+                .ifPresent(planned -> planned.virtualServices().forEach(object -> {
+                    Reach reach = Reach.of(World.spec(object), World.namespace(object), REVIEWS);
+                    assertThat(defined).containsAll(reach.subsets());
+                    assertThat(reach.wholeService()).isFalse();
+                }));
     }
 
     @Property
     void promotionIsAPlanThatGivesTheCandidateEverything(@ForAll("worlds") World world) {
-        TrafficPlan all = TrafficPlan.pinnedTo(STABLE).withCandidate(CANDIDATE, List.of()).withWeight(Weight.ALL);
+        TrafficPlan all =
+                TrafficPlan.pinnedTo(STABLE).withCandidate(CANDIDATE, List.of()).withWeight(Weight.ALL);
         world.planned(all).virtualServices().forEach(object -> {
             Reach reach = Reach.of(World.spec(object), World.namespace(object), REVIEWS);
             assertThat(reach.leads() ? reach.onlySubset() : CANDIDATE).isEqualTo(CANDIDATE);
@@ -161,9 +197,13 @@ class RoutingPropertiesTest {
         long sum = 0;
         for (JsonNode entry : list) {
             JsonNode weight = entry.path("weight");
-            assertThat(weight.isMissingNode() || weight.isIntegralNumber() && weight.asLong() >= 0).isTrue();
-            boolean ours = !plan.weight().isAll() && CANDIDATE.equals(entry.path("destination").path("subset").asText());
-            assertThat(ours && list.size() > 1 && weight.asLong() == 0).as("a candidate of weight 0 in %s", route).isFalse();
+            assertThat(weight.isMissingNode() || weight.isIntegralNumber() && weight.asLong() >= 0)
+                    .isTrue();
+            boolean ours = !plan.weight().isAll()
+                    && CANDIDATE.equals(entry.path("destination").path("subset").asText());
+            assertThat(ours && list.size() > 1 && weight.asLong() == 0)
+                    .as("a candidate of weight 0 in %s", route)
+                    .isFalse();
             sum += weight.asLong();
         }
         assertThat(list.size() < 2 || sum > 0 && sum <= Integer.MAX_VALUE).isTrue();
@@ -193,7 +233,9 @@ class RoutingPropertiesTest {
 
     private static boolean isSentOnPurpose(SimulatedRequest request, TrafficPlan plan) {
         return plan.testRoute().stream().anyMatch(match -> Requests.fits(match, request))
-                || plan.cohorts().stream().flatMap(cohort -> cohort.anyOf().stream()).anyMatch(match -> Requests.fits(match, request));
+                || plan.cohorts().stream()
+                        .flatMap(cohort -> cohort.anyOf().stream())
+                        .anyMatch(match -> Requests.fits(match, request));
     }
 
     private static boolean isCopied(SimulatedRequest request, TrafficPlan plan, double draw) {
@@ -202,13 +244,15 @@ class RoutingPropertiesTest {
                 && !isSentOnPurpose(request, plan)
                 && draw * 100 < mirror.share().percent()
                 && (mirror.unsafeMethods() || !request.method().equals("POST"))
-                && (mirror.anyOf().isEmpty() || mirror.anyOf().stream().anyMatch(match -> Requests.fits(match, request)));
+                && (mirror.anyOf().isEmpty()
+                        || mirror.anyOf().stream().anyMatch(match -> Requests.fits(match, request)));
     }
 
     /** A mirror belongs to a whole route, so also to requests that the route then sends elsewhere. */
     private static boolean leads(World before, SimulatedRequest request) {
-        return before.evaluator().shares(request, 0).stream().anyMatch(share -> SERVICE.equals(share.routing().service())
-                && share.routing().virtualService() != null);
+        return before.evaluator().shares(request, 0).stream()
+                .anyMatch(share -> SERVICE.equals(share.routing().service())
+                        && share.routing().virtualService() != null);
     }
 
     private static Map<Fate, Double> expected(List<Share> before, double candidate) {
@@ -233,14 +277,21 @@ class RoutingPropertiesTest {
 
     private static Map<Fate, Double> fates(List<Share> shares) {
         Map<Fate, Double> fates = new HashMap<>();
-        shares.forEach(share -> fates.merge(Fate.of(share.routing(), share.routing().subset()), share.fraction(), Double::sum));
+        shares.forEach(share ->
+                fates.merge(Fate.of(share.routing(), share.routing().subset()), share.fraction(), Double::sum));
         return fates;
     }
 
     private static SimulatedRequest asking(SimulatedRequest request, String nonce) {
         Map<String, String> headers = new HashMap<>(request.headers());
         headers.put(Marker.HEADER, nonce);
-        return new SimulatedRequest(request.method(), request.path(), request.host(), headers, request.gateway(), request.callerNamespace());
+        return new SimulatedRequest(
+                request.method(),
+                request.path(),
+                request.host(),
+                headers,
+                request.gateway(),
+                request.callerNamespace());
     }
 
     @Provide

@@ -16,14 +16,23 @@ final class Worlds {
     static Arbitrary<World> any() {
         return Combinators.combine(
                         virtualService("shop", "mesh", "'hosts': ['reviews', 'ratings.shop.svc.cluster.local']", true),
-                        virtualService("edge", "front", "'hosts': ['shop.example.com', '*.shop.example.com'], 'gateways': ['public']", true),
-                        virtualService("shop", "both", "'hosts': ['both.example.com'], 'gateways': ['edge/other', 'mesh']", false),
+                        virtualService(
+                                "edge",
+                                "front",
+                                "'hosts': ['shop.example.com', '*.shop.example.com'], 'gateways': ['public']",
+                                true),
+                        virtualService(
+                                "shop",
+                                "both",
+                                "'hosts': ['both.example.com'], 'gateways': ['edge/other', 'mesh']",
+                                false),
                         virtualService("shop", "behind", null, false),
                         destinationRule())
                 .as((mesh, front, both, delegate, rule) -> new World(List.of(mesh, front, both, delegate), rule));
     }
 
-    private static Arbitrary<ObjectNode> virtualService(String namespace, String name, String head, boolean delegating) {
+    private static Arbitrary<ObjectNode> virtualService(
+            String namespace, String name, String head, boolean delegating) {
         Arbitrary<List<String>> routes = route(delegating).list().ofMinSize(1).ofMaxSize(4);
         Arbitrary<String> others = Arbitraries.of(
                 "",
@@ -33,8 +42,10 @@ final class Worlds {
         return Combinators.combine(routes, others).as((list, rest) -> {
             ObjectNode object = spec("{'metadata': {'name': '" + name + "', 'namespace': '" + namespace
                     + "', 'creationTimestamp': '2026-01-01T00:00:00Z'}}");
-            object.set("spec", spec("{" + (head == null ? "" : head + ", ") + "'http': [" + String.join(", ", numbered(list)) + "]"
-                    + rest + "}"));
+            object.set(
+                    "spec",
+                    spec("{" + (head == null ? "" : head + ", ") + "'http': [" + String.join(", ", numbered(list)) + "]"
+                            + rest + "}"));
             return object;
         });
     }
@@ -49,29 +60,48 @@ final class Worlds {
     }
 
     private static Arbitrary<String> route(boolean delegating) {
-        Arbitrary<String> match = Arbitraries.of("'uri': {'prefix': '/a'}", "'uri': {'exact': '/a/b'}", "'uri': {'regex': '/(a|b)/.*'}",
-                        "'uri': {'prefix': '/A'}, 'ignoreUriCase': true", "'method': {'exact': 'GET'}", "'method': {'exact': 'POST'}",
-                        "'headers': {'x-group': {'exact': 'staff'}}", "'headers': {'X-Test-User': {'prefix': 'tr'}}",
+        Arbitrary<String> match = Arbitraries.of(
+                        "'uri': {'prefix': '/a'}",
+                        "'uri': {'exact': '/a/b'}",
+                        "'uri': {'regex': '/(a|b)/.*'}",
+                        "'uri': {'prefix': '/A'}, 'ignoreUriCase': true",
+                        "'method': {'exact': 'GET'}",
+                        "'method': {'exact': 'POST'}",
+                        "'headers': {'x-group': {'exact': 'staff'}}",
+                        "'headers': {'X-Test-User': {'prefix': 'tr'}}",
                         "'headers': {'x-test-user': {}}",
-                        "'headers': {'X-Group': {'exact': 'guest'}}", "'headers': {'x-beta': {'regex': 'y.*'}}", "'method': {'regex': 'GET|PUT'}", "'withoutHeaders': {'x-group': {'exact': 'staff'}}",
-                        "'queryParams': {'q': {'exact': '1'}}", "'authority': {'prefix': 'shop'}", "'gateways': ['mesh']", "'name': 'all'")
+                        "'headers': {'X-Group': {'exact': 'guest'}}",
+                        "'headers': {'x-beta': {'regex': 'y.*'}}",
+                        "'method': {'regex': 'GET|PUT'}",
+                        "'withoutHeaders': {'x-group': {'exact': 'staff'}}",
+                        "'queryParams': {'q': {'exact': '1'}}",
+                        "'authority': {'prefix': 'shop'}",
+                        "'gateways': ['mesh']",
+                        "'name': 'all'")
                 .map(condition -> "{" + condition + "}")
-                .list().ofMaxSize(2)
+                .list()
+                .ofMaxSize(2)
                 .map(entries -> entries.isEmpty() ? "" : "'match': [" + String.join(", ", entries) + "], ");
         List<String> actions = new ArrayList<>(List.of(
                 "'route': [" + to("reviews.shop.svc.cluster.local", "") + "]",
                 "'route': [" + to("reviews.shop", ", 'subset': 'v1'") + "]",
-                "'route': [" + to("reviews.shop.svc.cluster.local", ", 'port': {'number': 9080}") + "], 'rewrite': {'uri': '/x'}, 'timeout': '3s'",
-                "'route': [" + weighted(70, "reviews.shop.svc.cluster.local", "") + "," + weighted(30, "other.shop.svc.cluster.local", "") + "]",
+                "'route': [" + to("reviews.shop.svc.cluster.local", ", 'port': {'number': 9080}")
+                        + "], 'rewrite': {'uri': '/x'}, 'timeout': '3s'",
+                "'route': [" + weighted(70, "reviews.shop.svc.cluster.local", "") + ","
+                        + weighted(30, "other.shop.svc.cluster.local", "") + "]",
                 "'route': [" + weighted(3, "reviews.shop.svc.cluster.local", ", 'port': {'number': 1}") + ","
-                        + weighted(1, "reviews.shop.svc.cluster.local", ", 'port': {'number': 2}, 'subset': 'v1'") + "]",
+                        + weighted(1, "reviews.shop.svc.cluster.local", ", 'port': {'number': 2}, 'subset': 'v1'")
+                        + "]",
                 "'route': [" + weighted(100, "reviews.shop.svc.cluster.local", ", 'subset': 'v1'") + ","
                         + weighted(0, "reviews.shop.svc.cluster.local", ", 'subset': 'v2'") + "]",
                 "'route': [" + weighted(20, "other.shop.svc.cluster.local", ", 'subset': 'x'") + ","
-                        + weighted(40, "reviews.shop.svc.cluster.local", "") + "," + weighted(40, "ratings.shop.svc.cluster.local", "") + "]",
+                        + weighted(40, "reviews.shop.svc.cluster.local", "") + ","
+                        + weighted(40, "ratings.shop.svc.cluster.local", "") + "]",
                 "'route': [" + to("ratings.shop.svc.cluster.local", "") + "], 'unknown': {'weight': 1.50}",
-                "'route': [" + to("reviews.shop.svc.cluster.local", "") + "], 'mirror': {'host': 'other.shop.svc.cluster.local'}",
-                "'route': [" + to("ratings.shop.svc.cluster.local", "") + "], 'mirror': {'host': 'reviews.shop.svc.cluster.local'}, 'mirrorPercentage': {'value': 10.0}",
+                "'route': [" + to("reviews.shop.svc.cluster.local", "")
+                        + "], 'mirror': {'host': 'other.shop.svc.cluster.local'}",
+                "'route': [" + to("ratings.shop.svc.cluster.local", "")
+                        + "], 'mirror': {'host': 'reviews.shop.svc.cluster.local'}, 'mirrorPercentage': {'value': 10.0}",
                 "'redirect': {'uri': '/elsewhere'}",
                 "'directResponse': {'status': 503}"));
         if (delegating) {
@@ -85,8 +115,8 @@ final class Worlds {
     }
 
     private static String weighted(int weight, String host, String more) {
-        return "{'weight': " + weight + ", 'destination': {'host': '" + host + "'" + more + "}, 'headers': {'response': {'set': {'w': '"
-                + weight + "'}}}}";
+        return "{'weight': " + weight + ", 'destination': {'host': '" + host + "'" + more
+                + "}, 'headers': {'response': {'set': {'w': '" + weight + "'}}}}";
     }
 
     private static Arbitrary<ObjectNode> destinationRule() {

@@ -23,7 +23,19 @@ final class FakeEvidence implements Evidence {
     }
 
     static Subject subject(boolean last, WayIn wayIn) {
-        return new Subject("bookinfo", "reviews", "v1", "reviews-v1", "v2", "reviews-v2", BEGUN, BEGUN.plusSeconds(600), last, false, wayIn, null);
+        return new Subject(
+                "bookinfo",
+                "reviews",
+                "v1",
+                "reviews-v1",
+                "v2",
+                "reviews-v2",
+                BEGUN,
+                BEGUN.plusSeconds(600),
+                last,
+                false,
+                wayIn,
+                null);
     }
 
     @Override

@@ -40,12 +40,15 @@ class LatencyBucketsTest {
 
         assertThat(none.quantile(0.99)).isEmpty();
         assertThat(none.total()).isZero();
-        assertThat(LatencyBuckets.ofCumulative(Map.of(INFINITY, 3.0)).highestEdge()).isZero();
+        assertThat(LatencyBuckets.ofCumulative(Map.of(INFINITY, 3.0)).highestEdge())
+                .isZero();
     }
 
     @Test
     void mendsWhatRoundingLetFall() {
-        assertThat(LatencyBuckets.ofCumulative(Map.of(100.0, 50.6, 250.0, 50.4, INFINITY, 50.4)).total()).isEqualTo(51);
+        assertThat(LatencyBuckets.ofCumulative(Map.of(100.0, 50.6, 250.0, 50.4, INFINITY, 50.4))
+                        .total())
+                .isEqualTo(51);
     }
 
     @Test

@@ -59,14 +59,18 @@ class SequentialTestTest {
         "10, 10, 1, false"
     })
     void isSureOfWhatCannotBeChance(long failures, long requests, double allowed, boolean sure) {
-        assertThat(SequentialTest.surelyAbove(failures, requests, allowed, SequentialTest.ALPHA)).isEqualTo(sure);
+        assertThat(SequentialTest.surelyAbove(failures, requests, allowed, SequentialTest.ALPHA))
+                .isEqualTo(sure);
     }
 
     /** The table of docs/verification.md: with one failure fewer it may be chance. */
     @ParameterizedTest(name = "of {0} requests: {1}, {2}, {3} and {4} failures")
     @CsvSource({"10, 2, 3, 3, 5", "100, 3, 5, 7, 15", "1000, 7, 16, 25, 78", "10000, 25, 79, 141, 627"})
-    void needsAsManyFailuresAsTheDocumentationSays(long requests, long at99point9, long at99point5, long at99, long at95) {
-        assertThat(List.of(0.001, 0.005, 0.01, 0.05).stream().map(allowed -> fewestSure(requests, allowed)).toList())
+    void needsAsManyFailuresAsTheDocumentationSays(
+            long requests, long at99point9, long at99point5, long at99, long at95) {
+        assertThat(List.of(0.001, 0.005, 0.01, 0.05).stream()
+                        .map(allowed -> fewestSure(requests, allowed))
+                        .toList())
                 .isEqualTo(List.of(at99point9, at99point5, at99, at95));
     }
 
@@ -79,7 +83,13 @@ class SequentialTestTest {
 
     /** Clopper and Pearson's exact two-sided 95 % limits hold for one look; holding for all looks costs some width. */
     @ParameterizedTest(name = "{0} of {1}: above {2}, and below {3}")
-    @CsvSource({"0, 100, 0.0362, 0.08", "10, 100, 0.1762, 0.25", "50, 100, 0.6017, 0.70", "10, 1000, 0.0183, 0.025", "1, 10, 0.4450, 0.75"})
+    @CsvSource({
+        "0, 100, 0.0362, 0.08",
+        "10, 100, 0.1762, 0.25",
+        "50, 100, 0.6017, 0.70",
+        "10, 1000, 0.0183, 0.025",
+        "1, 10, 0.4450, 0.75"
+    })
     void boundsLieSomewhatOutsideTheFixedSampleOnes(long hits, long trials, double clopperPearson, double widest) {
         assertThat(SequentialTest.upperBound(hits, trials, 0.025)).isBetween(clopperPearson, widest);
     }
@@ -92,7 +102,8 @@ class SequentialTestTest {
 
     @Property
     void whatABoundExcludesIsSurelyAbove(
-            @ForAll @LongRange(min = 1, max = 100_000) long trials, @ForAll @DoubleRange(min = 0, max = 1) double share) {
+            @ForAll @LongRange(min = 1, max = 100_000) long trials,
+            @ForAll @DoubleRange(min = 0, max = 1) double share) {
         long hits = Math.round(share * trials);
         double bound = SequentialTest.upperBound(hits, trials, 0.005);
 
@@ -111,7 +122,8 @@ class SequentialTestTest {
         long hits = Math.round(share * trials);
 
         if (SequentialTest.surelyAbove(hits, trials, allowed, 0.005)) {
-            assertThat(SequentialTest.surelyAbove(hits + 1, trials + 1, allowed, 0.005)).isTrue();
+            assertThat(SequentialTest.surelyAbove(hits + 1, trials + 1, allowed, 0.005))
+                    .isTrue();
             assertThat((double) hits / trials).isGreaterThan(allowed);
         }
     }

@@ -22,8 +22,15 @@ class SuccessRateTest {
 
         CheckResult result = new SuccessRate(99.5, null, 100).judge(evidence, FakeEvidence.subject(true));
 
-        assertThat(result).isEqualTo(new CheckResult("success rate at least 99.5 %", Verdict.PASSED,
-                "5 of 1000 requests failed, success rate 99.5 %; expected at least 99.5 %", 99.5, null, "%", 1000));
+        assertThat(result)
+                .isEqualTo(new CheckResult(
+                        "success rate at least 99.5 %",
+                        Verdict.PASSED,
+                        "5 of 1000 requests failed, success rate 99.5 %; expected at least 99.5 %",
+                        99.5,
+                        null,
+                        "%",
+                        1000));
     }
 
     @Test
@@ -33,7 +40,8 @@ class SuccessRateTest {
         CheckResult result = new SuccessRate(99.5, null, 100).judge(evidence, FakeEvidence.subject(true));
 
         assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
-        assertThat(result.reason()).isEqualTo("6 of 1000 requests failed, success rate 99.4 %; expected at least 99.5 %");
+        assertThat(result.reason())
+                .isEqualTo("6 of 1000 requests failed, success rate 99.4 %; expected at least 99.5 %");
     }
 
     @Test
@@ -43,7 +51,8 @@ class SuccessRateTest {
         CheckResult result = new SuccessRate(99.5, null, 100).judge(evidence, FakeEvidence.subject(false));
 
         assertThat(result.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(result.reason()).isEqualTo("so far 6 of 1000 requests failed, success rate 99.4 %; expected at least 99.5 %");
+        assertThat(result.reason())
+                .isEqualTo("so far 6 of 1000 requests failed, success rate 99.4 %; expected at least 99.5 %");
     }
 
     @Test
@@ -64,8 +73,9 @@ class SuccessRateTest {
 
         assertThat(result.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(result.reason())
-                .isEqualTo("too few requests to judge by: 40 at the candidate, expected at least 100; look longer, send more traffic,"
-                        + " or lower minRequests");
+                .isEqualTo(
+                        "too few requests to judge by: 40 at the candidate, expected at least 100; look longer, send more traffic,"
+                                + " or lower minRequests");
     }
 
     @Test
@@ -85,10 +95,16 @@ class SuccessRateTest {
 
         CheckResult result = new SuccessRate(null, 0.5, 100).judge(evidence, FakeEvidence.subject(true));
 
-        assertThat(result).isEqualTo(new CheckResult("success rate at most 0.5 points below the stable's", Verdict.PASSED,
-                "20 of 1000 requests failed, success rate 98 %; the stable's 15 of 1000 requests failed, success rate 98.5 %;"
-                        + " expected at most 0.5 points below it",
-                98.0, 98.5, "%", 1000));
+        assertThat(result)
+                .isEqualTo(new CheckResult(
+                        "success rate at most 0.5 points below the stable's",
+                        Verdict.PASSED,
+                        "20 of 1000 requests failed, success rate 98 %; the stable's 15 of 1000 requests failed, success rate 98.5 %;"
+                                + " expected at most 0.5 points below it",
+                        98.0,
+                        98.5,
+                        "%",
+                        1000));
     }
 
     @Test
@@ -96,8 +112,14 @@ class SuccessRateTest {
         candidate(1000, 21);
         stable(1000, 15);
 
-        assertThat(new SuccessRate(null, 0.5, 100).judge(evidence, FakeEvidence.subject(true)).verdict()).isEqualTo(Verdict.FAILED);
-        assertThat(new SuccessRate(null, 0.5, 100).judge(evidence, FakeEvidence.subject(false)).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(new SuccessRate(null, 0.5, 100)
+                        .judge(evidence, FakeEvidence.subject(true))
+                        .verdict())
+                .isEqualTo(Verdict.FAILED);
+        assertThat(new SuccessRate(null, 0.5, 100)
+                        .judge(evidence, FakeEvidence.subject(false))
+                        .verdict())
+                .isEqualTo(Verdict.INCONCLUSIVE);
     }
 
     @Test
@@ -105,7 +127,10 @@ class SuccessRateTest {
         candidate(500, 50);
         stable(5000, 50);
 
-        assertThat(new SuccessRate(null, 0.5, 100).judge(evidence, FakeEvidence.subject(false)).verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(new SuccessRate(null, 0.5, 100)
+                        .judge(evidence, FakeEvidence.subject(false))
+                        .verdict())
+                .isEqualTo(Verdict.FAILED);
     }
 
     @Test
@@ -132,13 +157,15 @@ class SuccessRateTest {
 
     @Test
     void missingSeriesIsNoPass() {
-        evidence.requests.put(Side.CANDIDATE, new Reading.Missing<>(Absence.NO_SERIES, "istio_requests_total of reviews-v2"));
+        evidence.requests.put(
+                Side.CANDIDATE, new Reading.Missing<>(Absence.NO_SERIES, "istio_requests_total of reviews-v2"));
 
         CheckResult result = new SuccessRate(99.5, null, 100).judge(evidence, FakeEvidence.subject(true));
 
         assertThat(result.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(result.reason())
-                .isEqualTo("nothing is known of the candidate: there is no such series (istio_requests_total of reviews-v2)");
+                .isEqualTo(
+                        "nothing is known of the candidate: there is no such series (istio_requests_total of reviews-v2)");
         assertThat(result.samples()).isZero();
     }
 
@@ -147,35 +174,47 @@ class SuccessRateTest {
         candidate(1000, 100);
         evidence.requests.put(Side.STABLE, new Reading.Missing<>(Absence.STALE, "the newest is old"));
 
-        assertThat(new SuccessRate(99.5, 0.5, 100).judge(evidence, FakeEvidence.subject(true)).verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(new SuccessRate(99.5, 0.5, 100)
+                        .judge(evidence, FakeEvidence.subject(true))
+                        .verdict())
+                .isEqualTo(Verdict.FAILED);
         CheckResult onlyCompared = new SuccessRate(null, 0.5, 100).judge(evidence, FakeEvidence.subject(false));
         assertThat(onlyCompared.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(onlyCompared.reason())
-                .isEqualTo("so far nothing is known of the stable to compare with: the samples are stale (the newest is old)");
+                .isEqualTo(
+                        "so far nothing is known of the stable to compare with: the samples are stale (the newest is old)");
     }
 
     @Test
     void tellsTheNotesOfTheAnswer() {
-        evidence.requests.put(Side.CANDIDATE, new Reading.Found<>(new RequestCounts(200, 0), List.of("a counter began anew")));
+        evidence.requests.put(
+                Side.CANDIDATE, new Reading.Found<>(new RequestCounts(200, 0), List.of("a counter began anew")));
 
-        assertThat(new SuccessRate(99.5, null, 100).judge(evidence, FakeEvidence.subject(true)).reason())
-                .isEqualTo("0 of 200 requests failed, success rate 100 %; expected at least 99.5 % (a counter began anew)");
+        assertThat(new SuccessRate(99.5, null, 100)
+                        .judge(evidence, FakeEvidence.subject(true))
+                        .reason())
+                .isEqualTo(
+                        "0 of 200 requests failed, success rate 100 %; expected at least 99.5 % (a counter began anew)");
     }
 
     @Test
     void refusesToAskWithoutLimit() {
         assertThatThrownBy(() -> new SuccessRate(null, null, 100))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("successRate has no limit; give min (percent), tolerance (percentage points worse than the stable), or both");
+                .hasMessage(
+                        "successRate has no limit; give min (percent), tolerance (percentage points worse than the stable), or both");
     }
 
     @Test
     void refusesLimitsThatCannotBe() {
-        assertThatThrownBy(() -> new SuccessRate(101.0, null, 100)).hasMessage("successRate min is 101.0; expected percent from 0 to 100");
-        assertThatThrownBy(() -> new SuccessRate(Double.NaN, null, 100)).hasMessage("successRate min is NaN; expected percent from 0 to 100");
+        assertThatThrownBy(() -> new SuccessRate(101.0, null, 100))
+                .hasMessage("successRate min is 101.0; expected percent from 0 to 100");
+        assertThatThrownBy(() -> new SuccessRate(Double.NaN, null, 100))
+                .hasMessage("successRate min is NaN; expected percent from 0 to 100");
         assertThatThrownBy(() -> new SuccessRate(null, -1.0, 100))
                 .hasMessage("successRate tolerance is -1.0; expected percentage points from 0 to 100");
-        assertThatThrownBy(() -> new SuccessRate(99.0, null, 0)).hasMessage("successRate minRequests is 0; expected at least 1");
+        assertThatThrownBy(() -> new SuccessRate(99.0, null, 0))
+                .hasMessage("successRate minRequests is 0; expected at least 1");
     }
 
     private void candidate(long total, long failed) {

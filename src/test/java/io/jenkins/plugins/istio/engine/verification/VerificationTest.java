@@ -53,7 +53,13 @@ class VerificationTest {
         Findings missed = new Findings(List.of(), List.of("no connection"));
         Findings answered = new Findings(List.of(), List.of());
 
-        Patience patience = Patience.usual().after(missed).after(missed).after(answered).after(missed).after(missed).after(missed);
+        Patience patience = Patience.usual()
+                .after(missed)
+                .after(missed)
+                .after(answered)
+                .after(missed)
+                .after(missed)
+                .after(missed);
         assertThatCode(() -> patience.check(missed)).doesNotThrowAnyException();
 
         assertThatThrownBy(() -> patience.after(missed).check(missed))
@@ -68,8 +74,19 @@ class VerificationTest {
 
     @Test
     void aWindowEndsAfterItBegins() {
-        assertThatThrownBy(() -> new Subject("n", "s", "v1", "s-v1", "v2", "s-v2", FakeEvidence.BEGUN, FakeEvidence.BEGUN.minusSeconds(1),
-                        false, false, WayIn.NONE, null))
+        assertThatThrownBy(() -> new Subject(
+                        "n",
+                        "s",
+                        "v1",
+                        "s-v1",
+                        "v2",
+                        "s-v2",
+                        FakeEvidence.BEGUN,
+                        FakeEvidence.BEGUN.minusSeconds(1),
+                        false,
+                        false,
+                        WayIn.NONE,
+                        null))
                 .hasMessage("the window ends at 2026-03-01T09:59:59Z, before it begins at 2026-03-01T10:00:00Z");
     }
 }

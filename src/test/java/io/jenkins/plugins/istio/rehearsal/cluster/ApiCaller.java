@@ -13,7 +13,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 
 /** Plain requests to an API server, for what a client library would hide. */
 final class ApiCaller {
-    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI server;
 
     ApiCaller(URI server) {

@@ -54,7 +54,8 @@ class ApiServerTest {
         assertThat(names(MAPS + "?labelSelector=app%3Dx")).isEqualTo("record ");
         assertThat(names(MAPS + "?labelSelector=app%20notin%20(x,y)")).isEqualTo("other ");
         assertThat(names(MAPS + "?labelSelector=!app")).isEqualTo("other ");
-        assertThat(names("/api/v1/configmaps?fieldSelector=metadata.name%3Drecord")).isEqualTo("record ");
+        assertThat(names("/api/v1/configmaps?fieldSelector=metadata.name%3Drecord"))
+                .isEqualTo("record ");
     }
 
     @Test
@@ -76,18 +77,23 @@ class ApiServerTest {
     @Test
     void aMergePatchWithAnOldVersionIsRefused() {
         assertThat(error(api.patch(MAPS + "/record", MERGE, "{\"metadata\": {\"resourceVersion\": \"1\"}}")))
-                .isEqualTo("409 Conflict: Operation cannot be fulfilled on configmaps \"record\": the object has been modified; "
-                        + "please apply your changes to the latest version and try again");
+                .isEqualTo(
+                        "409 Conflict: Operation cannot be fulfilled on configmaps \"record\": the object has been modified; "
+                                + "please apply your changes to the latest version and try again");
     }
 
     @Test
     void aStrategicPatchMergesContainersByName() {
-        JsonNode after = api.patch(REVIEWS, STRATEGIC,
+        JsonNode after = api.patch(
+                REVIEWS,
+                STRATEGIC,
                 "{\"spec\": {\"template\": {\"spec\": {\"containers\": [{\"name\": \"reviews\", \"image\": \"reviews:2\"}]}}}}");
 
         assertThat(after.at("/spec/template/spec/containers")).hasSize(1);
         assertThat(after.at("/spec/template/spec/containers/0/image").asText()).isEqualTo("reviews:2");
-        assertThat(after.at("/spec/template/spec/containers/0/ports/0/containerPort").asInt()).isEqualTo(9080);
+        assertThat(after.at("/spec/template/spec/containers/0/ports/0/containerPort")
+                        .asInt())
+                .isEqualTo(9080);
         assertThat(after.at("/metadata/generation").asInt()).isEqualTo(2);
     }
 
@@ -104,14 +110,17 @@ class ApiServerTest {
                 """);
 
         assertThat(error(answer))
-                .isEqualTo("422 Invalid: the server rejected our request due to an error in our request: testing value /data/a failed");
+                .isEqualTo(
+                        "422 Invalid: the server rejected our request due to an error in our request: testing value /data/a failed");
         assertThat(api.get(MAPS + "/record")).hasToString(before);
     }
 
     @Test
     void aDryRunChangesNothing() {
         String before = api.get(ROUTES).toString();
-        api.post(ROUTES + "?dryRun=All", "{metadata: {name: dry}, spec: {hosts: [a], http: [{route: [{destination: {host: a}}]}]}}");
+        api.post(
+                ROUTES + "?dryRun=All",
+                "{metadata: {name: dry}, spec: {hosts: [a], http: [{route: [{destination: {host: a}}]}]}}");
         api.patch(ROUTES + "/bookinfo?dryRun=All", MERGE, "{\"spec\": {\"hosts\": [\"b\"]}}");
         api.delete(ROUTES + "/bookinfo?dryRun=All", "{}");
 
@@ -141,19 +150,22 @@ class ApiServerTest {
     void writersAreNotedByFieldAndCanStrikeTheirNotes() {
         api.patch(ROUTES + "/bookinfo?fieldManager=us", MERGE, "{\"spec\": {\"exportTo\": [\".\"]}}");
         ObjectNode object = (ObjectNode) api.get(ROUTES + "/bookinfo");
-        assertThat(object.at("/metadata/managedFields/1").toString()).isEqualTo("{\"manager\":\"us\",\"operation\":\"Update\","
-                + "\"apiVersion\":\"networking.istio.io/v1\",\"time\":\"2026-01-01T00:00:00Z\",\"fieldsType\":\"FieldsV1\","
-                + "\"fieldsV1\":{\"f:spec\":{\"f:exportTo\":{}}}}");
+        assertThat(object.at("/metadata/managedFields/1").toString())
+                .isEqualTo("{\"manager\":\"us\",\"operation\":\"Update\","
+                        + "\"apiVersion\":\"networking.istio.io/v1\",\"time\":\"2026-01-01T00:00:00Z\",\"fieldsType\":\"FieldsV1\","
+                        + "\"fieldsV1\":{\"f:spec\":{\"f:exportTo\":{}}}}");
 
         ((com.fasterxml.jackson.databind.node.ArrayNode) object.at("/metadata/managedFields")).remove(1);
-        assertThat(api.put(ROUTES + "/bookinfo?fieldManager=us", object).at("/metadata/managedFields")).hasSize(1);
+        assertThat(api.put(ROUTES + "/bookinfo?fieldManager=us", object).at("/metadata/managedFields"))
+                .hasSize(1);
     }
 
     @Test
     void applyMakesAnObjectAndLaterGivesUpFields() {
         api.patch(MAPS + "/mine?fieldManager=us", APPLY, "{apiVersion: v1, kind: ConfigMap, data: {a: '1', b: '2'}}");
         api.patch(MAPS + "/mine?fieldManager=them", MERGE, "{\"data\": {\"c\": \"3\"}}");
-        JsonNode after = api.patch(MAPS + "/mine?fieldManager=us", APPLY, "{apiVersion: v1, kind: ConfigMap, data: {a: '9'}}");
+        JsonNode after =
+                api.patch(MAPS + "/mine?fieldManager=us", APPLY, "{apiVersion: v1, kind: ConfigMap, data: {a: '9'}}");
 
         assertThat(after.path("data").toString()).isEqualTo("{\"a\":\"9\",\"c\":\"3\"}");
     }
@@ -164,58 +176,83 @@ class ApiServerTest {
 
         assertThat(error(api.patch(MAPS + "/record?fieldManager=us", APPLY, wanted)))
                 .isEqualTo("409 Conflict: Apply failed with 1 conflict: conflict with \"tester\" using v1: .data.a");
-        assertThat(api.patch(MAPS + "/record?fieldManager=us&force=true", APPLY, wanted).at("/data/a").asText()).isEqualTo("9");
+        assertThat(api.patch(MAPS + "/record?fieldManager=us&force=true", APPLY, wanted)
+                        .at("/data/a")
+                        .asText())
+                .isEqualTo("9");
     }
 
     @Test
     void istiosWebhookRefusesWhatCannotBeRight() {
-        assertThat(refusal("hosts: [a], http: [{route: [{destination: {host: a}, weight: -5}]}]")).isEqualTo("weight -5 < 0");
+        assertThat(refusal("hosts: [a], http: [{route: [{destination: {host: a}, weight: -5}]}]"))
+                .isEqualTo("weight -5 < 0");
         assertThat(refusal("hosts: [a], http: [{route: [{destination: {host: a}}, {destination: {host: b}}]}]"))
                 .isEqualTo("total destination weight = 0");
         assertThat(refusal("hosts: [a], http: [{route: [{weight: 1}]}]")).isEqualTo("destination is required");
-        assertThat(refusal("hosts: [a], http: [{route: [{destination: {subset: v1}}]}]")).isEqualTo("empty domain name not allowed");
+        assertThat(refusal("hosts: [a], http: [{route: [{destination: {subset: v1}}]}]"))
+                .isEqualTo("empty domain name not allowed");
         assertThat(refusal("gateways: [g], http: [{route: [{destination: {host: a}}]}]"))
                 .isEqualTo("delegate virtual service must have no gateways specified");
         assertThat(refusal("hosts: [a]")).isEqualTo("http, tcp or tls must be provided in virtual service");
         assertThat(refusal("hosts: [a], http: [{match: [{uri: {regex: '['}}], route: [{destination: {host: a}}]}]"))
-                .isEqualTo("\"uri\": error parsing regexp: Unclosed character class: `[`; Istio uses RE2 style regex-based match "
-                        + "(https://github.com/google/re2/wiki/Syntax)");
-        assertThat(refusal("hosts: [a], http: [{route: [{destination: {host: a}}], mirror: {host: b}, mirrorPercentage: {value: 101}}]"))
+                .isEqualTo(
+                        "\"uri\": error parsing regexp: Unclosed character class: `[`; Istio uses RE2 style regex-based match "
+                                + "(https://github.com/google/re2/wiki/Syntax)");
+        assertThat(
+                        refusal(
+                                "hosts: [a], http: [{route: [{destination: {host: a}}], mirror: {host: b}, mirrorPercentage: {value: 101}}]"))
                 .isEqualTo("mirror percentage must have a max value of 100 (it has 101.000000)");
     }
 
     @Test
     void aWeightThatIsNoWholeNumberIsRefusedByTheSchema() {
-        assertThat(error(api.post(ROUTES, "{metadata: {name: bad}, spec: {hosts: [a], http: [{route: [{destination: {host: a}, weight: 0.5}]}]}}")))
-                .isEqualTo("422 Invalid: VirtualService.networking.istio.io \"bad\" is invalid: spec.http[0].route[0].weight: Invalid value: "
-                        + "\"number\": spec.http[0].route[0].weight in body must be of type integer: \"number\"");
+        assertThat(
+                        error(
+                                api.post(
+                                        ROUTES,
+                                        "{metadata: {name: bad}, spec: {hosts: [a], http: [{route: [{destination: {host: a}, weight: 0.5}]}]}}")))
+                .isEqualTo(
+                        "422 Invalid: VirtualService.networking.istio.io \"bad\" is invalid: spec.http[0].route[0].weight: Invalid value: "
+                                + "\"number\": spec.http[0].route[0].weight in body must be of type integer: \"number\"");
     }
 
     @Test
     void aSelectorThatDoesNotFitTheTemplateIsRefused() {
-        assertThat(error(api.patch(REVIEWS, MERGE, "{\"spec\": {\"selector\": {\"matchLabels\": {\"version\": \"v2\"}}}}")))
-                .isEqualTo("422 Invalid: Deployment.apps \"reviews-v1\" is invalid: spec.template.metadata.labels: Invalid value: "
-                        + "{\"app\":\"reviews\",\"version\":\"v1\"}: `selector` does not match template `labels`");
+        assertThat(error(api.patch(
+                        REVIEWS, MERGE, "{\"spec\": {\"selector\": {\"matchLabels\": {\"version\": \"v2\"}}}}")))
+                .isEqualTo(
+                        "422 Invalid: Deployment.apps \"reviews-v1\" is invalid: spec.template.metadata.labels: Invalid value: "
+                                + "{\"app\":\"reviews\",\"version\":\"v1\"}: `selector` does not match template `labels`");
     }
 
     @Test
     void whatIsDeniedIsRefusedAndTheReviewSaysSo() {
         cluster.access().deny("update", "networking.istio.io", "virtualservices");
-        String review = "{spec: {resourceAttributes: {verb: update, group: networking.istio.io, resource: virtualservices, namespace: bookinfo}}}";
+        String review =
+                "{spec: {resourceAttributes: {verb: update, group: networking.istio.io, resource: virtualservices, namespace: bookinfo}}}";
 
-        assertThat(api.post("/apis/authorization.k8s.io/v1/selfsubjectaccessreviews", review).at("/status/allowed").asBoolean()).isFalse();
+        assertThat(api.post("/apis/authorization.k8s.io/v1/selfsubjectaccessreviews", review)
+                        .at("/status/allowed")
+                        .asBoolean())
+                .isFalse();
         assertThat(error(api.put(ROUTES + "/bookinfo", api.get(ROUTES + "/bookinfo"))))
-                .isEqualTo("403 Forbidden: virtualservices.networking.istio.io \"bookinfo\" is forbidden: User \"rehearsal\" cannot update "
-                        + "resource \"virtualservices\" in API group \"networking.istio.io\" in the namespace \"bookinfo\"");
+                .isEqualTo(
+                        "403 Forbidden: virtualservices.networking.istio.io \"bookinfo\" is forbidden: User \"rehearsal\" cannot update "
+                                + "resource \"virtualservices\" in API group \"networking.istio.io\" in the namespace \"bookinfo\"");
         assertThat(api.post("/apis/authorization.k8s.io/v1/selfsubjectaccessreviews", review.replace("update", "get"))
-                .at("/status/allowed").asBoolean()).isTrue();
+                        .at("/status/allowed")
+                        .asBoolean())
+                .isTrue();
     }
 
     @Test
     void theServerSaysWhatItServes() {
         assertThat(api.get("/api").path("versions").toString()).isEqualTo("[\"v1\"]");
         assertThat(api.get("/version").path("minor").asText()).isEqualTo("33");
-        assertThat(api.get("/apis/networking.istio.io").at("/preferredVersion/version").asText()).isEqualTo("v1");
+        assertThat(api.get("/apis/networking.istio.io")
+                        .at("/preferredVersion/version")
+                        .asText())
+                .isEqualTo("v1");
         assertThat(api.get("/apis/apps/v1").path("resources").findValuesAsText("kind"))
                 .containsExactly("Deployment", "ReplicaSet", "StatefulSet", "DaemonSet");
         assertThat(api.status("/apis/unknown.example/v1")).isEqualTo(404);
@@ -226,7 +263,9 @@ class ApiServerTest {
         api.delete(REVIEWS, "{\"propagationPolicy\": \"Orphan\"}");
         clock.advance(Duration.ofSeconds(5));
 
-        assertThat(api.get("/api/v1/namespaces/bookinfo/pods?labelSelector=app%3Dreviews").path("items")).hasSize(3);
+        assertThat(api.get("/api/v1/namespaces/bookinfo/pods?labelSelector=app%3Dreviews")
+                        .path("items"))
+                .hasSize(3);
     }
 
     @Test
@@ -274,19 +313,24 @@ class ApiServerTest {
 
     private String refusal(String spec) {
         String text = error(api.post(ROUTES, "{metadata: {name: bad}, spec: {" + spec + "}}"));
-        String begin = "400 : admission webhook \"rev.validation.istio.io\" denied the request: configuration is invalid: 1 error occurred:\n\t* ";
+        String begin =
+                "400 : admission webhook \"rev.validation.istio.io\" denied the request: configuration is invalid: 1 error occurred:\n\t* ";
         assertThat(text).startsWith(begin);
         return text.substring(begin.length()).strip();
     }
 
     private String names(String path) {
         StringBuilder names = new StringBuilder();
-        api.get(path).path("items").forEach(item -> names.append(item.at("/metadata/name").asText()).append(' '));
+        api.get(path)
+                .path("items")
+                .forEach(
+                        item -> names.append(item.at("/metadata/name").asText()).append(' '));
         return names.toString();
     }
 
     private static String error(JsonNode status) {
         assertThat(status.path("kind").asText()).as(status.toString()).isEqualTo("Status");
-        return status.path("code").asInt() + " " + status.path("reason").asText() + ": " + status.path("message").asText();
+        return status.path("code").asInt() + " " + status.path("reason").asText() + ": "
+                + status.path("message").asText();
     }
 }

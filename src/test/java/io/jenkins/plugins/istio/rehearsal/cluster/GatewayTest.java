@@ -37,8 +37,10 @@ class GatewayTest {
         assertThat(answer)
                 .startsWith("HTTP/1.1 200 OK\n")
                 .containsIgnoringCase("\nx-app-version: v1\n")
-                .contains("{\"service\":\"bookinfo/reviews\",\"path\":\"/reviews/1\",\"servedBy\":{\"version\":\"v1\",\"workload\":\"reviews-v1\"");
-        assertThat(cluster.traffic().requests("bookinfo/reviews", "v1", Audience.TESTER)).isEqualTo(1);
+                .contains(
+                        "{\"service\":\"bookinfo/reviews\",\"path\":\"/reviews/1\",\"servedBy\":{\"version\":\"v1\",\"workload\":\"reviews-v1\"");
+        assertThat(cluster.traffic().requests("bookinfo/reviews", "v1", Audience.TESTER))
+                .isEqualTo(1);
     }
 
     @Test
@@ -48,8 +50,11 @@ class GatewayTest {
 
     @Test
     void aMarkerIsAnsweredByTheProxyOnceTheProxyHasIt() throws IOException {
-        new ApiCaller(cluster.apiServer()).patch("/apis/networking.istio.io/v1/namespaces/bookinfo/virtualservices/bookinfo",
-                "application/json-patch+json", """
+        new ApiCaller(cluster.apiServer())
+                .patch(
+                        "/apis/networking.istio.io/v1/namespaces/bookinfo/virtualservices/bookinfo",
+                        "application/json-patch+json",
+                        """
                 [{"op": "add", "path": "/spec/http/0", "value": {
                    "match": [{"headers": {"x-probe": {"exact": "secret"}}}],
                    "directResponse": {"status": 200, "body": {"string": "7"}}}}]
@@ -57,17 +62,25 @@ class GatewayTest {
         assertThat(ask("/", "bookinfo.example.com", "x-probe: secret")).startsWith("HTTP/1.1 404");
 
         clock.advance(Duration.ofMillis(100));
-        assertThat(ask("/", "bookinfo.example.com", "x-probe: secret")).startsWith("HTTP/1.1 200").endsWith("\n7");
+        assertThat(ask("/", "bookinfo.example.com", "x-probe: secret"))
+                .startsWith("HTTP/1.1 200")
+                .endsWith("\n7");
         assertThat(ask("/", "bookinfo.example.com")).startsWith("HTTP/1.1 404");
     }
 
     private String ask(String path, String host, String... headers) throws IOException {
         String head = "GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n"
-                + String.join("", java.util.Arrays.stream(headers).map(header -> header + "\r\n").toList()) + "\r\n";
-        try (Socket socket = new Socket(cluster.gateway().getHost(), cluster.gateway().getPort())) {
+                + String.join(
+                        "",
+                        java.util.Arrays.stream(headers)
+                                .map(header -> header + "\r\n")
+                                .toList()) + "\r\n";
+        try (Socket socket =
+                new Socket(cluster.gateway().getHost(), cluster.gateway().getPort())) {
             socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
             return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))
-                    .lines().collect(Collectors.joining("\n"));
+                    .lines()
+                    .collect(Collectors.joining("\n"));
         }
     }
 }

@@ -45,8 +45,10 @@ class RolloutTest {
         label("{\"team\": \"books\"}");
         clock.advance(Duration.ofSeconds(10));
 
-        assertThat(api.get(PODS).path("items")).hasSize(3)
-                .allSatisfy(pod -> assertThat(pod.at("/metadata/labels/team").asText()).isEqualTo("books"));
+        assertThat(api.get(PODS).path("items"))
+                .hasSize(3)
+                .allSatisfy(pod ->
+                        assertThat(pod.at("/metadata/labels/team").asText()).isEqualTo("books"));
         assertThat(status("readyReplicas")).isEqualTo(3);
         assertThat(api.get(REVIEWS).at("/status/conditions/1/reason").asText()).isEqualTo("NewReplicaSetAvailable");
         assertThat(cluster.traffic().failedForUsers()).isZero();
@@ -54,9 +56,13 @@ class RolloutTest {
 
     @Test
     void aPodTakesAsLongToStartAsItsTemplateSays() {
-        api.patch(REVIEWS, MERGE, "{\"spec\": {\"template\": {\"metadata\": {\"annotations\": {\"rehearsal/ready-after-seconds\": \"30\"}}}}}");
+        api.patch(
+                REVIEWS,
+                MERGE,
+                "{\"spec\": {\"template\": {\"metadata\": {\"annotations\": {\"rehearsal/ready-after-seconds\": \"30\"}}}}}");
         clock.advance(Duration.ofSeconds(29));
-        assertThat(api.get(PODS + "&fieldSelector=status.phase%3DPending").path("items")).hasSize(3);
+        assertThat(api.get(PODS + "&fieldSelector=status.phase%3DPending").path("items"))
+                .hasSize(3);
 
         clock.advance(Duration.ofSeconds(5));
         assertThat(api.get(PODS).path("items")).hasSize(3);
@@ -74,7 +80,8 @@ class RolloutTest {
     @Test
     void podsOfAnInjectedNamespaceHaveAProxy() {
         assertThat(api.get(PODS).path("items"))
-                .allSatisfy(pod -> assertThat(pod.at("/spec/containers").findValuesAsText("name")).containsExactly("reviews", "istio-proxy"));
+                .allSatisfy(pod -> assertThat(pod.at("/spec/containers").findValuesAsText("name"))
+                        .containsExactly("reviews", "istio-proxy"));
     }
 
     @Test
@@ -83,8 +90,10 @@ class RolloutTest {
         api.delete("/api/v1/namespaces/bookinfo/pods/" + name, "{}");
         clock.advance(Duration.ofSeconds(5));
 
-        assertThat(api.get(PODS).path("items")).hasSize(3)
-                .noneSatisfy(pod -> assertThat(pod.at("/metadata/name").asText()).isEqualTo(name));
+        assertThat(api.get(PODS).path("items"))
+                .hasSize(3)
+                .noneSatisfy(
+                        pod -> assertThat(pod.at("/metadata/name").asText()).isEqualTo(name));
     }
 
     @Test

@@ -77,21 +77,41 @@ class SimulatedClusterTest {
 
     @Test
     void whatWasLoadedIsReadyAtOnce() {
-        Deployment deployment = client.apps().deployments().withName("reviews-v1").get();
+        Deployment deployment =
+                client.apps().deployments().withName("reviews-v1").get();
 
         assertThat(deployment.getStatus().getReadyReplicas()).isEqualTo(2);
-        assertThat(deployment.getStatus().getObservedGeneration()).isEqualTo(deployment.getMetadata().getGeneration());
+        assertThat(deployment.getStatus().getObservedGeneration())
+                .isEqualTo(deployment.getMetadata().getGeneration());
         assertThat(client.pods().withLabel("version", "v1").list().getItems()).hasSize(2);
-        assertThat(client.endpoints().withName("reviews").get().getSubsets().get(0).getAddresses()).hasSize(2);
+        assertThat(client.endpoints()
+                        .withName("reviews")
+                        .get()
+                        .getSubsets()
+                        .get(0)
+                        .getAddresses())
+                .hasSize(2);
     }
 
     @Test
     void newPodsBecomeReadyAsTimePasses() {
         client.apps().deployments().withName("reviews-v1").scale(3);
 
-        assertThat(client.apps().deployments().withName("reviews-v1").get().getStatus().getReadyReplicas()).isEqualTo(2);
+        assertThat(client.apps()
+                        .deployments()
+                        .withName("reviews-v1")
+                        .get()
+                        .getStatus()
+                        .getReadyReplicas())
+                .isEqualTo(2);
         clock.advance(Duration.ofSeconds(3));
-        assertThat(client.apps().deployments().withName("reviews-v1").get().getStatus().getReadyReplicas()).isEqualTo(3);
+        assertThat(client.apps()
+                        .deployments()
+                        .withName("reviews-v1")
+                        .get()
+                        .getStatus()
+                        .getReadyReplicas())
+                .isEqualTo(3);
     }
 
     @Test
@@ -101,25 +121,33 @@ class SimulatedClusterTest {
 
         assertThat(client.pods().withLabel("version", "v1").list().getItems())
                 .hasSize(2)
-                .allSatisfy(pod -> assertThat(pod.getMetadata().getDeletionTimestamp()).isNotNull());
+                .allSatisfy(pod ->
+                        assertThat(pod.getMetadata().getDeletionTimestamp()).isNotNull());
         clock.advance(Duration.ofSeconds(2));
         assertThat(client.pods().withLabel("version", "v1").list().getItems()).isEmpty();
     }
 
     @Test
     void anObjectMadeTwiceIsRefused() {
-        var map = new ConfigMapBuilder().withNewMetadata().withName("record").endMetadata().withData(Map.of("a", "1")).build();
+        var map = new ConfigMapBuilder()
+                .withNewMetadata()
+                .withName("record")
+                .endMetadata()
+                .withData(Map.of("a", "1"))
+                .build();
         client.configMaps().resource(map).create();
 
         assertThatThrownBy(() -> client.configMaps().resource(map).create())
                 .isInstanceOf(KubernetesClientException.class)
                 .hasMessageContaining("configmaps \"record\" already exists")
-                .extracting("code").isEqualTo(409);
+                .extracting("code")
+                .isEqualTo(409);
     }
 
     @Test
     void aReplaceOfAnOldVersionIsRefused() {
-        var routes = client.genericKubernetesResources("networking.istio.io/v1", "VirtualService").withName("reviews");
+        var routes = client.genericKubernetesResources("networking.istio.io/v1", "VirtualService")
+                .withName("reviews");
         GenericKubernetesResource old = routes.get();
         GenericKubernetesResource changed = routes.get();
         changed.getMetadata().setLabels(Map.of("team", "books"));
@@ -127,8 +155,9 @@ class SimulatedClusterTest {
 
         assertThatThrownBy(() -> client.resource(old).update())
                 .isInstanceOf(KubernetesClientException.class)
-                .hasMessageContaining("Operation cannot be fulfilled on virtualservices.networking.istio.io \"reviews\": "
-                        + "the object has been modified; please apply your changes to the latest version and try again");
+                .hasMessageContaining(
+                        "Operation cannot be fulfilled on virtualservices.networking.istio.io \"reviews\": "
+                                + "the object has been modified; please apply your changes to the latest version and try again");
     }
 
     @Test
@@ -146,7 +175,11 @@ class SimulatedClusterTest {
                 seen.add("closed " + cause);
             }
         })) {
-            var map = new ConfigMapBuilder().withNewMetadata().withName("record").endMetadata().build();
+            var map = new ConfigMapBuilder()
+                    .withNewMetadata()
+                    .withName("record")
+                    .endMetadata()
+                    .build();
             client.configMaps().resource(map).create();
             client.configMaps().withName("record").edit(found -> {
                 found.setData(Map.of("a", "1"));
@@ -163,7 +196,8 @@ class SimulatedClusterTest {
     @Test
     void whatWasWrittenCanBeExported() {
         assertThat(cluster.export())
-                .anySatisfy(text -> assertThat(text).contains("kind: Deployment").contains("name: reviews-v1"))
+                .anySatisfy(
+                        text -> assertThat(text).contains("kind: Deployment").contains("name: reviews-v1"))
                 .noneSatisfy(text -> assertThat(text).containsPattern("kind: (Pod|ReplicaSet|EndpointSlice)"));
     }
 
@@ -171,7 +205,8 @@ class SimulatedClusterTest {
     void anUnknownKindIsNotLoaded() {
         assertThatThrownBy(() -> cluster.load("{apiVersion: example.com/v1, kind: Widget, metadata: {name: w}}"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("the simulated cluster knows no kind \"Widget\" of apiVersion \"example.com/v1\", found in object \"w\"");
+                .hasMessage(
+                        "the simulated cluster knows no kind \"Widget\" of apiVersion \"example.com/v1\", found in object \"w\"");
     }
 
     @Test
@@ -182,13 +217,20 @@ class SimulatedClusterTest {
                 metadata: {name: twice, labels: &these {app: x, since: 2026-01-01}, annotations: *these}
                 """);
 
-        assertThat(client.configMaps().inNamespace("default").withName("twice").get().getMetadata().getAnnotations())
+        assertThat(client.configMaps()
+                        .inNamespace("default")
+                        .withName("twice")
+                        .get()
+                        .getMetadata()
+                        .getAnnotations())
                 .isEqualTo(Map.of("app", "x", "since", "2026-01-01"));
     }
 
     @Test
     void aTextThatIsNoYamlIsNotLoaded() {
-        assertThatThrownBy(() -> cluster.load("kind: [")).isInstanceOf(IllegalArgumentException.class).hasMessageStartingWith("not YAML: ");
+        assertThatThrownBy(() -> cluster.load("kind: ["))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("not YAML: ");
         assertThatThrownBy(() -> cluster.load("just a text"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("document 1 is not an object with apiVersion and kind, found: \"just a text\"");
@@ -196,7 +238,8 @@ class SimulatedClusterTest {
 
     @Test
     void anAliasBombIsNotLoaded() {
-        String bomb = "a: &a [x]\n" + IntStream.range(0, 60).mapToObj(i -> "b" + i + ": *a\n").reduce("", String::concat);
+        String bomb = "a: &a [x]\n"
+                + IntStream.range(0, 60).mapToObj(i -> "b" + i + ": *a\n").reduce("", String::concat);
 
         assertThatThrownBy(() -> cluster.load(bomb))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -51,11 +51,17 @@ class SnapshotTest {
             later.advance(Duration.ofMinutes(1));
 
             assertThat(after.traffic().endUsers("liberty/system").requests()).isEqualTo(1500);
-            assertThat(after.traffic().endUsers("liberty/system", "system-blue")).isGreaterThan(1200);
+            assertThat(after.traffic().endUsers("liberty/system", "system-blue"))
+                    .isGreaterThan(1200);
             ApiCaller api = new ApiCaller(after.apiServer());
-            assertThat(api.get("/apis/apps/v1/namespaces/liberty/deployments/system-green").at("/status/readyReplicas").asInt()).isEqualTo(1);
+            assertThat(api.get("/apis/apps/v1/namespaces/liberty/deployments/system-green")
+                            .at("/status/readyReplicas")
+                            .asInt())
+                    .isEqualTo(1);
             assertThat(api.get("/api/v1/namespaces/liberty/pods").path("items")).hasSize(3);
-            assertThat(failuresOfGreen(after)).as("the candidate is still the new version").isBetween(1, 30);
+            assertThat(failuresOfGreen(after))
+                    .as("the candidate is still the new version")
+                    .isBetween(1, 30);
         }
     }
 
@@ -86,14 +92,17 @@ class SnapshotTest {
             Delivery inMesh = cluster.testers().askInMesh("liberty", "GET", "/", "system:9090", Map.of());
             assertThat(byGateway.pod().workload()).isEqualTo("system-green");
             assertThat(inMesh.status()).isEqualTo(200);
-            assertThat(cluster.traffic().requests("liberty/system", "system-green", Audience.TESTER)).isPositive();
+            assertThat(cluster.traffic().requests("liberty/system", "system-green", Audience.TESTER))
+                    .isPositive();
         }
     }
 
     private static void release(SimulatedCluster cluster) {
         ApiCaller api = new ApiCaller(cluster.apiServer());
         api.post("/apis/apps/v1/namespaces/liberty/deployments", GREEN);
-        api.patch("/apis/networking.istio.io/v1/namespaces/liberty/destinationrules/system-destination-rule", "application/json-patch+json",
+        api.patch(
+                "/apis/networking.istio.io/v1/namespaces/liberty/destinationrules/system-destination-rule",
+                "application/json-patch+json",
                 "[{\"op\": \"add\", \"path\": \"/spec/subsets/-\", \"value\": {\"name\": \"green\", \"labels\": {\"slot\": \"green\"}}}]");
         api.post("/apis/networking.istio.io/v1/namespaces/liberty/virtualservices", TEST_ROUTE);
     }
@@ -101,7 +110,11 @@ class SnapshotTest {
     private static int failuresOfGreen(SimulatedCluster cluster) {
         int failures = 0;
         for (int i = 0; i < 200; i++) {
-            failures += cluster.testers().askGateway("GET", "/", "test.example.com", Map.of()).failed() ? 1 : 0;
+            failures += cluster.testers()
+                            .askGateway("GET", "/", "test.example.com", Map.of())
+                            .failed()
+                    ? 1
+                    : 0;
         }
         return failures;
     }

@@ -101,7 +101,8 @@ class TrafficTest {
         clock.advance(Duration.ofMinutes(10));
         double inMesh = 5.0 / 25;
         double byGatewayToAnyPod = 20.0 / 25 / 4;
-        assertThat(cluster.traffic().since(before).share(REVIEWS, "v2")).isCloseTo(0.25 * inMesh + byGatewayToAnyPod, within(0.02));
+        assertThat(cluster.traffic().since(before).share(REVIEWS, "v2"))
+                .isCloseTo(0.25 * inMesh + byGatewayToAnyPod, within(0.02));
     }
 
     @Test
@@ -136,7 +137,10 @@ class TrafficTest {
                       mirror: {host: reviews, subset: v2}
                       mirrorPercentage: {value: 100}
                 """);
-        api.patch("/apis/networking.istio.io/v1/namespaces/bookinfo/virtualservices/bookinfo", "application/json-patch+json", """
+        api.patch(
+                "/apis/networking.istio.io/v1/namespaces/bookinfo/virtualservices/bookinfo",
+                "application/json-patch+json",
+                """
                 [{"op": "add", "path": "/spec/http/1/route/0/destination/subset", "value": "v1"},
                  {"op": "add", "path": "/spec/http/2/route/0/destination/subset", "value": "v1"}]
                 """);
@@ -160,7 +164,8 @@ class TrafficTest {
         clock.advance(Duration.ofMinutes(10));
 
         Tally tally = cluster.traffic().since(before);
-        assertThat((double) tally.failedForUsers() / tally.endUsers(REVIEWS, "v2")).isCloseTo(0.05, within(0.01));
+        assertThat((double) tally.failedForUsers() / tally.endUsers(REVIEWS, "v2"))
+                .isCloseTo(0.05, within(0.01));
     }
 
     @Test
@@ -195,10 +200,13 @@ class TrafficTest {
         deployCandidate();
         clock.advance(Duration.ofMinutes(11));
 
-        assertThat(api.get("/apis/apps/v1/namespaces/bookinfo/deployments/reviews-v2").at("/status/conditions/1/reason").asText())
+        assertThat(api.get("/apis/apps/v1/namespaces/bookinfo/deployments/reviews-v2")
+                        .at("/status/conditions/1/reason")
+                        .asText())
                 .isEqualTo("ProgressDeadlineExceeded");
         assertThat(api.get("/api/v1/namespaces/bookinfo/pods?labelSelector=version%3Dv2")
-                        .at("/items/0/status/containerStatuses/0/state/waiting/reason").asText())
+                        .at("/items/0/status/containerStatuses/0/state/waiting/reason")
+                        .asText())
                 .isEqualTo("CrashLoopBackOff");
         assertThat(cluster.traffic().versions(REVIEWS)).containsExactly("v1");
     }
@@ -220,7 +228,10 @@ class TrafficTest {
     }
 
     private String routeInMesh() {
-        return cluster.testers().askInMesh("bookinfo", "GET", "/", "reviews:9080", Map.of()).routing().virtualService();
+        return cluster.testers()
+                .askInMesh("bookinfo", "GET", "/", "reviews:9080", Map.of())
+                .routing()
+                .virtualService();
     }
 
     private void deployCandidate() {

@@ -24,7 +24,8 @@ class VirtualClockTest {
 
     @Test
     void appointmentsAreKeptInOrderAndTimeBetweenThemIsTold() {
-        clock.onPassing((from, to) -> seen.add("passed " + Duration.between(from, to).toSeconds()));
+        clock.onPassing(
+                (from, to) -> seen.add("passed " + Duration.between(from, to).toSeconds()));
         clock.in(Duration.ofSeconds(20), () -> seen.add("second"));
         clock.in(Duration.ofSeconds(10), () -> seen.add("first"));
         clock.in(Duration.ofSeconds(20), () -> seen.add("third"));
@@ -35,7 +36,10 @@ class VirtualClockTest {
 
     @Test
     void whatIsAppointedOnTheWayIsKeptOnTheWay() {
-        clock.in(Duration.ofSeconds(1), () -> clock.in(Duration.ofSeconds(1), () -> seen.add(clock.instant().toString())));
+        clock.in(
+                Duration.ofSeconds(1),
+                () -> clock.in(
+                        Duration.ofSeconds(1), () -> seen.add(clock.instant().toString())));
         clock.advance(Duration.ofSeconds(3));
 
         assertThat(seen).containsExactly("2026-01-01T00:00:02Z");

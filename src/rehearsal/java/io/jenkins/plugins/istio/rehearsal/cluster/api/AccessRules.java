@@ -62,8 +62,8 @@ public final class AccessRules {
         JsonNode asked = review.path("spec").path("resourceAttributes");
         String subresource = asked.path("subresource").asText("");
         String resource = asked.path("resource").asText() + (subresource.isEmpty() ? "" : "/" + subresource);
-        boolean allowed =
-                !denied.contains(new Denied(asked.path("verb").asText(), asked.path("group").asText(""), resource));
+        boolean allowed = !denied.contains(
+                new Denied(asked.path("verb").asText(), asked.path("group").asText(""), resource));
         ObjectNode status = review.putObject("status").put("allowed", allowed);
         if (!allowed) {
             status.put("reason", "the rehearsal denies " + asked.path("verb").asText() + " on " + resource);

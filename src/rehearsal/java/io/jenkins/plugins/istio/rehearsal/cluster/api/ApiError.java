@@ -34,7 +34,11 @@ public final class ApiError extends RuntimeException {
     }
 
     static ApiError conflict(ResourceType type, String name, String why) {
-        return about(type, name, 409, "Conflict",
+        return about(
+                type,
+                name,
+                409,
+                "Conflict",
                 "Operation cannot be fulfilled on " + type.qualifiedPlural() + " \"" + name + "\": " + why);
     }
 
@@ -45,7 +49,9 @@ public final class ApiError extends RuntimeException {
     }
 
     static ApiError modifiedMeanwhile(ResourceType type, String name) {
-        return conflict(type, name,
+        return conflict(
+                type,
+                name,
                 "the object has been modified; please apply your changes to the latest version and try again");
     }
 
@@ -62,10 +68,17 @@ public final class ApiError extends RuntimeException {
     }
 
     static ApiError forbidden(ResourceType type, String name, String verb, String namespace) {
-        String where = type.namespaced() && namespace != null ? " in the namespace \"" + namespace + "\"" : " at the cluster scope";
-        return about(type, name, 403, "Forbidden",
-                type.qualifiedPlural() + (name == null ? "" : " \"" + name + "\"") + " is forbidden: User \"rehearsal\" cannot "
-                        + verb + " resource \"" + type.plural() + "\" in API group \"" + type.group() + "\"" + where);
+        String where = type.namespaced() && namespace != null
+                ? " in the namespace \"" + namespace + "\""
+                : " at the cluster scope";
+        return about(
+                type,
+                name,
+                403,
+                "Forbidden",
+                type.qualifiedPlural() + (name == null ? "" : " \"" + name + "\"")
+                        + " is forbidden: User \"rehearsal\" cannot " + verb + " resource \"" + type.plural()
+                        + "\" in API group \"" + type.group() + "\"" + where);
     }
 
     /** An admission webhook said no; kubernetes answers 400 when the webhook names no code. */

@@ -38,6 +38,10 @@ public record ApiRequest(String method, String path, Query query, String content
         if (!dryRun.isEmpty() && !dryRun.equals("All")) {
             throw ApiError.badRequest("dryRun: Unsupported value: \"" + dryRun + "\": supported values: \"All\"");
         }
-        return new Writing(query.has("fieldManager") ? query.get("fieldManager") : userAgent.split("/")[0], !dryRun.isEmpty());
+        return new Writing(
+                query.has("fieldManager")
+                        ? query.get("fieldManager")
+                        : userAgent.split("/")[0],
+                !dryRun.isEmpty());
     }
 }

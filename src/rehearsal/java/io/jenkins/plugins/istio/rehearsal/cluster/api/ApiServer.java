@@ -88,8 +88,12 @@ public final class ApiServer implements AutoCloseable {
 
     private static ApiRequest read(HttpExchange exchange) throws IOException {
         String contentType = header(exchange, "Content-Type").split(";")[0].trim();
-        return new ApiRequest(exchange.getRequestMethod(), exchange.getRequestURI().getPath(),
-                Query.of(exchange.getRequestURI()), contentType, header(exchange, "User-Agent"),
+        return new ApiRequest(
+                exchange.getRequestMethod(),
+                exchange.getRequestURI().getPath(),
+                Query.of(exchange.getRequestURI()),
+                contentType,
+                header(exchange, "User-Agent"),
                 new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
     }
 

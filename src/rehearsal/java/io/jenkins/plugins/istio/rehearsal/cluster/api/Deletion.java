@@ -30,8 +30,12 @@ public final class Deletion {
                 case "Foreground" -> FOREGROUND;
                 case "Orphan" -> ORPHAN;
                 case "Background", "" -> BACKGROUND;
-                default -> throw ApiError.of(422, "Invalid",
-                        "DeleteOptions.meta.k8s.io \"\" is invalid: propagationPolicy: Invalid value: \"" + word + "\"");
+                default ->
+                    throw ApiError.of(
+                            422,
+                            "Invalid",
+                            "DeleteOptions.meta.k8s.io \"\" is invalid: propagationPolicy: Invalid value: \"" + word
+                                    + "\"");
             };
         }
     }
@@ -54,15 +58,27 @@ public final class Deletion {
             if (propagation == Propagation.ORPHAN) {
                 dependents(metadata.uid()).forEach(dependent -> disown(dependent, metadata.uid()));
             }
-            boolean waits = propagation == Propagation.FOREGROUND && !dependents(metadata.uid()).isEmpty();
-            boolean isHeld = waits || type.equals(ResourceTypes.POD) || !metadata.node().path("finalizers").isEmpty();
+            boolean waits = propagation == Propagation.FOREGROUND
+                    && !dependents(metadata.uid()).isEmpty();
+            boolean isHeld = waits
+                    || type.equals(ResourceTypes.POD)
+                    || !metadata.node().path("finalizers").isEmpty();
             if (!isHeld) {
                 finish(type, object);
                 return object;
             }
             if (!metadata.isOnItsWayOut()) {
-                metadata.node().put("deletionTimestamp", clock.instant().plus(LEAVE).truncatedTo(ChronoUnit.SECONDS).toString());
-                metadata.node().put("deletionGracePeriodSeconds", type.equals(ResourceTypes.POD) ? (int) LEAVE.toSeconds() : 0);
+                metadata.node()
+                        .put(
+                                "deletionTimestamp",
+                                clock.instant()
+                                        .plus(LEAVE)
+                                        .truncatedTo(ChronoUnit.SECONDS)
+                                        .toString());
+                metadata.node()
+                        .put(
+                                "deletionGracePeriodSeconds",
+                                type.equals(ResourceTypes.POD) ? (int) LEAVE.toSeconds() : 0);
                 if (waits) {
                     metadata.node().withArray("/finalizers").add(FOREGROUND);
                 }
@@ -82,8 +98,13 @@ public final class Deletion {
             store.remove(type, metadata.namespace(), metadata.name());
             dependents(metadata.uid()).forEach(each -> delete(each, Propagation.BACKGROUND));
             for (JsonNode owner : metadata.node().path("ownerReferences")) {
-                ResourceTypes.ofKind(owner.path("apiVersion").asText(), owner.path("kind").asText())
-                        .flatMap(ownerType -> store.find(ownerType, metadata.namespace(), owner.path("name").asText())
+                ResourceTypes.ofKind(
+                                owner.path("apiVersion").asText(),
+                                owner.path("kind").asText())
+                        .flatMap(ownerType -> store.find(
+                                        ownerType,
+                                        metadata.namespace(),
+                                        owner.path("name").asText())
                                 .map(found -> new Located(ownerType, found)))
                         .ifPresent(this::finishWhenAlone);
             }
@@ -93,7 +114,9 @@ public final class Deletion {
     /** An object that only its finalizers hold goes when it has none left. */
     void finishWhenReleased(ResourceType type, ObjectNode object) {
         Metadata metadata = Metadata.of(object);
-        if (metadata.isOnItsWayOut() && !type.equals(ResourceTypes.POD) && metadata.node().path("finalizers").isEmpty()) {
+        if (metadata.isOnItsWayOut()
+                && !type.equals(ResourceTypes.POD)
+                && metadata.node().path("finalizers").isEmpty()) {
             finish(type, object);
         }
     }

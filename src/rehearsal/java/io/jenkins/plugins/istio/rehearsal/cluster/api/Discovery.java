@@ -17,15 +17,22 @@ final class Discovery {
             case "version" -> version();
             case "livez", "readyz", "healthz" -> Json.object().put("status", "ok");
             case "api" -> parts.length == 1 ? coreVersions() : parts.length == 2 ? resources("", parts[1]) : null;
-            case "apis" -> parts.length == 1 ? groups()
-                    : parts.length == 2 ? group(requireGroup(parts[1]))
-                    : parts.length == 3 ? resources(requireGroup(parts[1]), parts[2]) : null;
+            case "apis" ->
+                parts.length == 1
+                        ? groups()
+                        : parts.length == 2
+                                ? group(requireGroup(parts[1]))
+                                : parts.length == 3 ? resources(requireGroup(parts[1]), parts[2]) : null;
             default -> null;
         };
     }
 
     private static ObjectNode version() {
-        return Json.object().put("major", "1").put("minor", "33").put("gitVersion", "v1.33.0").put("platform", "rehearsal");
+        return Json.object()
+                .put("major", "1")
+                .put("minor", "33")
+                .put("gitVersion", "v1.33.0")
+                .put("platform", "rehearsal");
     }
 
     private static ObjectNode coreVersions() {
@@ -43,11 +50,15 @@ final class Discovery {
     }
 
     private static ObjectNode group(String name) {
-        ObjectNode group = Json.object().put("kind", "APIGroup").put("apiVersion", "v1").put("name", name);
+        ObjectNode group =
+                Json.object().put("kind", "APIGroup").put("apiVersion", "v1").put("name", name);
         ArrayNode versions = group.putArray("versions");
         List<String> known = versions(name);
-        known.forEach(version -> versions.addObject().put("groupVersion", name + "/" + version).put("version", version));
-        group.putObject("preferredVersion").put("groupVersion", name + "/" + known.get(0)).put("version", known.get(0));
+        known.forEach(version ->
+                versions.addObject().put("groupVersion", name + "/" + version).put("version", version));
+        group.putObject("preferredVersion")
+                .put("groupVersion", name + "/" + known.get(0))
+                .put("version", known.get(0));
         return group;
     }
 
@@ -55,7 +66,9 @@ final class Discovery {
         if (!versions(group).contains(version)) {
             throw ApiError.noSuchPath();
         }
-        ObjectNode document = Json.object().put("kind", "APIResourceList").put("apiVersion", "v1")
+        ObjectNode document = Json.object()
+                .put("kind", "APIResourceList")
+                .put("apiVersion", "v1")
                 .put("groupVersion", group.isEmpty() ? version : group + "/" + version);
         ArrayNode resources = document.putArray("resources");
         ResourceTypes.all().stream()
@@ -65,8 +78,10 @@ final class Discovery {
     }
 
     private static void describe(ResourceType type, ObjectNode resource) {
-        resource.put("name", type.plural()).put("singularName", type.kind().toLowerCase(java.util.Locale.ROOT))
-                .put("namespaced", type.namespaced()).put("kind", type.kind());
+        resource.put("name", type.plural())
+                .put("singularName", type.kind().toLowerCase(java.util.Locale.ROOT))
+                .put("namespaced", type.namespaced())
+                .put("kind", type.kind());
         ArrayNode verbs = resource.putArray("verbs");
         for (String verb : VERBS.split(",")) {
             verbs.add(verb);

@@ -34,7 +34,9 @@ final class EventLog {
             if (version < forgotten) {
                 throw ApiError.of(410, "Expired", "too old resource version: " + version + " (" + forgotten + ")");
             }
-            List.copyOf(events).stream().filter(event -> event.version() > version).forEach(listener);
+            List.copyOf(events).stream()
+                    .filter(event -> event.version() > version)
+                    .forEach(listener);
             store.listen(listener);
         }
     }

@@ -40,8 +40,12 @@ final class FieldOwners {
     private FieldOwners(JsonNode managedFields) {
         for (JsonNode entry : managedFields) {
             if (entry.has("manager")) {
-                notes.add(new Note(entry.path("manager").asText(), entry.path("operation").asText(UPDATE),
-                        entry.path("apiVersion").asText(), entry.path("time").asText(), FieldSet.decode(entry.path("fieldsV1"))));
+                notes.add(new Note(
+                        entry.path("manager").asText(),
+                        entry.path("operation").asText(UPDATE),
+                        entry.path("apiVersion").asText(),
+                        entry.path("time").asText(),
+                        FieldSet.decode(entry.path("fieldsV1"))));
             }
         }
     }
@@ -80,13 +84,15 @@ final class FieldOwners {
      * @return the fields that the manager gives up and nobody else owns
      * @throws ApiError when other managers own fields that would change, unless {@code force}d
      */
-    Set<List<String>> apply(ResourceType type, ObjectNode live, ObjectNode applied, String manager, String time, boolean force) {
+    Set<List<String>> apply(
+            ResourceType type, ObjectNode live, ObjectNode applied, String manager, String time, boolean force) {
         Map<List<String>, JsonNode> wanted = FieldSet.of(applied);
         List<String> conflicts = new ArrayList<>();
         for (Note note : notes) {
             note.fields.stream()
                     .filter(path -> !note.isOf(manager, APPLY) && wouldChange(wanted, live, path))
-                    .map(path -> "conflict with \"" + note.manager + "\" using " + note.apiVersion + ": " + FieldSet.words(path))
+                    .map(path -> "conflict with \"" + note.manager + "\" using " + note.apiVersion + ": "
+                            + FieldSet.words(path))
                     .forEach(conflicts::add);
         }
         if (!conflicts.isEmpty() && !force) {
@@ -102,7 +108,8 @@ final class FieldOwners {
             }
         }
         givenUp.removeAll(wanted.keySet());
-        boolean differs = !givenUp.isEmpty() || wanted.keySet().stream().anyMatch(path -> wouldChange(wanted, live, path));
+        boolean differs =
+                !givenUp.isEmpty() || wanted.keySet().stream().anyMatch(path -> wouldChange(wanted, live, path));
         notes.forEach(note -> givenUp.removeAll(note.fields));
         give(manager, APPLY, applied.path("apiVersion").asText(), time, wanted.keySet(), differs);
         return givenUp;
@@ -112,8 +119,17 @@ final class FieldOwners {
         return wanted.containsKey(path) && !wanted.get(path).equals(FieldSet.at(live, path));
     }
 
-    private void give(String manager, String operation, String apiVersion, String time, Set<List<String>> fields, boolean differs) {
-        Note own = notes.stream().filter(note -> note.isOf(manager, operation)).findFirst().orElse(null);
+    private void give(
+            String manager,
+            String operation,
+            String apiVersion,
+            String time,
+            Set<List<String>> fields,
+            boolean differs) {
+        Note own = notes.stream()
+                .filter(note -> note.isOf(manager, operation))
+                .findFirst()
+                .orElse(null);
         if (own == null) {
             own = new Note(manager, operation, apiVersion, time, new LinkedHashSet<>());
             notes.add(own);
@@ -128,8 +144,13 @@ final class FieldOwners {
     void noteIn(ObjectNode object) {
         ArrayNode list = Json.object().arrayNode();
         for (Note note : notes) {
-            list.addObject().put("manager", note.manager).put("operation", note.operation).put("apiVersion", note.apiVersion)
-                    .put("time", note.time).put("fieldsType", "FieldsV1").set("fieldsV1", FieldSet.encode(note.fields));
+            list.addObject()
+                    .put("manager", note.manager)
+                    .put("operation", note.operation)
+                    .put("apiVersion", note.apiVersion)
+                    .put("time", note.time)
+                    .put("fieldsType", "FieldsV1")
+                    .set("fieldsV1", FieldSet.encode(note.fields));
         }
         ObjectNode metadata = Metadata.of(object).node();
         if (list.isEmpty()) {

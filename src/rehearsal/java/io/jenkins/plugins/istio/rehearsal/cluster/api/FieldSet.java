@@ -12,11 +12,19 @@ import java.util.Set;
 /** The fields of objects as paths. A list is one field, whatever stands in it. */
 final class FieldSet {
     /** What nobody owns: the object's identity, and what the server writes itself. */
-    private static final Set<List<String>> UNOWNED = Set.of(List.of("apiVersion"), List.of("kind"), List.of("status"),
-            List.of("metadata", "name"), List.of("metadata", "namespace"), List.of("metadata", "uid"),
-            List.of("metadata", "resourceVersion"), List.of("metadata", "generation"),
-            List.of("metadata", "creationTimestamp"), List.of("metadata", "managedFields"),
-            List.of("metadata", "deletionTimestamp"), List.of("metadata", "deletionGracePeriodSeconds"));
+    private static final Set<List<String>> UNOWNED = Set.of(
+            List.of("apiVersion"),
+            List.of("kind"),
+            List.of("status"),
+            List.of("metadata", "name"),
+            List.of("metadata", "namespace"),
+            List.of("metadata", "uid"),
+            List.of("metadata", "resourceVersion"),
+            List.of("metadata", "generation"),
+            List.of("metadata", "creationTimestamp"),
+            List.of("metadata", "managedFields"),
+            List.of("metadata", "deletionTimestamp"),
+            List.of("metadata", "deletionGracePeriodSeconds"));
 
     private FieldSet() {}
 
@@ -62,7 +70,8 @@ final class FieldSet {
         }
         node.properties().stream()
                 .filter(field -> field.getKey().startsWith("f:"))
-                .forEach(field -> decode(field.getValue(), append(path, field.getKey().substring(2)), paths));
+                .forEach(field ->
+                        decode(field.getValue(), append(path, field.getKey().substring(2)), paths));
     }
 
     static JsonNode at(ObjectNode object, List<String> path) {

@@ -35,7 +35,8 @@ final class IstioRules {
     private void refuseOnErrors() {
         if (!errors.isEmpty()) {
             String count = errors.size() == 1 ? "1 error" : errors.size() + " errors";
-            throw ApiError.denied(WEBHOOK,
+            throw ApiError.denied(
+                    WEBHOOK,
                     "configuration is invalid: " + count + " occurred:\n\t* " + String.join("\n\t* ", errors) + "\n\n");
         }
     }
@@ -46,7 +47,9 @@ final class IstioRules {
             errors.add("delegate virtual service must have no gateways specified");
         }
         spec.path("hosts").forEach(host -> host(host.asText()));
-        if (spec.path("http").isEmpty() && spec.path("tcp").isEmpty() && spec.path("tls").isEmpty()) {
+        if (spec.path("http").isEmpty()
+                && spec.path("tcp").isEmpty()
+                && spec.path("tls").isEmpty()) {
             errors.add("http, tcp or tls must be provided in virtual service");
         }
         spec.path("http").forEach(this::httpRoute);
@@ -55,7 +58,8 @@ final class IstioRules {
     }
 
     private void httpRoute(JsonNode route) {
-        boolean answers = route.has("route") || route.has("redirect") || route.has("directResponse") || route.has("delegate");
+        boolean answers =
+                route.has("route") || route.has("redirect") || route.has("directResponse") || route.has("delegate");
         if (!answers) {
             errors.add("HTTP route, redirect or direct_response is required");
         }
@@ -121,7 +125,8 @@ final class IstioRules {
 
     private void destination(JsonNode destination) {
         host(destination.path("host").asText(""));
-        if (destination.has("subset") && !LABEL.matcher(destination.get("subset").asText()).matches()) {
+        if (destination.has("subset")
+                && !LABEL.matcher(destination.get("subset").asText()).matches()) {
             errors.add("subset name is invalid: " + destination.get("subset").asText());
         }
         int port = destination.path("port").path("number").asInt(1);
@@ -169,8 +174,11 @@ final class IstioRules {
                 if (!weight.isMissingNode() && !weight.isIntegralNumber()) {
                     String found = weight.getNodeType().name().toLowerCase(Locale.ROOT);
                     String field = "spec.http[" + i + "].route[" + j + "].weight";
-                    throw ApiError.invalid(type, Metadata.of(object).name(), field + ": Invalid value: \"" + found + "\": " + field
-                            + " in body must be of type integer: \"" + found + "\"");
+                    throw ApiError.invalid(
+                            type,
+                            Metadata.of(object).name(),
+                            field + ": Invalid value: \"" + found + "\": " + field
+                                    + " in body must be of type integer: \"" + found + "\"");
                 }
             }
         }

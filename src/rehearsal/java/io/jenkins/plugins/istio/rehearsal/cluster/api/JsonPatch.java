@@ -30,7 +30,11 @@ final class JsonPatch {
                 add(target, path, operation.path("value").deepCopy());
             }
             case "move" -> add(target, path, remove(target, pointer(operation, "from"), operation));
-            case "copy" -> add(target, path, existing(target, pointer(operation, "from"), operation).deepCopy());
+            case "copy" ->
+                add(
+                        target,
+                        path,
+                        existing(target, pointer(operation, "from"), operation).deepCopy());
             default -> throw ApiError.badRequest("unknown JSON patch operation: " + operation);
         }
     }
@@ -78,7 +82,9 @@ final class JsonPatch {
             object.set(last, value);
         } else if (parent instanceof ArrayNode list && last.equals("-")) {
             list.add(value);
-        } else if (parent instanceof ArrayNode list && path.last().mayMatchElement() && path.last().getMatchingIndex() <= list.size()) {
+        } else if (parent instanceof ArrayNode list
+                && path.last().mayMatchElement()
+                && path.last().getMatchingIndex() <= list.size()) {
             list.insert(path.last().getMatchingIndex(), value);
         } else {
             throw refused("add operation does not apply: doc is missing path: " + path);

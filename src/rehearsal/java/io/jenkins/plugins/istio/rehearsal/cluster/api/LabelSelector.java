@@ -35,7 +35,8 @@ public final class LabelSelector implements Predicate<Map<String, String>> {
         for (JsonNode expression : selector.path("matchExpressions")) {
             List<String> values = new ArrayList<>();
             expression.path("values").forEach(value -> values.add(value.asText()));
-            result.require(expression.path("key").asText(), expression.path("operator").asText(), values);
+            result.require(
+                    expression.path("key").asText(), expression.path("operator").asText(), values);
         }
         return result;
     }
@@ -55,7 +56,9 @@ public final class LabelSelector implements Predicate<Map<String, String>> {
     private void require(String text) {
         Matcher set = SET.matcher(text);
         if (set.matches()) {
-            require(set.group(1), set.group(2).equals("in") ? "In" : "NotIn",
+            require(
+                    set.group(1),
+                    set.group(2).equals("in") ? "In" : "NotIn",
                     Arrays.stream(set.group(3).split(",")).map(String::trim).toList());
         } else if (text.contains("!=")) {
             String[] sides = text.split("!=", 2);
@@ -75,12 +78,13 @@ public final class LabelSelector implements Predicate<Map<String, String>> {
     }
 
     private void require(String label, String operator, List<String> values) {
-        requirements.add(switch (operator) {
-            case "In" -> labels -> labels.containsKey(label) && values.contains(labels.get(label));
-            case "NotIn" -> labels -> !labels.containsKey(label) || !values.contains(labels.get(label));
-            case "Exists" -> labels -> labels.containsKey(label);
-            case "DoesNotExist" -> labels -> !labels.containsKey(label);
-            default -> throw ApiError.badRequest("\"" + operator + "\" is not a valid label selector operator");
-        });
+        requirements.add(
+                switch (operator) {
+                    case "In" -> labels -> labels.containsKey(label) && values.contains(labels.get(label));
+                    case "NotIn" -> labels -> !labels.containsKey(label) || !values.contains(labels.get(label));
+                    case "Exists" -> labels -> labels.containsKey(label);
+                    case "DoesNotExist" -> labels -> !labels.containsKey(label);
+                    default -> throw ApiError.badRequest("\"" + operator + "\" is not a valid label selector operator");
+                });
     }
 }

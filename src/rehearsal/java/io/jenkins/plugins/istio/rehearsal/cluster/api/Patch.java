@@ -15,9 +15,12 @@ interface Patch {
             case "application/merge-patch+json" -> target -> MergePatch.merge(target, body);
             case "application/strategic-merge-patch+json" -> target -> StrategicMergePatch.merge(target, body);
             case "application/json-patch+json" -> target -> JsonPatch.apply(target, body);
-            default -> throw ApiError.of(415, "UnsupportedMediaType",
-                    "the body of the request was in an unknown format - accepted media types include: "
-                            + "application/json-patch+json, application/merge-patch+json, application/apply-patch+yaml");
+            default ->
+                throw ApiError.of(
+                        415,
+                        "UnsupportedMediaType",
+                        "the body of the request was in an unknown format - accepted media types include: "
+                                + "application/json-patch+json, application/merge-patch+json, application/apply-patch+yaml");
         };
     }
 }

@@ -35,12 +35,17 @@ public final class Registry {
             if (store.find(type, namespace, metadata.name()).isPresent()) {
                 throw ApiError.alreadyExists(type, metadata.name());
             }
-            if (type.namespaced() && store.find(ResourceTypes.NAMESPACE, null, namespace).isEmpty()) {
+            if (type.namespaced()
+                    && store.find(ResourceTypes.NAMESPACE, null, namespace).isEmpty()) {
                 throw ApiError.notFound(ResourceTypes.NAMESPACE, namespace);
             }
             Defaults.fillIn(type, object, store.version());
             Admission.check(type, object, null);
-            metadata.node().put("uid", UUID.nameUUIDFromBytes(("uid" + store.version()).getBytes()).toString());
+            metadata.node()
+                    .put(
+                            "uid",
+                            UUID.nameUUIDFromBytes(("uid" + store.version()).getBytes())
+                                    .toString());
             metadata.node().put("creationTimestamp", now());
             metadata.node().put("generation", 1);
             if (!type.equals(ResourceTypes.POD)) {
@@ -71,14 +76,19 @@ public final class Registry {
             Metadata old = Metadata.of(before);
             String expected = metadata.node().path("resourceVersion").asText("");
             if (expected.isEmpty() && type.custom()) {
-                throw ApiError.invalid(type, name, "metadata.resourceVersion: Invalid value: 0x0: must be specified for an update");
+                throw ApiError.invalid(
+                        type, name, "metadata.resourceVersion: Invalid value: 0x0: must be specified for an update");
             }
-            if (!expected.isEmpty() && !expected.equals(old.node().path("resourceVersion").asText())) {
+            if (!expected.isEmpty()
+                    && !expected.equals(old.node().path("resourceVersion").asText())) {
                 throw ApiError.modifiedMeanwhile(type, name);
             }
             if (!metadata.uid().isEmpty() && !metadata.uid().equals(old.uid())) {
-                throw ApiError.conflict(type, name, "Precondition failed: UID in precondition: " + metadata.uid()
-                        + ", UID in object meta: " + old.uid());
+                throw ApiError.conflict(
+                        type,
+                        name,
+                        "Precondition failed: UID in precondition: " + metadata.uid() + ", UID in object meta: "
+                                + old.uid());
             }
             metadata.node().put("uid", old.uid());
             metadata.node().set("creationTimestamp", old.node().get("creationTimestamp"));
@@ -90,7 +100,10 @@ public final class Registry {
             } else {
                 object.remove("status");
             }
-            metadata.node().put("generation", old.node().path("generation").asInt(1) + (isSameButMetadata(before, object) ? 0 : 1));
+            metadata.node()
+                    .put(
+                            "generation",
+                            old.node().path("generation").asInt(1) + (isSameButMetadata(before, object) ? 0 : 1));
             Defaults.fillIn(type, object, store.version());
             Admission.check(type, object, before);
             FieldOwners owners = FieldOwners.between(before, object);
@@ -106,34 +119,46 @@ public final class Registry {
      * @param force take over what others own
      * @throws ApiError in kubernetes' words when others own fields that would change
      */
-    public ObjectNode apply(ResourceType type, String namespace, String name, ObjectNode applied, boolean force, Writing writing) {
+    public ObjectNode apply(
+            ResourceType type, String namespace, String name, ObjectNode applied, boolean force, Writing writing) {
         synchronized (store) {
             ObjectNode wanted = applied.deepCopy();
             Metadata.of(wanted).node().remove("managedFields");
             boolean exists = store.find(type, namespace, name).isPresent();
             ObjectNode before = exists ? get(type, namespace, name) : null;
             FieldOwners owners = FieldOwners.of(exists ? before : Json.object());
-            Set<List<String>> givenUp = owners.apply(type, exists ? before : Json.object(), wanted, writing.manager(), now(), force);
+            Set<List<String>> givenUp =
+                    owners.apply(type, exists ? before : Json.object(), wanted, writing.manager(), now(), force);
             ObjectNode made = exists
-                    ? replace(type, namespace, name, merged(type, before, wanted, givenUp), new Writing(writing.manager(), true))
+                    ? replace(
+                            type,
+                            namespace,
+                            name,
+                            merged(type, before, wanted, givenUp),
+                            new Writing(writing.manager(), true))
                     : create(type, namespace, wanted, new Writing(writing.manager(), true));
             owners.noteIn(made);
             return exists ? keepIfChanged(type, before, made, writing) : keep(type, made, writing);
         }
     }
 
-    private static ObjectNode merged(ResourceType type, ObjectNode before, ObjectNode applied, Set<List<String>> givenUp) {
+    private static ObjectNode merged(
+            ResourceType type, ObjectNode before, ObjectNode applied, Set<List<String>> givenUp) {
         ObjectNode base = before.deepCopy();
         givenUp.forEach(path -> FieldSet.remove(base, path));
-        return (ObjectNode) (type.custom() ? MergePatch.merge(base, applied) : StrategicMergePatch.merge(base, applied));
+        return (ObjectNode)
+                (type.custom() ? MergePatch.merge(base, applied) : StrategicMergePatch.merge(base, applied));
     }
 
     /** Replaces the status alone. */
-    public ObjectNode replaceStatus(ResourceType type, String namespace, String name, ObjectNode wanted, Writing writing) {
+    public ObjectNode replaceStatus(
+            ResourceType type, String namespace, String name, ObjectNode wanted, Writing writing) {
         synchronized (store) {
             ObjectNode before = get(type, namespace, name);
             String expected = wanted.path("metadata").path("resourceVersion").asText("");
-            if (!expected.isEmpty() && !expected.equals(before.path("metadata").path("resourceVersion").asText())) {
+            if (!expected.isEmpty()
+                    && !expected.equals(
+                            before.path("metadata").path("resourceVersion").asText())) {
                 throw ApiError.modifiedMeanwhile(type, name);
             }
             ObjectNode object = before.deepCopy();
@@ -182,7 +207,8 @@ public final class Registry {
             return;
         }
         if (!metadata.namespace().isEmpty() && !metadata.namespace().equals(namespace)) {
-            throw ApiError.badRequest("the namespace of the provided object does not match the namespace sent on the request");
+            throw ApiError.badRequest(
+                    "the namespace of the provided object does not match the namespace sent on the request");
         }
         metadata.node().put("namespace", namespace);
     }

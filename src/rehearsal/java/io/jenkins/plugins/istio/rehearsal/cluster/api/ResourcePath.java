@@ -16,7 +16,8 @@ record ResourcePath(ResourceType type, String version, String namespace, String 
 
     /** @throws ApiError when nothing is served there */
     static ResourcePath parse(String path) {
-        List<String> parts = Arrays.stream(path.split("/")).filter(part -> !part.isEmpty()).toList();
+        List<String> parts =
+                Arrays.stream(path.split("/")).filter(part -> !part.isEmpty()).toList();
         boolean core = !parts.isEmpty() && parts.get(0).equals("api");
         int start = core ? 2 : 3;
         if (parts.size() <= start || !core && !parts.get(0).equals("apis")) {

@@ -19,7 +19,8 @@ public final class ResourceTypes {
     public static final ResourceType REPLICA_SET = namespaced("apps", "v1", "replicasets", "ReplicaSet");
     public static final ResourceType AUTOSCALER =
             add("autoscaling", List.of("v2", "v1"), "horizontalpodautoscalers", "HorizontalPodAutoscaler", true, false);
-    public static final ResourceType ENDPOINT_SLICE = namespaced("discovery.k8s.io", "v1", "endpointslices", "EndpointSlice");
+    public static final ResourceType ENDPOINT_SLICE =
+            namespaced("discovery.k8s.io", "v1", "endpointslices", "EndpointSlice");
     public static final ResourceType ACCESS_REVIEW =
             cluster("authorization.k8s.io", "v1", "selfsubjectaccessreviews", "SelfSubjectAccessReview");
     public static final ResourceType RULES_REVIEW =
@@ -50,7 +51,13 @@ public final class ResourceTypes {
         add("telemetry.istio.io", List.of("v1", "v1alpha1"), "telemetries", "Telemetry", true, true);
         add("argoproj.io", List.of("v1alpha1"), "rollouts", "Rollout", true, true);
         add("monitoring.coreos.com", List.of("v1"), "servicemonitors", "ServiceMonitor", true, true);
-        add("apiextensions.k8s.io", List.of("v1"), "customresourcedefinitions", "CustomResourceDefinition", false, false);
+        add(
+                "apiextensions.k8s.io",
+                List.of("v1"),
+                "customresourcedefinitions",
+                "CustomResourceDefinition",
+                false,
+                false);
     }
 
     private ResourceTypes() {}

@@ -69,13 +69,22 @@ final class RestApi {
         requireName(path);
         if ("scale".equals(path.subresource())) {
             int replicas = Scale.replicas(request.object());
-            return Reply.ok(Scale.of(registry.change(path.type(), path.namespace(), path.name(),
-                    object -> Scale.set(object, replicas), request.writing())));
+            return Reply.ok(Scale.of(registry.change(
+                    path.type(),
+                    path.namespace(),
+                    path.name(),
+                    object -> Scale.set(object, replicas),
+                    request.writing())));
         }
         requireStatusOrNothing(path);
-        return written(path, request, "status".equals(path.subresource())
-                ? registry.replaceStatus(path.type(), path.namespace(), path.name(), request.object(), request.writing())
-                : registry.replace(path.type(), path.namespace(), path.name(), request.object(), request.writing()));
+        return written(
+                path,
+                request,
+                "status".equals(path.subresource())
+                        ? registry.replaceStatus(
+                                path.type(), path.namespace(), path.name(), request.object(), request.writing())
+                        : registry.replace(
+                                path.type(), path.namespace(), path.name(), request.object(), request.writing()));
     }
 
     private Reply patch(ResourcePath path, ApiRequest request) {
@@ -86,8 +95,12 @@ final class RestApi {
         boolean strategic = request.contentType().equals("application/strategic-merge-patch+json");
         Patch patch = Patch.of(strategic && path.type().custom() ? "" : request.contentType(), request.node());
         if ("scale".equals(path.subresource())) {
-            return Reply.ok(Scale.of(registry.change(path.type(), path.namespace(), path.name(),
-                    object -> Scale.set(object, Scale.replicas((ObjectNode) patch.apply(Scale.of(object)))), request.writing())));
+            return Reply.ok(Scale.of(registry.change(
+                    path.type(),
+                    path.namespace(),
+                    path.name(),
+                    object -> Scale.set(object, Scale.replicas((ObjectNode) patch.apply(Scale.of(object)))),
+                    request.writing())));
         }
         requireStatusOrNothing(path);
         synchronized (store) {
@@ -95,22 +108,33 @@ final class RestApi {
             if (!(patch.apply(before.deepCopy()) instanceof ObjectNode after)) {
                 throw ApiError.badRequest("the patch leaves no object");
             }
-            return written(path, request, "status".equals(path.subresource())
-                    ? registry.replaceStatus(path.type(), path.namespace(), path.name(), after, request.writing())
-                    : registry.replace(path.type(), path.namespace(), path.name(), after, request.writing()));
+            return written(
+                    path,
+                    request,
+                    "status".equals(path.subresource())
+                            ? registry.replaceStatus(
+                                    path.type(), path.namespace(), path.name(), after, request.writing())
+                            : registry.replace(path.type(), path.namespace(), path.name(), after, request.writing()));
         }
     }
 
     private Reply apply(ResourcePath path, ApiRequest request) {
         if (!request.query().has("fieldManager")) {
-            throw ApiError.of(422, "Invalid",
+            throw ApiError.of(
+                    422,
+                    "Invalid",
                     "PatchOptions.meta.k8s.io \"\" is invalid: fieldManager: Required value: is required for apply patch");
         }
         boolean exists = store.find(path.type(), path.namespace(), path.name()).isPresent();
         ObjectNode applied = request.object();
         Metadata.of(applied).node().put("name", path.name());
-        ObjectNode object = registry.apply(path.type(), path.namespace(), path.name(), applied,
-                request.query().isTrue("force"), request.writing());
+        ObjectNode object = registry.apply(
+                path.type(),
+                path.namespace(),
+                path.name(),
+                applied,
+                request.query().isTrue("force"),
+                request.writing());
         return answer(path, object, exists ? 200 : 201);
     }
 
@@ -119,11 +143,13 @@ final class RestApi {
         JsonNode options = request.body().isBlank() ? Json.object() : request.node();
         String policy = options.path("propagationPolicy").asText(request.query().get("propagationPolicy"));
         Deletion.Propagation propagation = options.path("orphanDependents").asBoolean()
-                ? Deletion.Propagation.ORPHAN : Deletion.Propagation.of(policy);
+                ? Deletion.Propagation.ORPHAN
+                : Deletion.Propagation.of(policy);
         synchronized (store) {
             ObjectNode object = registry.get(path.type(), path.namespace(), path.name());
             requirePreconditions(path, object, options.path("preconditions"));
-            boolean dry = request.writing().dry() || options.path("dryRun").path(0).asText("").equals("All");
+            boolean dry = request.writing().dry()
+                    || options.path("dryRun").path(0).asText("").equals("All");
             if (!dry) {
                 object = deletion.delete(path.type(), path.namespace(), path.name(), propagation);
             }
@@ -180,8 +206,11 @@ final class RestApi {
             String expected = preconditions.path(field).asText("");
             String found = object.path("metadata").path(field).asText("");
             if (!expected.isEmpty() && !expected.equals(found)) {
-                throw ApiError.conflict(path.type(), path.name(), "Precondition failed: " + field + " in precondition: "
-                        + expected + ", " + field + " in object meta: " + found);
+                throw ApiError.conflict(
+                        path.type(),
+                        path.name(),
+                        "Precondition failed: " + field + " in precondition: " + expected + ", " + field
+                                + " in object meta: " + found);
             }
         }
     }

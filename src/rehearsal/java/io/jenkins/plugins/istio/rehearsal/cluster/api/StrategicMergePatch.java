@@ -46,7 +46,11 @@ final class StrategicMergePatch {
 
     private static JsonNode mergeField(String field, JsonNode before, JsonNode change) {
         String key = KEYS.get(field);
-        if (key != null && before instanceof ArrayNode elements && change.isArray() && haveKey(elements, key) && haveKey(change, key)) {
+        if (key != null
+                && before instanceof ArrayNode elements
+                && change.isArray()
+                && haveKey(elements, key)
+                && haveKey(change, key)) {
             return mergeByKey(elements, change, key);
         }
         return merge(before, change);

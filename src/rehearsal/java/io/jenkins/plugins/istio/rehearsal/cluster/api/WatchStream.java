@@ -89,7 +89,8 @@ final class WatchStream {
                 shown.remove(metadata.uid());
             }
             if (isShown || wasShown || event.change() == Change.DELETED && selection.test(event.object())) {
-                Change change = !isShown ? Change.DELETED : entersSelection(event, wasShown) ? Change.ADDED : event.change();
+                Change change =
+                        !isShown ? Change.DELETED : entersSelection(event, wasShown) ? Change.ADDED : event.change();
                 line(out, change.name(), event.object().deepCopy().put("apiVersion", path.apiVersion()));
             }
         }

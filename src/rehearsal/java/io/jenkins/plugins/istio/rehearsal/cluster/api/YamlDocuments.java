@@ -35,7 +35,8 @@ final class YamlDocuments {
         LoaderOptions loading = new LoaderOptions();
         loading.setAllowDuplicateKeys(false);
         DumperOptions dumping = new DumperOptions();
-        Yaml yaml = new Yaml(new SafeConstructor(loading), new Representer(dumping), dumping, loading, new WithoutDates());
+        Yaml yaml =
+                new Yaml(new SafeConstructor(loading), new Representer(dumping), dumping, loading, new WithoutDates());
         List<Object> documents = new ArrayList<>();
         try {
             yaml.loadAll(text).forEach(documents::add);

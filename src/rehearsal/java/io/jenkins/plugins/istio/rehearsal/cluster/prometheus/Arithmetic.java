@@ -27,10 +27,14 @@ record Arithmetic(String sign, Expression left, Expression right) implements Exp
             return new Scalar(join(a.number(), b.number()));
         }
         if (one instanceof Vector a && other instanceof Scalar b) {
-            return new Vector(a.points().stream().map(point -> unnamed(point, join(point.number(), b.number()))).toList());
+            return new Vector(a.points().stream()
+                    .map(point -> unnamed(point, join(point.number(), b.number())))
+                    .toList());
         }
         if (one instanceof Scalar a && other instanceof Vector b) {
-            return new Vector(b.points().stream().map(point -> unnamed(point, join(a.number(), point.number()))).toList());
+            return new Vector(b.points().stream()
+                    .map(point -> unnamed(point, join(a.number(), point.number())))
+                    .toList());
         }
         return pairs(((Vector) one).points(), ((Vector) other).points());
     }

@@ -25,10 +25,13 @@ final class Functions {
             case "rate" -> time -> perSecond(range(name, arguments), time);
             case "resets" -> time -> range(name, arguments).points(time, (curve, moment) -> 0.0, false);
             case "timestamp" -> time -> timestamp(arguments.get(0), time);
-            case "vector" -> time -> new Vector(List.of(new Point(Map.of(), arguments.get(0).numberAt(time))));
+            case "vector" ->
+                time -> new Vector(List.of(new Point(Map.of(), arguments.get(0).numberAt(time))));
             case "scalar" -> time -> single(arguments.get(0).pointsAt(time));
             case "time" -> time -> new Scalar(time.toEpochMilli() / 1000.0);
-            default -> time -> Quantile.of(arguments.get(0).numberAt(time), arguments.get(1).pointsAt(time));
+            default ->
+                time -> Quantile.of(
+                        arguments.get(0).numberAt(time), arguments.get(1).pointsAt(time));
         };
     }
 

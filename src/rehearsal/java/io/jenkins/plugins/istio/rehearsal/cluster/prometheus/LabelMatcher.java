@@ -18,13 +18,15 @@ record LabelMatcher(String label, Predicate<String> wanted) {
      * @throws BadQuery when it is another, or the expression is none
      */
     static LabelMatcher of(String label, String operator, String text) {
-        return new LabelMatcher(label, switch (operator) {
-            case "=" -> text::equals;
-            case "!=" -> value -> !value.equals(text);
-            case "=~" -> expression(text);
-            case "!~" -> expression(text).negate();
-            default -> throw new BadQuery("\"" + operator + "\" is no label matcher; expected =, !=, =~ or !~");
-        });
+        return new LabelMatcher(
+                label,
+                switch (operator) {
+                    case "=" -> text::equals;
+                    case "!=" -> value -> !value.equals(text);
+                    case "=~" -> expression(text);
+                    case "!~" -> expression(text).negate();
+                    default -> throw new BadQuery("\"" + operator + "\" is no label matcher; expected =, !=, =~ or !~");
+                });
     }
 
     boolean holds(Map<String, String> labels) {

@@ -21,9 +21,10 @@ record Metrics(List<Series> series) {
             switch (metric) {
                 case "istio_requests_total", "istio_request_duration_milliseconds_count" ->
                     curves.add(new Curve(labels, one::existedAt, one::requestsAt));
-                case "istio_request_duration_milliseconds_sum" -> curves.add(new Curve(labels, one::existedAt, one::millisAt));
+                case "istio_request_duration_milliseconds_sum" ->
+                    curves.add(new Curve(labels, one::existedAt, one::millisAt));
                 case "istio_request_duration_milliseconds_bucket" -> curves.addAll(buckets(one, labels));
-                default -> { }
+                default -> {}
             }
         }
         return curves;

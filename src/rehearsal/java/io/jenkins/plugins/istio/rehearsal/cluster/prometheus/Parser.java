@@ -77,7 +77,8 @@ final class Parser {
             return function(word);
         }
         if (!Character.isLetter(word.charAt(0)) && word.charAt(0) != '_') {
-            throw new BadQuery("\"" + word + "\" cannot begin an expression; expected a metric, a function or a number");
+            throw new BadQuery(
+                    "\"" + word + "\" cannot begin an expression; expected a metric, a function or a number");
         }
         return selector(word);
     }
@@ -111,7 +112,8 @@ final class Parser {
 
     private Expression function(String name) {
         if (!Functions.NAMES.contains(name)) {
-            throw new BadQuery("the function " + name + "() is not simulated; these are: " + Functions.NAMES.stream().sorted().toList());
+            throw new BadQuery("the function " + name + "() is not simulated; these are: "
+                    + Functions.NAMES.stream().sorted().toList());
         }
         tokens.require("(");
         List<Expression> arguments = new ArrayList<>();
@@ -164,15 +166,16 @@ final class Parser {
         int end = 0;
         while (parts.find() && parts.start() == end) {
             long count = Long.parseLong(parts.group(1));
-            sum = sum.plus(switch (parts.group(2)) {
-                case "ms" -> Duration.ofMillis(count);
-                case "s" -> Duration.ofSeconds(count);
-                case "m" -> Duration.ofMinutes(count);
-                case "h" -> Duration.ofHours(count);
-                case "d" -> Duration.ofDays(count);
-                case "w" -> Duration.ofDays(7 * count);
-                default -> Duration.ofDays(365 * count);
-            });
+            sum = sum.plus(
+                    switch (parts.group(2)) {
+                        case "ms" -> Duration.ofMillis(count);
+                        case "s" -> Duration.ofSeconds(count);
+                        case "m" -> Duration.ofMinutes(count);
+                        case "h" -> Duration.ofHours(count);
+                        case "d" -> Duration.ofDays(count);
+                        case "w" -> Duration.ofDays(7 * count);
+                        default -> Duration.ofDays(365 * count);
+                    });
             end = parts.end();
         }
         if (end != text.length() || sum.isZero()) {

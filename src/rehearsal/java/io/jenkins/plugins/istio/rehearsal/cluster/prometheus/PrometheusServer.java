@@ -40,7 +40,8 @@ public final class PrometheusServer implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            Query query = exchange.getRequestMethod().equals("POST") ? Query.parse(form) : Query.of(exchange.getRequestURI());
+            Query query =
+                    exchange.getRequestMethod().equals("POST") ? Query.parse(form) : Query.of(exchange.getRequestURI());
             switch (exchange.getRequestURI().getPath()) {
                 case "/api/v1/query" -> send(exchange, () -> instant(query));
                 case "/api/v1/query_range" -> send(exchange, () -> range(query));
@@ -75,7 +76,8 @@ public final class PrometheusServer implements AutoCloseable {
 
     private ObjectNode instant(Query query) {
         Instant time = query.has("time") ? time(query, "time") : clock.instant();
-        return telemetry.ask(series -> Results.instant(Parser.parse(required(query, "query"), new Metrics(series)), time));
+        return telemetry.ask(
+                series -> Results.instant(Parser.parse(required(query, "query"), new Metrics(series)), time));
     }
 
     private ObjectNode range(Query query) {
@@ -83,10 +85,11 @@ public final class PrometheusServer implements AutoCloseable {
         Instant end = time(query, "end");
         Duration step = step(required(query, "step"));
         if (step.isZero() || Duration.between(start, end).dividedBy(step) > MOST_STEPS) {
-            throw new BadQuery("exceeded maximum resolution of 11,000 points per timeseries; decrease the range or increase the step");
+            throw new BadQuery(
+                    "exceeded maximum resolution of 11,000 points per timeseries; decrease the range or increase the step");
         }
-        return telemetry.ask(series ->
-                Results.range(Parser.parse(required(query, "query"), new Metrics(series)), start, end, step));
+        return telemetry.ask(
+                series -> Results.range(Parser.parse(required(query, "query"), new Metrics(series)), start, end, step));
     }
 
     private static String required(Query query, String name) {
@@ -99,13 +102,18 @@ public final class PrometheusServer implements AutoCloseable {
     private static Instant time(Query query, String name) {
         String text = required(query, name);
         try {
-            return text.contains("T") ? Instant.parse(text) : Instant.ofEpochMilli(Math.round(Double.parseDouble(text) * 1000));
+            return text.contains("T")
+                    ? Instant.parse(text)
+                    : Instant.ofEpochMilli(Math.round(Double.parseDouble(text) * 1000));
         } catch (NumberFormatException | DateTimeException e) {
-            throw new BadQuery("invalid parameter \"" + name + "\": cannot parse \"" + text + "\" to a valid timestamp");
+            throw new BadQuery(
+                    "invalid parameter \"" + name + "\": cannot parse \"" + text + "\" to a valid timestamp");
         }
     }
 
     private static Duration step(String text) {
-        return text.matches("[0-9.]+") ? Duration.ofMillis(Math.round(Double.parseDouble(text) * 1000)) : Parser.duration(text);
+        return text.matches("[0-9.]+")
+                ? Duration.ofMillis(Math.round(Double.parseDouble(text) * 1000))
+                : Parser.duration(text);
     }
 }

@@ -38,7 +38,8 @@ final class Quantile {
         for (Map.Entry<Double, Double> bucket : histogram.entrySet()) {
             if (bucket.getValue() >= rank && bucket.getValue() > below) {
                 return bucket.getKey().isInfinite()
-                        ? lower : lower + (bucket.getKey() - lower) * (rank - below) / (bucket.getValue() - below);
+                        ? lower
+                        : lower + (bucket.getKey() - lower) * (rank - below) / (bucket.getValue() - below);
             }
             lower = bucket.getKey();
             below = bucket.getValue();

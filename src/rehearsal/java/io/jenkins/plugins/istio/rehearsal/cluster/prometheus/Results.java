@@ -36,7 +36,8 @@ final class Results {
         Map<Map<String, String>, ArrayNode> lines = new LinkedHashMap<>();
         for (Instant time = start; !time.isAfter(end); time = time.plus(step)) {
             for (Point point : points(expression.at(time))) {
-                lines.computeIfAbsent(point.labels(), any -> Json.object().arrayNode()).add(pair(time, point.number()));
+                lines.computeIfAbsent(point.labels(), any -> Json.object().arrayNode())
+                        .add(pair(time, point.number()));
             }
         }
         ObjectNode data = Json.object().put("resultType", "matrix");
@@ -46,7 +47,9 @@ final class Results {
     }
 
     private static List<Point> points(Value value) {
-        return value instanceof Vector vector ? vector.points() : List.of(new Point(Map.of(), ((Scalar) value).number()));
+        return value instanceof Vector vector
+                ? vector.points()
+                : List.of(new Point(Map.of(), ((Scalar) value).number()));
     }
 
     private static ObjectNode line(ArrayNode result, Map<String, String> labels) {
@@ -57,7 +60,10 @@ final class Results {
     }
 
     private static ArrayNode pair(Instant time, double number) {
-        return Json.object().arrayNode().add(BigDecimal.valueOf(time.toEpochMilli(), 3)).add(text(number));
+        return Json.object()
+                .arrayNode()
+                .add(BigDecimal.valueOf(time.toEpochMilli(), 3))
+                .add(text(number));
     }
 
     private static String text(double number) {

@@ -18,7 +18,8 @@ import java.util.function.BiFunction;
  * @param fixed the time to look from; null for the time of the question
  * @param offset how long before that
  */
-record Selector(String metric, List<Curve> curves, Duration window, Instant fixed, Duration offset) implements Expression {
+record Selector(String metric, List<Curve> curves, Duration window, Instant fixed, Duration offset)
+        implements Expression {
 
     @Override
     public Value at(Instant time) {

@@ -71,6 +71,7 @@ final class Tokens {
     }
 
     BadQuery unexpected(String expected) {
-        return new BadQuery("found " + (isAtEnd() ? "the end" : "\"" + peek() + "\"") + " where " + expected + " was expected in " + query);
+        return new BadQuery("found " + (isAtEnd() ? "the end" : "\"" + peek() + "\"") + " where " + expected
+                + " was expected in " + query);
     }
 }

@@ -30,11 +30,17 @@ final class Behaviour {
     /** A JSON answer; versions differ in {@code servedBy} alone unless the scenario says otherwise. */
     ObjectNode body(MeshPod pod, String service, String path, int status) {
         ObjectNode body = Json.object().put("service", service).put("path", path);
-        body.putObject("servedBy").put("version", pod.versionName()).put("workload", pod.workload()).put("pod", pod.name());
+        body.putObject("servedBy")
+                .put("version", pod.versionName())
+                .put("workload", pod.workload())
+                .put("pod", pod.name());
         if (status >= 500) {
             return body.put("error", "the simulated " + pod.workload() + " failed");
         }
-        ObjectNode review = body.putArray("reviews").addObject().put("reviewer", "Reviewer1").put("text", "An extremely entertaining play");
+        ObjectNode review = body.putArray("reviews")
+                .addObject()
+                .put("reviewer", "Reviewer1")
+                .put("text", "An extremely entertaining play");
         review.put("stars", scenario == Scenario.PARITY_DIFF && pod.isNew() ? 4 : 5);
         return body;
     }

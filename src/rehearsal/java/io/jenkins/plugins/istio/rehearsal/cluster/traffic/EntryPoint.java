@@ -14,7 +14,8 @@ import java.util.Map;
  * @param path that they ask for
  * @param method that the path is asked with; null for the usual mixture
  */
-public record EntryPoint(String service, String gateway, String host, String callerNamespace, String path, String method)
+public record EntryPoint(
+        String service, String gateway, String host, String callerNamespace, String path, String method)
         implements Serializable {
 
     SimulatedRequest request(String chosenMethod, Map<String, String> headers) {

@@ -50,8 +50,9 @@ public final class EntryPoints {
             for (JsonNode host : virtualService.path("spec").path("hosts")) {
                 if (!named.asText().equals(SimulatedRequest.MESH)) {
                     String asked = specific(host.asText(), virtualService);
-                    ways(virtualService).forEach(way ->
-                            addIfItLeads(found, new EntryPoint(null, gateway, asked, null, way.path(), way.method())));
+                    ways(virtualService)
+                            .forEach(way -> addIfItLeads(
+                                    found, new EntryPoint(null, gateway, asked, null, way.path(), way.method())));
                 }
             }
         }
@@ -74,8 +75,10 @@ public final class EntryPoints {
                     .forEach(virtualService -> ways.addAll(ways(virtualService)));
             ways.add(new Way("/", null));
             for (Way way : ways) {
-                addIfItLeads(found,
-                        new EntryPoint(name, SimulatedRequest.MESH, host, metadata.namespace(), way.path(), way.method()));
+                addIfItLeads(
+                        found,
+                        new EntryPoint(
+                                name, SimulatedRequest.MESH, host, metadata.namespace(), way.path(), way.method()));
             }
         }
         return found;
@@ -90,7 +93,12 @@ public final class EntryPoints {
                 && mesh.hasReadyPods(routing.service());
         if (leads) {
             found.add(new EntryPoint(
-                    routing.service(), entry.gateway(), entry.host(), entry.callerNamespace(), entry.path(), entry.method()));
+                    routing.service(),
+                    entry.gateway(),
+                    entry.host(),
+                    entry.callerNamespace(),
+                    entry.path(),
+                    entry.method()));
         }
     }
 
@@ -102,7 +110,9 @@ public final class EntryPoints {
             }
             for (JsonNode match : route.path("match")) {
                 if (!match.has("headers") && !match.has("queryParams")) {
-                    ways.add(new Way(path(match.path("uri")), match.path("method").path("exact").asText(null)));
+                    ways.add(new Way(
+                            path(match.path("uri")),
+                            match.path("method").path("exact").asText(null)));
                 }
             }
             delegate(route, virtualService).ifPresent(inner -> ways.addAll(ways(inner)));
@@ -112,8 +122,10 @@ public final class EntryPoints {
 
     private Optional<ObjectNode> delegate(JsonNode route, ObjectNode root) {
         JsonNode delegate = route.path("delegate");
-        return store.find(ResourceTypes.VIRTUAL_SERVICE,
-                delegate.path("namespace").asText(Metadata.of(root).namespace()), delegate.path("name").asText());
+        return store.find(
+                ResourceTypes.VIRTUAL_SERVICE,
+                delegate.path("namespace").asText(Metadata.of(root).namespace()),
+                delegate.path("name").asText());
     }
 
     private static boolean isInMesh(ObjectNode virtualService) {
@@ -135,6 +147,8 @@ public final class EntryPoints {
     }
 
     private static String specific(String host, ObjectNode virtualService) {
-        return host.startsWith("*") ? Metadata.of(virtualService).name() + (host.length() > 1 ? host.substring(1) : ".example.com") : host;
+        return host.startsWith("*")
+                ? Metadata.of(virtualService).name() + (host.length() > 1 ? host.substring(1) : ".example.com")
+                : host;
     }
 }

@@ -38,7 +38,8 @@ public final class GatewayServer implements AutoCloseable {
             Map<String, String> headers = new HashMap<>();
             exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, String.join(",", values)));
             String host = exchange.getRequestHeaders().getFirst("Host");
-            Delivery delivery = testers.askGateway(exchange.getRequestMethod(), path, host == null ? "" : host, headers);
+            Delivery delivery =
+                    testers.askGateway(exchange.getRequestMethod(), path, host == null ? "" : host, headers);
             send(exchange, delivery, testers.body(delivery, path));
         }
     }

@@ -37,7 +37,10 @@ public final class Ingress {
     private List<String> accepting(String host) {
         record Accepting(String gateway, int fit) {}
         return store.list(ResourceTypes.GATEWAY, null).stream()
-                .map(gateway -> new Accepting(Metadata.of(gateway).namespace() + "/" + Metadata.of(gateway).name(), fit(gateway, host)))
+                .map(gateway -> new Accepting(
+                        Metadata.of(gateway).namespace() + "/"
+                                + Metadata.of(gateway).name(),
+                        fit(gateway, host)))
                 .filter(gateway -> gateway.fit() >= 0)
                 .sorted(Comparator.comparingInt(Accepting::fit).reversed())
                 .map(Accepting::gateway)

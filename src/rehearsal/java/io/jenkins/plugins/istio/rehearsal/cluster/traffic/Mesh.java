@@ -68,7 +68,8 @@ public final class Mesh {
         Delivery delivery = deliver(view, routing, routing.service(), routing.subset(), caller);
         telemetry.count(delivery, routing.service() == null ? meant : routing.service(), audience);
         for (Routing.Copy copy : routing.mirrors()) {
-            telemetry.count(deliver(view, routing, copy.service(), copy.subset(), caller), copy.service(), Audience.COPY);
+            telemetry.count(
+                    deliver(view, routing, copy.service(), copy.subset(), caller), copy.service(), Audience.COPY);
         }
         return delivery;
     }

@@ -23,7 +23,8 @@ final class PodDirectory {
     PodDirectory(ObjectStore store, KnownVersions known) {
         this.store = store;
         this.known = known;
-        store.listen(event -> stale |= event.type().equals(ResourceTypes.POD) || event.type().equals(ResourceTypes.SERVICE));
+        store.listen(event ->
+                stale |= event.type().equals(ResourceTypes.POD) || event.type().equals(ResourceTypes.SERVICE));
     }
 
     /**
@@ -54,8 +55,10 @@ final class PodDirectory {
             LabelSelector wanted = LabelSelector.of(selector);
             LabelSelector subset = LabelSelector.of(asked.labels());
             return store.list(ResourceTypes.POD, parts[0]).stream()
-                    .filter(pod -> PodCondition.isReady(pod) && !Metadata.of(pod).isOnItsWayOut())
-                    .filter(pod -> wanted.test(Metadata.of(pod).labels()) && subset.test(Metadata.of(pod).labels()))
+                    .filter(pod ->
+                            PodCondition.isReady(pod) && !Metadata.of(pod).isOnItsWayOut())
+                    .filter(pod -> wanted.test(Metadata.of(pod).labels())
+                            && subset.test(Metadata.of(pod).labels()))
                     .map(this::describe)
                     .toList();
         }
@@ -63,7 +66,12 @@ final class PodDirectory {
 
     private MeshPod describe(ObjectNode pod) {
         Metadata metadata = Metadata.of(pod);
-        return new MeshPod(metadata.namespace(), metadata.name(), known.workload(store, pod), metadata.labels().get("version"),
-                metadata.labels(), known.isNew(store, pod));
+        return new MeshPod(
+                metadata.namespace(),
+                metadata.name(),
+                known.workload(store, pod),
+                metadata.labels().get("version"),
+                metadata.labels(),
+                known.isNew(store, pod));
     }
 }

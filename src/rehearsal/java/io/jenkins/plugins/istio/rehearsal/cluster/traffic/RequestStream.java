@@ -10,7 +10,8 @@ import java.util.SplittableRandom;
 
 /** A steady stream of requests to one service: mostly reads, some writes, some of them from staff. */
 final class RequestStream {
-    private static final List<String> METHODS = List.of("GET", "GET", "GET", "GET", "GET", "GET", "GET", "POST", "PUT", "HEAD");
+    private static final List<String> METHODS =
+            List.of("GET", "GET", "GET", "GET", "GET", "GET", "GET", "POST", "PUT", "HEAD");
     /** One user of so many is of the staff. */
     private static final int USERS_PER_STAFF = 10;
 

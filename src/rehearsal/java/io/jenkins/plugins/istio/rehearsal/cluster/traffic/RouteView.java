@@ -42,7 +42,8 @@ final class RouteView {
             known.clear();
         }
         Shares shares = known.computeIfAbsent(request, this::look);
-        return choose(shares.sameForEveryMirrorDraw() ? shares.shares() : evaluator.shares(request, mirrorDraw), weightDraw);
+        return choose(
+                shares.sameForEveryMirrorDraw() ? shares.shares() : evaluator.shares(request, mirrorDraw), weightDraw);
     }
 
     private Shares look(SimulatedRequest request) {
@@ -66,7 +67,8 @@ final class RouteView {
         if (subset == null) {
             return Optional.of(Map.of());
         }
-        return subsets.computeIfAbsent(new Subset(service, subset, callerNamespace),
+        return subsets.computeIfAbsent(
+                new Subset(service, subset, callerNamespace),
                 asked -> evaluator.subsetLabels(service, subset, callerNamespace));
     }
 }

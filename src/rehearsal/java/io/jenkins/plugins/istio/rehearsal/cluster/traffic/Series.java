@@ -9,8 +9,28 @@ import java.util.TreeMap;
 /** Counters of one series, as they are and as they were at each scrape after a change. Guarded by its {@link Telemetry}. */
 public final class Series {
     /** Upper edges of Istio's latency buckets in milliseconds; the last one is open. */
-    static final double[] EDGES = {0.5, 1, 5, 10, 25, 50, 100, 250, 500, 1000, 2500, 5000, 10000, 30000, 60000, 300000, 600000,
-            1800000, 3600000, Double.POSITIVE_INFINITY};
+    static final double[] EDGES = {
+        0.5,
+        1,
+        5,
+        10,
+        25,
+        50,
+        100,
+        250,
+        500,
+        1000,
+        2500,
+        5000,
+        10000,
+        30000,
+        60000,
+        300000,
+        600000,
+        1800000,
+        3600000,
+        Double.POSITIVE_INFINITY
+    };
 
     /** So many samples are kept, half a day of seconds; before them the series counts as zero. */
     private static final int KEPT = 43_200;

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.istio.rehearsal.cluster.traffic;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -70,19 +70,25 @@ public record Tally(Map<Line, Count> lines) {
     /** All versions that served a request of anybody; {@link #NOBODY} among them when some request found no pod. */
     public Set<String> versions(String service) {
         Set<String> versions = new TreeSet<>();
-        lines.keySet().stream().filter(line -> line.service().equals(service)).forEach(line -> versions.add(line.version()));
+        lines.keySet().stream()
+                .filter(line -> line.service().equals(service))
+                .forEach(line -> versions.add(line.version()));
         return versions;
     }
 
     /** Requests of one audience that a version, named by its version label or Deployment, served. */
     public long requests(String service, String versionOrWorkload, Audience audience) {
-        return sum(line -> line.service().equals(service) && line.isServedBy(versionOrWorkload) && line.audience() == audience)
+        return sum(line -> line.service().equals(service)
+                        && line.isServedBy(versionOrWorkload)
+                        && line.audience() == audience)
                 .requests();
     }
 
     /** Requests of end users, staff among them, that a version served. */
     public long endUsers(String service, String versionOrWorkload) {
-        return sum(line -> line.service().equals(service) && line.isServedBy(versionOrWorkload) && line.audience().isEndUser())
+        return sum(line -> line.service().equals(service)
+                        && line.isServedBy(versionOrWorkload)
+                        && line.audience().isEndUser())
                 .requests();
     }
 
@@ -103,6 +109,9 @@ public record Tally(Map<Line, Count> lines) {
     }
 
     private Count sum(Predicate<Line> wanted) {
-        return lines.entrySet().stream().filter(line -> wanted.test(line.getKey())).map(Map.Entry::getValue).reduce(ZERO, Count::plus);
+        return lines.entrySet().stream()
+                .filter(line -> wanted.test(line.getKey()))
+                .map(Map.Entry::getValue)
+                .reduce(ZERO, Count::plus);
     }
 }

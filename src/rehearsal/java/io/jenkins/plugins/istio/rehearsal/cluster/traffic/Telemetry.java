@@ -60,8 +60,11 @@ public final class Telemetry {
     /** A copy is not seen by the caller's side, and what reached no pod not by the server's. */
     private Meters meters(Outcome outcome) {
         MeshPod pod = outcome.pod();
-        Tally.Line line = new Tally.Line(outcome.service(), pod == null ? Tally.NOBODY : pod.versionName(),
-                pod == null ? Tally.NOBODY : pod.workload(), outcome.audience());
+        Tally.Line line = new Tally.Line(
+                outcome.service(),
+                pod == null ? Tally.NOBODY : pod.versionName(),
+                pod == null ? Tally.NOBODY : pod.workload(),
+                outcome.audience());
         List<Series> reports = new ArrayList<>();
         if (outcome.audience() != Audience.COPY) {
             reports.add(series("source", outcome));
@@ -76,8 +79,14 @@ public final class Telemetry {
         int slash = outcome.service().indexOf('/');
         MeshPod pod = outcome.pod();
         String version = pod == null || pod.version() == null ? UNKNOWN : pod.version();
-        SeriesKey key = new SeriesKey(reporter, slash < 0 ? UNKNOWN : outcome.service().substring(0, slash),
-                outcome.service().substring(slash + 1), pod == null ? UNKNOWN : pod.workload(), version, outcome.status(), outcome.flags());
+        SeriesKey key = new SeriesKey(
+                reporter,
+                slash < 0 ? UNKNOWN : outcome.service().substring(0, slash),
+                outcome.service().substring(slash + 1),
+                pod == null ? UNKNOWN : pod.workload(),
+                version,
+                outcome.status(),
+                outcome.flags());
         return series.computeIfAbsent(key, any -> new Series(key, clock.instant()));
     }
 }

@@ -27,8 +27,10 @@ public final class Testers {
      * @param callerNamespace where the caller runs, which completes short host names
      * @param host of a Service, with or without port
      */
-    public Delivery askInMesh(String callerNamespace, String method, String path, String host, Map<String, String> headers) {
-        SimulatedRequest request = new SimulatedRequest(method, path, host, headers, SimulatedRequest.MESH, callerNamespace);
+    public Delivery askInMesh(
+            String callerNamespace, String method, String path, String host, Map<String, String> headers) {
+        SimulatedRequest request =
+                new SimulatedRequest(method, path, host, headers, SimulatedRequest.MESH, callerNamespace);
         return seen(mesh.send(request, Audience.TESTER, null));
     }
 

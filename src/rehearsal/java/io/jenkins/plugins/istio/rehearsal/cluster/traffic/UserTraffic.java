@@ -16,6 +16,7 @@ public final class UserTraffic {
     private static final double IN_MESH_PER_SECOND = 5;
     /** So many times fewer requests come when there are few: 4 and 1 a minute. */
     private static final double FEW = 300;
+
     private static final long SEED = 42;
 
     private final Mesh mesh;
@@ -36,8 +37,11 @@ public final class UserTraffic {
     public void use(List<EntryPoint> entries) {
         ways = List.copyOf(entries);
         Map<String, List<EntryPoint>> together = new LinkedHashMap<>();
-        entries.forEach(entry -> together.computeIfAbsent(entry.service() + entry.isInMesh(), any -> new ArrayList<>()).add(entry));
-        streams = together.values().stream().map(ways -> new RequestStream(ways, rate(ways.get(0).isInMesh()))).toList();
+        entries.forEach(entry -> together.computeIfAbsent(entry.service() + entry.isInMesh(), any -> new ArrayList<>())
+                .add(entry));
+        streams = together.values().stream()
+                .map(ways -> new RequestStream(ways, rate(ways.get(0).isInMesh())))
+                .toList();
     }
 
     public List<EntryPoint> ways() {

@@ -36,7 +36,8 @@ final class AutoscalerController {
             Metadata metadata = Metadata.of(event.object());
             for (ObjectNode autoscaler : store.list(ResourceTypes.AUTOSCALER, metadata.namespace())) {
                 if (target(autoscaler).equals(metadata.name())) {
-                    work.soon(new Named(metadata.namespace(), Metadata.of(autoscaler).name()));
+                    work.soon(new Named(
+                            metadata.namespace(), Metadata.of(autoscaler).name()));
                 }
             }
         }
@@ -44,23 +45,39 @@ final class AutoscalerController {
 
     private void reconcile(Named named) {
         synchronized (store) {
-            store.find(ResourceTypes.AUTOSCALER, named.namespace(), named.name()).ifPresent(autoscaler -> {
-                JsonNode spec = autoscaler.path("spec");
-                store.find(ResourceTypes.DEPLOYMENT, named.namespace(), target(autoscaler)).ifPresent(deployment -> {
-                    int size = deployment.path("spec").path("replicas").asInt(1);
-                    int least = spec.path("minReplicas").asInt(1);
-                    int wanted = size == 0 ? 0 : Math.min(Math.max(size, least), spec.path("maxReplicas").asInt(Integer.MAX_VALUE));
-                    if (wanted != size) {
-                        deployment.withObject("/spec").put("replicas", wanted);
-                        registry.replace(ResourceTypes.DEPLOYMENT, named.namespace(), target(autoscaler), deployment, CONTROLLER);
-                    }
-                });
-            });
+            store.find(ResourceTypes.AUTOSCALER, named.namespace(), named.name())
+                    .ifPresent(autoscaler -> {
+                        JsonNode spec = autoscaler.path("spec");
+                        store.find(ResourceTypes.DEPLOYMENT, named.namespace(), target(autoscaler))
+                                .ifPresent(deployment -> {
+                                    int size = deployment
+                                            .path("spec")
+                                            .path("replicas")
+                                            .asInt(1);
+                                    int least = spec.path("minReplicas").asInt(1);
+                                    int wanted = size == 0
+                                            ? 0
+                                            : Math.min(
+                                                    Math.max(size, least),
+                                                    spec.path("maxReplicas").asInt(Integer.MAX_VALUE));
+                                    if (wanted != size) {
+                                        deployment.withObject("/spec").put("replicas", wanted);
+                                        registry.replace(
+                                                ResourceTypes.DEPLOYMENT,
+                                                named.namespace(),
+                                                target(autoscaler),
+                                                deployment,
+                                                CONTROLLER);
+                                    }
+                                });
+                    });
         }
     }
 
     private static String target(ObjectNode autoscaler) {
         JsonNode target = autoscaler.path("spec").path("scaleTargetRef");
-        return target.path("kind").asText().equals("Deployment") ? target.path("name").asText() : "";
+        return target.path("kind").asText().equals("Deployment")
+                ? target.path("name").asText()
+                : "";
     }
 }

@@ -13,7 +13,12 @@ public final class Controllers {
     private final Kubelet kubelet;
 
     public Controllers(
-            ObjectStore store, Registry registry, Deletion deletion, VirtualClock clock, Scenario scenario, KnownVersions known) {
+            ObjectStore store,
+            Registry registry,
+            Deletion deletion,
+            VirtualClock clock,
+            Scenario scenario,
+            KnownVersions known) {
         deployments = new DeploymentController(store, registry, deletion, clock);
         endpoints = new EndpointsController(store, registry, clock);
         AutoscalerController.start(store, registry, clock);

@@ -37,20 +37,23 @@ final class DeploymentController {
 
     void reconcileAll() {
         for (ObjectNode deployment : store.list(ResourceTypes.DEPLOYMENT, null)) {
-            reconcile(new Named(Metadata.of(deployment).namespace(), Metadata.of(deployment).name()));
+            reconcile(new Named(
+                    Metadata.of(deployment).namespace(), Metadata.of(deployment).name()));
         }
     }
 
     private void changed(ObjectStore.Event event) {
         Metadata metadata = Metadata.of(event.object());
         if (event.type().equals(ResourceTypes.DEPLOYMENT)) {
-            boolean observed = event.object().path("status").path("observedGeneration").asLong()
-                    == metadata.node().path("generation").asLong();
+            boolean observed =
+                    event.object().path("status").path("observedGeneration").asLong()
+                            == metadata.node().path("generation").asLong();
             if (!observed) {
                 work.soon(new Named(metadata.namespace(), metadata.name()));
             }
         } else if (event.type().equals(ResourceTypes.POD)) {
-            Owners.deploymentOf(store, event.object()).ifPresent(name -> work.soon(new Named(metadata.namespace(), name)));
+            Owners.deploymentOf(store, event.object())
+                    .ifPresent(name -> work.soon(new Named(metadata.namespace(), name)));
         }
     }
 
@@ -82,14 +85,16 @@ final class DeploymentController {
             reported.set("status", status.node());
             store.put(ResourceTypes.DEPLOYMENT, reported);
         }
-        status.deadline().ifPresent(left -> clock.in(left, () -> reconcile(new Named(metadata.namespace(), metadata.name()))));
+        status.deadline()
+                .ifPresent(left -> clock.in(left, () -> reconcile(new Named(metadata.namespace(), metadata.name()))));
     }
 
     private ObjectNode currentReplicaSet(ObjectNode deployment) {
         PodTemplate template = PodTemplate.of(deployment);
         String namespace = Metadata.of(deployment).namespace();
         return store.find(ResourceTypes.REPLICA_SET, namespace, template.replicaSetName())
-                .orElseGet(() -> registry.create(ResourceTypes.REPLICA_SET, namespace, template.replicaSet(), CONTROLLER));
+                .orElseGet(
+                        () -> registry.create(ResourceTypes.REPLICA_SET, namespace, template.replicaSet(), CONTROLLER));
     }
 
     /** Makes or removes pods of one ReplicaSet; those that are not ready go first, then the youngest. */
@@ -98,18 +103,29 @@ final class DeploymentController {
         for (int i = pods.size(); i < wanted; i++) {
             String name = metadata.name() + "-" + Names.suffix(store.version());
             boolean injected = PodTemplate.wantsProxy(
-                    store.find(ResourceTypes.NAMESPACE, null, metadata.namespace()).map(found -> Metadata.of(found).labels()).orElseThrow(),
+                    store.find(ResourceTypes.NAMESPACE, null, metadata.namespace())
+                            .map(found -> Metadata.of(found).labels())
+                            .orElseThrow(),
                     replicaSet.path("spec").path("template"));
-            registry.create(ResourceTypes.POD, metadata.namespace(), PodTemplate.pod(replicaSet, name, injected), CONTROLLER);
+            registry.create(
+                    ResourceTypes.POD, metadata.namespace(), PodTemplate.pod(replicaSet, name, injected), CONTROLLER);
         }
         pods.stream()
                 .sorted(Comparator.comparing(PodCondition::isReady)
-                        .thenComparing(pod -> pod.path("metadata").path("creationTimestamp").asText(), Comparator.reverseOrder()))
+                        .thenComparing(
+                                pod -> pod.path("metadata")
+                                        .path("creationTimestamp")
+                                        .asText(),
+                                Comparator.reverseOrder()))
                 .limit(Math.max(0, pods.size() - wanted))
-                .forEach(pod -> deletion.delete(ResourceTypes.POD, metadata.namespace(), Metadata.of(pod).name(),
+                .forEach(pod -> deletion.delete(
+                        ResourceTypes.POD,
+                        metadata.namespace(),
+                        Metadata.of(pod).name(),
                         Deletion.Propagation.BACKGROUND));
         if (replicaSet.path("spec").path("replicas").asInt() != wanted) {
-            ObjectNode sized = store.find(ResourceTypes.REPLICA_SET, metadata.namespace(), metadata.name()).orElseThrow();
+            ObjectNode sized = store.find(ResourceTypes.REPLICA_SET, metadata.namespace(), metadata.name())
+                    .orElseThrow();
             sized.withObject("/spec").put("replicas", wanted);
             sized.withObject("/status").put("replicas", wanted);
             store.put(ResourceTypes.REPLICA_SET, sized);

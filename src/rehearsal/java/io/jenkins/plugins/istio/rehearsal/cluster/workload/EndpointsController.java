@@ -32,7 +32,8 @@ final class EndpointsController {
 
     void reconcileAll() {
         for (ObjectNode service : store.list(ResourceTypes.SERVICE, null)) {
-            reconcile(new Named(Metadata.of(service).namespace(), Metadata.of(service).name()));
+            reconcile(new Named(
+                    Metadata.of(service).namespace(), Metadata.of(service).name()));
         }
     }
 
@@ -43,7 +44,8 @@ final class EndpointsController {
         } else if (event.type().equals(ResourceTypes.POD)) {
             for (ObjectNode service : store.list(ResourceTypes.SERVICE, metadata.namespace())) {
                 if (LabelSelector.of(selector(service)).test(metadata.labels())) {
-                    work.soon(new Named(metadata.namespace(), Metadata.of(service).name()));
+                    work.soon(
+                            new Named(metadata.namespace(), Metadata.of(service).name()));
                 }
             }
         }
@@ -51,14 +53,17 @@ final class EndpointsController {
 
     private void reconcile(Named named) {
         synchronized (store) {
-            ObjectNode service = store.find(ResourceTypes.SERVICE, named.namespace(), named.name()).orElse(null);
+            ObjectNode service = store.find(ResourceTypes.SERVICE, named.namespace(), named.name())
+                    .orElse(null);
             if (service == null) {
                 store.remove(ResourceTypes.ENDPOINTS, named.namespace(), named.name());
                 store.remove(ResourceTypes.ENDPOINT_SLICE, named.namespace(), named.name() + "-slice");
             } else if (!selector(service).isEmpty()) {
                 List<ObjectNode> pods = store.list(ResourceTypes.POD, named.namespace()).stream()
-                        .filter(pod -> LabelSelector.of(selector(service)).test(Metadata.of(pod).labels()))
-                        .filter(pod -> pod.path("status").has("podIP") && !Metadata.of(pod).isOnItsWayOut())
+                        .filter(pod -> LabelSelector.of(selector(service))
+                                .test(Metadata.of(pod).labels()))
+                        .filter(pod -> pod.path("status").has("podIP")
+                                && !Metadata.of(pod).isOnItsWayOut())
                         .toList();
                 keep(ResourceTypes.ENDPOINTS, named.namespace(), endpoints(named.name(), service, pods));
                 keep(ResourceTypes.ENDPOINT_SLICE, named.namespace(), slice(named.name(), service, pods));
@@ -71,12 +76,17 @@ final class EndpointsController {
         if (store.find(type, namespace, name).isEmpty()) {
             registry.create(type, namespace, wanted, CONTROLLER);
         } else {
-            registry.change(type, namespace, name, before -> {
-                wanted.properties().stream()
-                        .filter(field -> !field.getKey().equals("metadata"))
-                        .forEach(field -> before.set(field.getKey(), field.getValue()));
-                return before;
-            }, CONTROLLER);
+            registry.change(
+                    type,
+                    namespace,
+                    name,
+                    before -> {
+                        wanted.properties().stream()
+                                .filter(field -> !field.getKey().equals("metadata"))
+                                .forEach(field -> before.set(field.getKey(), field.getValue()));
+                        return before;
+                    },
+                    CONTROLLER);
         }
     }
 
@@ -87,9 +97,12 @@ final class EndpointsController {
         if (!pods.isEmpty()) {
             ObjectNode subset = subsets.addObject();
             for (ObjectNode pod : pods) {
-                ObjectNode address = subset.withArray(PodCondition.isReady(pod) ? "/addresses" : "/notReadyAddresses").addObject();
+                ObjectNode address = subset.withArray(PodCondition.isReady(pod) ? "/addresses" : "/notReadyAddresses")
+                        .addObject();
                 address.put("ip", pod.path("status").path("podIP").asText());
-                address.putObject("targetRef").put("kind", "Pod").put("name", Metadata.of(pod).name());
+                address.putObject("targetRef")
+                        .put("kind", "Pod")
+                        .put("name", Metadata.of(pod).name());
             }
             subset.set("ports", ports(service));
         }
@@ -98,14 +111,20 @@ final class EndpointsController {
 
     private static ObjectNode slice(String name, ObjectNode service, List<ObjectNode> pods) {
         ObjectNode slice = Json.object();
-        Metadata.of(slice).node().put("name", name + "-slice").putObject("labels").put("kubernetes.io/service-name", name);
+        Metadata.of(slice)
+                .node()
+                .put("name", name + "-slice")
+                .putObject("labels")
+                .put("kubernetes.io/service-name", name);
         slice.put("addressType", "IPv4");
         ArrayNode endpoints = slice.putArray("endpoints");
         for (ObjectNode pod : pods) {
             ObjectNode endpoint = endpoints.addObject();
             endpoint.putArray("addresses").add(pod.path("status").path("podIP").asText());
             endpoint.putObject("conditions").put("ready", PodCondition.isReady(pod));
-            endpoint.putObject("targetRef").put("kind", "Pod").put("name", Metadata.of(pod).name());
+            endpoint.putObject("targetRef")
+                    .put("kind", "Pod")
+                    .put("name", Metadata.of(pod).name());
         }
         slice.set("ports", ports(service));
         return slice;

@@ -16,7 +16,10 @@ public final class KnownVersions {
 
     public void remember(ObjectNode deployment) {
         Metadata metadata = Metadata.of(deployment);
-        known.add(identity(metadata.namespace(), metadata.name(), deployment.path("spec").path("template").path("spec")));
+        known.add(identity(
+                metadata.namespace(),
+                metadata.name(),
+                deployment.path("spec").path("template").path("spec")));
     }
 
     /** All of them, for {@link #rememberAll}. */
@@ -43,7 +46,8 @@ public final class KnownVersions {
 
     private static String identity(String namespace, String deployment, JsonNode podSpec) {
         Set<String> images = new TreeSet<>();
-        podSpec.path("containers").forEach(container -> images.add(container.path("image").asText()));
+        podSpec.path("containers")
+                .forEach(container -> images.add(container.path("image").asText()));
         images.remove(PodTemplate.PROXY_IMAGE);
         return namespace + "/" + deployment + images;
     }

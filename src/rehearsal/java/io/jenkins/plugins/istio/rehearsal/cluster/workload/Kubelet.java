@@ -65,8 +65,11 @@ final class Kubelet {
     private void start(ObjectNode added) {
         Metadata metadata = Metadata.of(added);
         synchronized (store) {
-            ObjectNode pod = store.find(ResourceTypes.POD, metadata.namespace(), metadata.name()).orElse(null);
-            if (pod == null || Metadata.of(pod).isOnItsWayOut() || !pod.path("status").path("phase").asText("Pending").equals("Pending")) {
+            ObjectNode pod = store.find(ResourceTypes.POD, metadata.namespace(), metadata.name())
+                    .orElse(null);
+            if (pod == null
+                    || Metadata.of(pod).isOnItsWayOut()
+                    || !pod.path("status").path("phase").asText("Pending").equals("Pending")) {
                 return;
             }
             long number = store.version();

@@ -23,13 +23,15 @@ final class Owners {
     /** The name of the Deployment whose ReplicaSet controls the pod. */
     static Optional<String> deploymentOf(ObjectStore store, ObjectNode pod) {
         return controller(pod, "ReplicaSet")
-                .flatMap(set -> store.find(ResourceTypes.REPLICA_SET, Metadata.of(pod).namespace(), set))
+                .flatMap(set ->
+                        store.find(ResourceTypes.REPLICA_SET, Metadata.of(pod).namespace(), set))
                 .flatMap(set -> controller(set, "Deployment"));
     }
 
     private static Optional<String> controller(ObjectNode object, String kind) {
         for (JsonNode owner : object.path("metadata").path("ownerReferences")) {
-            if (owner.path("controller").asBoolean() && owner.path("kind").asText().equals(kind)) {
+            if (owner.path("controller").asBoolean()
+                    && owner.path("kind").asText().equals(kind)) {
                 return Optional.of(owner.path("name").asText());
             }
         }

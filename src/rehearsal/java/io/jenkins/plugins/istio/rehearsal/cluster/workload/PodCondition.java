@@ -23,7 +23,10 @@ public final class PodCondition {
         ObjectNode status = begin(pod, address, "Running", true, now);
         ArrayNode containers = status.putArray("containerStatuses");
         for (JsonNode container : pod.path("spec").path("containers")) {
-            ObjectNode one = container(containers, container).put("ready", true).put("started", true).put("restartCount", 0);
+            ObjectNode one = container(containers, container)
+                    .put("ready", true)
+                    .put("started", true)
+                    .put("restartCount", 0);
             one.putObject("state").putObject("running").put("startedAt", text(now));
         }
     }
@@ -32,27 +35,48 @@ public final class PodCondition {
         ObjectNode status = begin(pod, address, "Running", false, now);
         ArrayNode containers = status.putArray("containerStatuses");
         for (JsonNode container : pod.path("spec").path("containers")) {
-            ObjectNode one = container(containers, container).put("ready", false).put("started", false).put("restartCount", 3);
-            one.putObject("state").putObject("waiting").put("reason", "CrashLoopBackOff")
-                    .put("message", "back-off 40s restarting failed container=" + container.path("name").asText()
-                            + " pod=" + pod.path("metadata").path("name").asText());
-            one.putObject("lastState").putObject("terminated").put("exitCode", 1).put("reason", "Error");
+            ObjectNode one = container(containers, container)
+                    .put("ready", false)
+                    .put("started", false)
+                    .put("restartCount", 3);
+            one.putObject("state")
+                    .putObject("waiting")
+                    .put("reason", "CrashLoopBackOff")
+                    .put(
+                            "message",
+                            "back-off 40s restarting failed container="
+                                    + container.path("name").asText() + " pod="
+                                    + pod.path("metadata").path("name").asText());
+            one.putObject("lastState")
+                    .putObject("terminated")
+                    .put("exitCode", 1)
+                    .put("reason", "Error");
         }
     }
 
     private static ObjectNode begin(ObjectNode pod, String address, String phase, boolean ready, Instant now) {
-        ObjectNode status = pod.putObject("status").put("phase", phase).put("podIP", address).put("startTime", text(now));
+        ObjectNode status = pod.putObject("status")
+                .put("phase", phase)
+                .put("podIP", address)
+                .put("startTime", text(now));
         status.putArray("podIPs").addObject().put("ip", address);
         ArrayNode conditions = status.putArray("conditions");
         for (String type : new String[] {"PodScheduled", "Initialized", "ContainersReady", "Ready"}) {
             boolean holds = ready || !type.endsWith("eady");
-            conditions.addObject().put("type", type).put("status", holds ? "True" : "False").put("lastTransitionTime", text(now));
+            conditions
+                    .addObject()
+                    .put("type", type)
+                    .put("status", holds ? "True" : "False")
+                    .put("lastTransitionTime", text(now));
         }
         return status;
     }
 
     private static ObjectNode container(ArrayNode containers, JsonNode container) {
-        return containers.addObject().put("name", container.path("name").asText()).put("image", container.path("image").asText());
+        return containers
+                .addObject()
+                .put("name", container.path("name").asText())
+                .put("image", container.path("image").asText());
     }
 
     private static String text(Instant instant) {

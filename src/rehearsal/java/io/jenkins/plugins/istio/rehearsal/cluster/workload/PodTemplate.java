@@ -34,7 +34,8 @@ record PodTemplate(ObjectNode deployment, JsonNode template) {
         Metadata.of(set).node().set("labels", labels());
         ObjectNode spec = set.putObject("spec").put("replicas", 0);
         ObjectNode selector = spec.putObject("selector").putObject("matchLabels");
-        selector.setAll((ObjectNode) deployment.path("spec").path("selector").path("matchLabels").deepCopy());
+        selector.setAll((ObjectNode)
+                deployment.path("spec").path("selector").path("matchLabels").deepCopy());
         selector.put(HASH, hash());
         spec.set("template", template.deepCopy());
         spec.withObject("/template/metadata").set("labels", labels());
@@ -55,23 +56,34 @@ record PodTemplate(ObjectNode deployment, JsonNode template) {
         }
         pod.set("spec", template.path("spec").deepCopy());
         if (injected) {
-            pod.withArray("/spec/containers").addObject().put("name", "istio-proxy").put("image", PROXY_IMAGE);
-            pod.withObject("/metadata/annotations").put("sidecar.istio.io/status", "{\"containers\":[\"istio-proxy\"]}");
+            pod.withArray("/spec/containers")
+                    .addObject()
+                    .put("name", "istio-proxy")
+                    .put("image", PROXY_IMAGE);
+            pod.withObject("/metadata/annotations")
+                    .put("sidecar.istio.io/status", "{\"containers\":[\"istio-proxy\"]}");
         }
         pod.putObject("status").put("phase", "Pending");
         return pod;
     }
 
     static boolean wantsProxy(Map<String, String> namespaceLabels, JsonNode template) {
-        String asked = template.path("metadata").path("labels").path("sidecar.istio.io/inject")
-                .asText(template.path("metadata").path("annotations").path("sidecar.istio.io/inject").asText(""));
-        boolean byNamespace = "enabled".equals(namespaceLabels.get("istio-injection")) || namespaceLabels.containsKey("istio.io/rev");
+        String asked = template.path("metadata")
+                .path("labels")
+                .path("sidecar.istio.io/inject")
+                .asText(template.path("metadata")
+                        .path("annotations")
+                        .path("sidecar.istio.io/inject")
+                        .asText(""));
+        boolean byNamespace =
+                "enabled".equals(namespaceLabels.get("istio-injection")) || namespaceLabels.containsKey("istio.io/rev");
         return asked.isEmpty() ? byNamespace : asked.equals("true");
     }
 
     private ObjectNode labels() {
         ObjectNode labels = template.path("metadata").path("labels").isObject()
-                ? template.path("metadata").path("labels").deepCopy() : Json.object();
+                ? template.path("metadata").path("labels").deepCopy()
+                : Json.object();
         return labels.put(HASH, hash());
     }
 
@@ -79,10 +91,14 @@ record PodTemplate(ObjectNode deployment, JsonNode template) {
         Metadata ownerMetadata = Metadata.of(owner);
         ObjectNode object = Json.object();
         ObjectNode metadata = Metadata.of(object).node().put("name", name);
-        metadata.putArray("ownerReferences").addObject()
-                .put("apiVersion", owner.path("apiVersion").asText()).put("kind", owner.path("kind").asText())
-                .put("name", ownerMetadata.name()).put("uid", ownerMetadata.uid())
-                .put("controller", true).put("blockOwnerDeletion", true);
+        metadata.putArray("ownerReferences")
+                .addObject()
+                .put("apiVersion", owner.path("apiVersion").asText())
+                .put("kind", owner.path("kind").asText())
+                .put("name", ownerMetadata.name())
+                .put("uid", ownerMetadata.uid())
+                .put("controller", true)
+                .put("blockOwnerDeletion", true);
         return object;
     }
 }
