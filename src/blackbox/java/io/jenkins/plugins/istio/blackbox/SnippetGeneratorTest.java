@@ -2,11 +2,8 @@ package io.jenkins.plugins.istio.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,11 +12,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 @BlackboxTest
 class SnippetGeneratorTest {
     private static final String STEPS = "io.jenkins.plugins.istio.steps.";
-    private static final Pattern LAZY_FORM =
-            Pattern.compile("data-proxy-url=\"/?([^\"]*\\$stapler/bound/[^\"]*)\" data-proxy-crumb=\"([^\"]*)\"");
 
     @ParameterizedTest
-    @CsvSource(delimiterString = "=>", quoteCharacter = '`', textBlock = """
+    @CsvSource(
+            delimiterString = "=>",
+            quoteCharacter = '`',
+            textBlock =
+                    """
             DeployStep => "version":"v2","image":"a/b:2","manifests":"","replicas":"2","slots":"","labelStable":false,"testRoute":{"header":"h","value":"v","regex":"","cookie":"","host":""} => istioDeploy image: 'a/b:2', replicas: 2, testRoute: [[header: 'h', value: 'v']], version: 'v2'
             DeployStep => "version":"v2","image":"","manifests":"a.yaml, b.yaml","slots":"blue, green" => istioDeploy manifests: ['a.yaml', 'b.yaml'], slots: ['blue', 'green'], version: 'v2'
             MirrorStep => "percent":"0.5","match":[{"header":"a","value":"b"},{"cookie":"c","regex":"d"}] => istioMirror match: [[header: 'a', value: 'b'], [cookie: 'c', regex: 'd']], percent: 0.5
@@ -38,26 +37,15 @@ class SnippetGeneratorTest {
 
     @Test
     void whatTheGeneratorWritesReleases(Jenkins jenkins, Mesh mesh) {
-        String block = generate(
-                jenkins,
-                "ReleaseStep",
-                "\"service\":\"reviews\",\"cluster\":\"" + mesh.name() + "\",\"namespace\":\"bookinfo\"");
-        assertThat(block)
-                .isEqualTo("istioRelease(cluster: '" + mesh.name()
-                        + "', namespace: 'bookinfo', service: 'reviews') {\n    // some block\n}");
+        String block = generate(jenkins, "ReleaseStep", "\"service\":\"reviews\",\"cluster\":\"" + mesh.name() + "\",\"namespace\":\"bookinfo\"");
+        assertThat(block).isEqualTo("istioRelease(cluster: '" + mesh.name() + "', namespace: 'bookinfo', service: 'reviews') {\n    // some block\n}");
         String probe = "\"$class\":\"" + STEPS + "ProbeParam\",\"path\":\"/reviews/1\",\"expectStatus\":\"200\","
                 + "\"expectHeader\":[{\"name\":\"x-app-version\",\"value\":\"v2\"}]";
         List<String> inside = List.of(
-                generate(
-                        jenkins,
-                        "DeployStep",
-                        "\"version\":\"v2\",\"image\":\"registry.example/reviews:2.0.1\",\"testRoute\":[{\"header\":\"x-test-user\",\"value\":\"true\"}]"),
+                generate(jenkins, "DeployStep", "\"version\":\"v2\",\"image\":\"registry.example/reviews:2.0.1\",\"testRoute\":[{\"header\":\"x-test-user\",\"value\":\"true\"}]"),
                 generate(jenkins, "VerifyStep", "\"checks\":{" + probe + "}"),
                 generate(jenkins, "MirrorStep", "\"percent\":\"50\""),
-                generate(
-                        jenkins,
-                        "ShiftTrafficStep",
-                        "\"cohort\":{\"name\":\"staff\",\"header\":\"x-group\",\"value\":\"staff\"}"),
+                generate(jenkins, "ShiftTrafficStep", "\"cohort\":{\"name\":\"staff\",\"header\":\"x-group\",\"value\":\"staff\"}"),
                 generate(jenkins, "ShiftTrafficStep", "\"schedule\":\"50, 100\",\"every\":\"1s\""),
                 generate(jenkins, "PromoteStep", "\"keepPrevious\":\"\""),
                 generate(jenkins, "RollbackStep", "\"promoted\":true,\"reason\":\"for fun\",\"drain\":\"1s\""));
@@ -70,61 +58,19 @@ class SnippetGeneratorTest {
 
     @Test
     void valueThatCannotBeIsRefusedWithSentence(Jenkins jenkins) {
-        Answer answer = jenkins.admin()
-                .post("pipeline-syntax/generateSnippet", form("DeployStep", "\"version\":\"v2\",\"replicas\":\"two\""));
+        Answer answer = jenkins.admin().post("pipeline-syntax/generateSnippet", form("DeployStep", "\"version\":\"v2\",\"replicas\":\"two\""));
 
-        assertThat(answer.body())
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body().replace("&#039;", "'"))
                 .contains("istioDeploy replicas is 'two'; expected a whole number.")
-                .doesNotContain("\tat ");
-    }
-
-    @Test
-    void formOfEachStepIsRendered(Jenkins jenkins) {
-        String page = jenkins.admin()
-                .get("pipeline-syntax/")
-                .required("Pipeline Syntax")
-                .body();
-        List<String> forms = new ArrayList<>();
-        for (Matcher lazy = LAZY_FORM.matcher(page); lazy.find(); ) {
-            String form = jenkins.admin()
-                    .render(lazy.group(1), lazy.group(2))
-                    .required("a form")
-                    .body();
-            if (form.contains("io.jenkins.plugins.istio.steps.")) {
-                forms.add(form);
-            }
-        }
-
-        assertThat(forms)
-                .as("one form of each step, and those of lists in them")
-                .hasSizeGreaterThanOrEqualTo(9);
-        assertThat(String.join("", forms))
-                .contains("_.testRoute", "_.percent", "_.credentialsId", "_.keepPrevious")
-                .doesNotContain("<script>");
-        assertThat(page)
-                .contains(
-                        "istioDeploy: ",
-                        "istioMirror: ",
-                        "istioPromote: ",
-                        "istioRelease: ",
-                        "istioRetire: ",
-                        "istioRollback: ",
-                        "istioShiftTraffic: ",
-                        "istioStatus: ",
-                        "istioVerify: ");
+                .doesNotContain("io.jenkins.plugins.istio.steps.Arguments");
     }
 
     private static String generate(Jenkins jenkins, String step, String fields) {
-        return jenkins.admin()
-                .post("pipeline-syntax/generateSnippet", form(step, fields))
-                .required("a snippet of " + step)
-                .body()
-                .strip();
+        return jenkins.admin().post("pipeline-syntax/generateSnippet", form(step, fields)).required("a snippet of " + step).body().strip();
     }
 
     private static Map<String, String> form(String step, String fields) {
-        return Map.of(
-                "json",
-                "{\"stapler-class\":\"" + STEPS + step + "\",\"$class\":\"" + STEPS + step + "\"," + fields + "}");
+        return Map.of("json", "{\"stapler-class\":\"" + STEPS + step + "\",\"$class\":\"" + STEPS + step + "\"," + fields + "}");
     }
 }
