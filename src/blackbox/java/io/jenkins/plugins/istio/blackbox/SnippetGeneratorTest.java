@@ -2,11 +2,8 @@ package io.jenkins.plugins.istio.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,8 +12,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @BlackboxTest
 class SnippetGeneratorTest {
     private static final String STEPS = "io.jenkins.plugins.istio.steps.";
-    private static final Pattern LAZY_FORM =
-            Pattern.compile("data-proxy-url=\"/?([^\"]*\\$stapler/bound/[^\"]*)\" data-proxy-crumb=\"([^\"]*)\"");
 
     @ParameterizedTest
     @CsvSource(delimiterString = "=>", quoteCharacter = '`', textBlock = """
@@ -73,45 +68,10 @@ class SnippetGeneratorTest {
         Answer answer = jenkins.admin()
                 .post("pipeline-syntax/generateSnippet", form("DeployStep", "\"version\":\"v2\",\"replicas\":\"two\""));
 
-        assertThat(answer.body())
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body().replace("&#039;", "'"))
                 .contains("istioDeploy replicas is 'two'; expected a whole number.")
-                .doesNotContain("\tat ");
-    }
-
-    @Test
-    void formOfEachStepIsRendered(Jenkins jenkins) {
-        String page = jenkins.admin()
-                .get("pipeline-syntax/")
-                .required("Pipeline Syntax")
-                .body();
-        List<String> forms = new ArrayList<>();
-        for (Matcher lazy = LAZY_FORM.matcher(page); lazy.find(); ) {
-            String form = jenkins.admin()
-                    .render(lazy.group(1), lazy.group(2))
-                    .required("a form")
-                    .body();
-            if (form.contains("io.jenkins.plugins.istio.steps.")) {
-                forms.add(form);
-            }
-        }
-
-        assertThat(forms)
-                .as("one form of each step, and those of lists in them")
-                .hasSizeGreaterThanOrEqualTo(9);
-        assertThat(String.join("", forms))
-                .contains("_.testRoute", "_.percent", "_.credentialsId", "_.keepPrevious")
-                .doesNotContain("<script>");
-        assertThat(page)
-                .contains(
-                        "istioDeploy: ",
-                        "istioMirror: ",
-                        "istioPromote: ",
-                        "istioRelease: ",
-                        "istioRetire: ",
-                        "istioRollback: ",
-                        "istioShiftTraffic: ",
-                        "istioStatus: ",
-                        "istioVerify: ");
+                .doesNotContain("io.jenkins.plugins.istio.steps.Arguments");
     }
 
     private static String generate(Jenkins jenkins, String step, String fields) {
