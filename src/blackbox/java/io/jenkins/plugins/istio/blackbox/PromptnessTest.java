@@ -18,8 +18,7 @@ class PromptnessTest {
     @Test
     void abortDuringWaitEndsItAtOnce(Jenkins jenkins, Mesh mesh) {
         JsonNode original = mesh.routes();
-        Build build = jenkins.run(
-                """
+        Build build = jenkins.run("""
                 istioRelease(service: 'reviews', cluster: 'MESH') {
                   istioDeploy version: 'v2', image: 'registry.example/reviews:2.0.1'
                   try {
@@ -28,8 +27,7 @@ class PromptnessTest {
                     echo 'the wait has ended'
                   }
                 }
-                """,
-                mesh);
+                """, mesh);
         build.says("Traffic: 50 % to v2");
         Instant stopped = Instant.now();
         build.stop();

@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 /** When the block brings everyone back by itself, and when it leaves all as it is. */
 @BlackboxTest
 class RollbackTest {
-    static final String HALF =
-            """
+    static final String HALF = """
             istioDeploy version: 'v2', image: 'registry.example/reviews:2.0.1'
             istioShiftTraffic percent: 50
             """;
@@ -30,7 +29,8 @@ class RollbackTest {
     @Test
     void abortedRunRollsBack(Jenkins jenkins, Mesh mesh) {
         JsonNode original = mesh.routes();
-        Build build = jenkins.run(declarative("sleep time: 20, unit: 'MINUTES'"), mesh).says("Sleeping for");
+        Build build = jenkins.run(declarative("sleep time: 20, unit: 'MINUTES'"), mesh)
+                .says("Sleeping for");
         build.stop();
 
         assertThat(build.result()).isEqualTo("ABORTED");
@@ -63,7 +63,8 @@ class RollbackTest {
     @Test
     void abortBeforeTheCandidateWasMadeRollsBack(Jenkins jenkins, Mesh mesh) {
         JsonNode original = mesh.routes();
-        Build build = jenkins.run("istioRelease(service: 'reviews', cluster: 'MESH') {\n" + HALF + "}", mesh).says("Subset v1 added");
+        Build build = jenkins.run("istioRelease(service: 'reviews', cluster: 'MESH') {\n" + HALF + "}", mesh)
+                .says("Subset v1 added");
         build.stop();
 
         assertThat(build.result()).as(build.console()).isEqualTo("ABORTED");
@@ -81,7 +82,11 @@ class RollbackTest {
                 mesh);
 
         assertThat(build.result()).as(build.console()).isEqualTo("FAILURE");
-        assertThat(build.errors()).singleElement().asString().contains("success rate at least 99.9 %").contains("Everyone is back on v1.");
+        assertThat(build.errors())
+                .singleElement()
+                .asString()
+                .contains("success rate at least 99.9 %")
+                .contains("Everyone is back on v1.");
         assertThat(build.hasStackTrace()).isFalse();
         assertIsBack(mesh, original);
     }
@@ -91,9 +96,12 @@ class RollbackTest {
         Build build = jenkins.run(declarative("echo 'fine'"), mesh);
 
         assertThat(build.result()).as(build.console()).isEqualTo("SUCCESS");
-        assertThat(build.console()).contains("[istio] The pipeline ends and the release of bookinfo/reviews does not: it stays RELEASING");
+        assertThat(build.console())
+                .contains("[istio] The pipeline ends and the release of bookinfo/reviews does not: it stays RELEASING");
         assertThat(mesh.record().path("phase").asText()).isEqualTo("RELEASING");
-        assertThat(mesh.record().at("/holder/job").asText()).as("it stays the job's").isEqualTo(build.job().fullName());
+        assertThat(mesh.record().at("/holder/job").asText())
+                .as("it stays the job's")
+                .isEqualTo(build.job().fullName());
     }
 
     @Test
@@ -113,16 +121,14 @@ class RollbackTest {
 
     @Test
     void promotedReleaseIsNotRolledBackByFailingStage(Jenkins jenkins, Mesh mesh) {
-        Build build = jenkins.run(
-                """
+        Build build = jenkins.run("""
                 istioRelease(service: 'reviews', cluster: 'MESH') {
                   istioDeploy version: 'v2', image: 'registry.example/reviews:2.0.1'
                   istioShiftTraffic percent: 100
                   istioPromote()
                   error 'the mail to everyone failed'
                 }
-                """,
-                mesh);
+                """, mesh);
 
         assertThat(build.result()).isEqualTo("FAILURE");
         assertThat(mesh.record().path("phase").asText()).isEqualTo("PROMOTED");
@@ -132,8 +138,7 @@ class RollbackTest {
     @Test
     void rollbackOfPostIsEnough(Jenkins jenkins, Mesh mesh) {
         JsonNode original = mesh.routes();
-        Build build = jenkins.run(
-                """
+        Build build = jenkins.run("""
                 pipeline {
                   agent none
                   stages { stage('All') { steps {
@@ -143,8 +148,7 @@ class RollbackTest {
                   } } }
                   post { unsuccessful { istioRollback service: 'reviews', cluster: 'MESH', drain: '1s' } }
                 }
-                """,
-                mesh);
+                """, mesh);
 
         assertThat(build.result()).as(build.console()).isEqualTo("FAILURE");
         assertIsBack(mesh, original);
@@ -159,9 +163,13 @@ class RollbackTest {
         assertThat(mesh.record().path("phase").asText()).isEqualTo("ROLLED_BACK");
         assertThat(mesh.routes()).isEqualTo(original);
         Tally then = mesh.traffic();
-        Patience.until("users call", () -> mesh.traffic().since(then).endUsers(Mesh.REVIEWS).requests(), calls -> calls > 20);
+        Patience.until(
+                "users call",
+                () -> mesh.traffic().since(then).endUsers(Mesh.REVIEWS).requests(),
+                calls -> calls > 20);
         assertThat(mesh.traffic().since(then).endUsers(Mesh.REVIEWS, "v2")).isZero();
-        assertThat(mesh.traffic().failedForUsers()).as("failed requests of users on v1").isLessThanOrEqualTo(
-                mesh.traffic().endUsers(Mesh.REVIEWS, "v2"));
+        assertThat(mesh.traffic().failedForUsers())
+                .as("failed requests of users on v1")
+                .isLessThanOrEqualTo(mesh.traffic().endUsers(Mesh.REVIEWS, "v2"));
     }
 }

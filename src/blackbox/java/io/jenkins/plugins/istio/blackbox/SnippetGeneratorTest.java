@@ -14,11 +14,7 @@ class SnippetGeneratorTest {
     private static final String STEPS = "io.jenkins.plugins.istio.steps.";
 
     @ParameterizedTest
-    @CsvSource(
-            delimiterString = "=>",
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiterString = "=>", quoteCharacter = '`', textBlock = """
             DeployStep => "version":"v2","image":"a/b:2","manifests":"","replicas":"2","slots":"","labelStable":false,"testRoute":{"header":"h","value":"v","regex":"","cookie":"","host":""} => istioDeploy image: 'a/b:2', replicas: 2, testRoute: [[header: 'h', value: 'v']], version: 'v2'
             DeployStep => "version":"v2","image":"","manifests":"a.yaml, b.yaml","slots":"blue, green" => istioDeploy manifests: ['a.yaml', 'b.yaml'], slots: ['blue', 'green'], version: 'v2'
             MirrorStep => "percent":"0.5","match":[{"header":"a","value":"b"},{"cookie":"c","regex":"d"}] => istioMirror match: [[header: 'a', value: 'b'], [cookie: 'c', regex: 'd']], percent: 0.5
@@ -37,15 +33,26 @@ class SnippetGeneratorTest {
 
     @Test
     void whatTheGeneratorWritesReleases(Jenkins jenkins, Mesh mesh) {
-        String block = generate(jenkins, "ReleaseStep", "\"service\":\"reviews\",\"cluster\":\"" + mesh.name() + "\",\"namespace\":\"bookinfo\"");
-        assertThat(block).isEqualTo("istioRelease(cluster: '" + mesh.name() + "', namespace: 'bookinfo', service: 'reviews') {\n    // some block\n}");
+        String block = generate(
+                jenkins,
+                "ReleaseStep",
+                "\"service\":\"reviews\",\"cluster\":\"" + mesh.name() + "\",\"namespace\":\"bookinfo\"");
+        assertThat(block)
+                .isEqualTo("istioRelease(cluster: '" + mesh.name()
+                        + "', namespace: 'bookinfo', service: 'reviews') {\n    // some block\n}");
         String probe = "\"$class\":\"" + STEPS + "ProbeParam\",\"path\":\"/reviews/1\",\"expectStatus\":\"200\","
                 + "\"expectHeader\":[{\"name\":\"x-app-version\",\"value\":\"v2\"}]";
         List<String> inside = List.of(
-                generate(jenkins, "DeployStep", "\"version\":\"v2\",\"image\":\"registry.example/reviews:2.0.1\",\"testRoute\":[{\"header\":\"x-test-user\",\"value\":\"true\"}]"),
+                generate(
+                        jenkins,
+                        "DeployStep",
+                        "\"version\":\"v2\",\"image\":\"registry.example/reviews:2.0.1\",\"testRoute\":[{\"header\":\"x-test-user\",\"value\":\"true\"}]"),
                 generate(jenkins, "VerifyStep", "\"checks\":{" + probe + "}"),
                 generate(jenkins, "MirrorStep", "\"percent\":\"50\""),
-                generate(jenkins, "ShiftTrafficStep", "\"cohort\":{\"name\":\"staff\",\"header\":\"x-group\",\"value\":\"staff\"}"),
+                generate(
+                        jenkins,
+                        "ShiftTrafficStep",
+                        "\"cohort\":{\"name\":\"staff\",\"header\":\"x-group\",\"value\":\"staff\"}"),
                 generate(jenkins, "ShiftTrafficStep", "\"schedule\":\"50, 100\",\"every\":\"1s\""),
                 generate(jenkins, "PromoteStep", "\"keepPrevious\":\"\""),
                 generate(jenkins, "RollbackStep", "\"promoted\":true,\"reason\":\"for fun\",\"drain\":\"1s\""));
@@ -58,7 +65,8 @@ class SnippetGeneratorTest {
 
     @Test
     void valueThatCannotBeIsRefusedWithSentence(Jenkins jenkins) {
-        Answer answer = jenkins.admin().post("pipeline-syntax/generateSnippet", form("DeployStep", "\"version\":\"v2\",\"replicas\":\"two\""));
+        Answer answer = jenkins.admin()
+                .post("pipeline-syntax/generateSnippet", form("DeployStep", "\"version\":\"v2\",\"replicas\":\"two\""));
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body().replace("&#039;", "'"))
@@ -67,10 +75,16 @@ class SnippetGeneratorTest {
     }
 
     private static String generate(Jenkins jenkins, String step, String fields) {
-        return jenkins.admin().post("pipeline-syntax/generateSnippet", form(step, fields)).required("a snippet of " + step).body().strip();
+        return jenkins.admin()
+                .post("pipeline-syntax/generateSnippet", form(step, fields))
+                .required("a snippet of " + step)
+                .body()
+                .strip();
     }
 
     private static Map<String, String> form(String step, String fields) {
-        return Map.of("json", "{\"stapler-class\":\"" + STEPS + step + "\",\"$class\":\"" + STEPS + step + "\"," + fields + "}");
+        return Map.of(
+                "json",
+                "{\"stapler-class\":\"" + STEPS + step + "\",\"$class\":\"" + STEPS + step + "\"," + fields + "}");
     }
 }

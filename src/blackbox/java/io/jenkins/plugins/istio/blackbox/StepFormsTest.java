@@ -13,22 +13,40 @@ import org.junit.jupiter.api.parallel.Isolated;
 @BlackboxTest
 @Isolated
 class StepFormsTest {
-    private static final Pattern LAZY_FORM = Pattern.compile("data-proxy-url=\"/?([^\"]*\\$stapler/bound/[^\"]*)\" data-proxy-crumb=\"([^\"]*)\"");
+    private static final Pattern LAZY_FORM =
+            Pattern.compile("data-proxy-url=\"/?([^\"]*\\$stapler/bound/[^\"]*)\" data-proxy-crumb=\"([^\"]*)\"");
 
     @Test
     void formOfEachStepIsRendered(Jenkins jenkins) {
-        String page = jenkins.admin().get("pipeline-syntax/").required("Pipeline Syntax").body();
+        String page = jenkins.admin()
+                .get("pipeline-syntax/")
+                .required("Pipeline Syntax")
+                .body();
         List<String> forms = new ArrayList<>();
         for (Matcher lazy = LAZY_FORM.matcher(page); lazy.find(); ) {
-            String form = jenkins.admin().render(lazy.group(1), lazy.group(2)).required("a form").body();
+            String form = jenkins.admin()
+                    .render(lazy.group(1), lazy.group(2))
+                    .required("a form")
+                    .body();
             if (form.contains("io.jenkins.plugins.istio.steps.")) {
                 forms.add(form);
             }
         }
 
-        assertThat(forms).as("one form of each step, and those of lists in them").hasSizeGreaterThanOrEqualTo(9);
+        assertThat(forms)
+                .as("one form of each step, and those of lists in them")
+                .hasSizeGreaterThanOrEqualTo(9);
         assertThat(String.join("", forms)).contains("_.testRoute", "_.percent", "_.credentialsId", "_.keepPrevious");
-        assertThat(page).contains("istioDeploy: ", "istioMirror: ", "istioPromote: ", "istioRelease: ", "istioRetire: ", "istioRollback: ",
-                "istioShiftTraffic: ", "istioStatus: ", "istioVerify: ");
+        assertThat(page)
+                .contains(
+                        "istioDeploy: ",
+                        "istioMirror: ",
+                        "istioPromote: ",
+                        "istioRelease: ",
+                        "istioRetire: ",
+                        "istioRollback: ",
+                        "istioShiftTraffic: ",
+                        "istioStatus: ",
+                        "istioVerify: ");
     }
 }
