@@ -46,6 +46,7 @@ class ConfigurationTest {
                 .configure(ConfigurationTest.class.getResource("casc.yaml").toExternalForm());
     }
 
+    /** The part of the file that belongs to the plugin, as an export writes it. */
     private static String file() throws Exception {
         try (InputStream yaml = ConfigurationTest.class.getResourceAsStream("casc.yaml")) {
             return new String(yaml.readAllBytes(), StandardCharsets.UTF_8)

@@ -28,7 +28,7 @@ final class Pipelines {
         jenkins.waitForMessage(gate, run);
         InputStepExecution open = openGate(run);
         while (open == null) {
-            Thread.onSpinWait();
+            Thread.yield();
             open = openGate(run);
         }
         try (ACLContext ignored = ACL.as2(User.getById(person, true).impersonate2())) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.istio.config.ClusterConfiguration;
 import io.jenkins.plugins.istio.config.IstioGlobalConfiguration;
+import io.jenkins.plugins.istio.steps.StatusStep;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jenkinsci.plugins.structs.describable.DescribableModel;
@@ -12,6 +13,7 @@ import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepConfigTester;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -47,6 +49,16 @@ class StepFormsTest {
     @MethodSource("steps")
     void aSnippetMeansTheStepItWasMadeOf(Step step, String text) throws Exception {
         new SnippetizerTester(jenkins).assertRoundTrip(step, text);
+    }
+
+    @Test
+    void theSnippetGeneratorTakesWhatJenkinsOwnTagsSendAlong() throws Exception {
+        new SnippetizerTester(jenkins)
+                .assertGenerateSnippet(
+                        "{'stapler-class':'" + StatusStep.class.getName()
+                                + "', 'service':'reviews', 'credentialsId':'', 'includeUser':'false'}",
+                        "istioStatus service: 'reviews'",
+                        null);
     }
 
     @SuppressWarnings("unchecked")

@@ -82,6 +82,28 @@ final class Pipeline implements AutoCloseable {
                         Terms.USUAL));
     }
 
+    /** With YAML of the candidate's Deployment instead of a copy of the stable's. */
+    ReleaseReport deployManifests(String version, String manifests, Terms terms) {
+        return carryOut(
+                session.engine().deploy(),
+                new DeployRequest(
+                        service,
+                        version,
+                        null,
+                        null,
+                        List.of(manifests),
+                        null,
+                        List.of(),
+                        null,
+                        List.of(),
+                        null,
+                        false,
+                        Set.of(),
+                        false,
+                        ROLLOUT,
+                        terms));
+    }
+
     ReleaseReport mirror(double percent) {
         return carryOut(
                 session.engine().mirror(),

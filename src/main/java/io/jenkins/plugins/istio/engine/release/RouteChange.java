@@ -16,7 +16,8 @@ public interface RouteChange {
 
     /**
      * Writes each object under the resourceVersion that it was computed from; on a conflict it is read, computed and tried
-     * again, a bounded number of times. When one write fails for good, the earlier ones are reverted.
+     * again, a bounded number of times. When one write fails for good, the earlier ones are reverted. A change that differs
+     * in nothing writes nothing, but where it gives originals back it still gives up what the cluster notes of our writes.
      *
      * @throws ClusterTrouble when the cluster does not take it
      * @throws DriftFound when somebody else changed the routes meanwhile

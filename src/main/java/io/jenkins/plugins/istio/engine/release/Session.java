@@ -144,6 +144,9 @@ final class Session {
         Release before = release;
         release = edit.apply(release);
         if (change.isEmpty()) {
+            if (!dry()) {
+                change.write();
+            }
             return false;
         }
         if (dry()) {

@@ -177,6 +177,36 @@ class ReleaseOnAClusterTest {
                 .isEqualTo(2);
     }
 
+    /** The routes of such a service are the original's as soon as they are pinned, so that giving them back writes nothing. */
+    @Test
+    void rollingBackGivesFieldsUpWhereTheRoutesNamedTheStablesSubsetAlready() {
+        bookinfo.cluster.load(Bookinfo.ROUTE
+                .replace("hosts: [", "hosts: [reviews.bookinfo.svc.cluster.local, ")
+                .replace("gateways: [", "gateways: [mesh, ")
+                .replace("port: {number: 9080}}", "port: {number: 9080}, subset: v1}"));
+        bookinfo.cluster.load("""
+                apiVersion: networking.istio.io/v1
+                kind: DestinationRule
+                metadata: {name: reviews, namespace: bookinfo}
+                spec:
+                  host: reviews
+                  subsets: [{name: v1, labels: {version: v1}}]
+                """);
+        deploy("v2");
+        assertThat(bookinfo.object("VirtualService", "reviews").path("metadata").toString())
+                .contains("istio-release");
+
+        rollBack();
+
+        assertThat(said).contains("Routes are what they were before the release (already so)");
+        assertThat(bookinfo.object("VirtualService", "reviews").path("metadata").toString())
+                .doesNotContain("istio-release");
+        assertThat(bookinfo.object("DestinationRule", "reviews")
+                        .path("metadata")
+                        .toString())
+                .doesNotContain("istio-release");
+    }
+
     @Test
     void aPromotedReleaseIsRolledBackToo() {
         deploy("v2");
