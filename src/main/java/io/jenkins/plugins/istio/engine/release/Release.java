@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /**
  * All that is known of one release: the record. Every change returns a new one; it becomes true when it is stored.
@@ -82,237 +83,57 @@ public record Release(
     }
 
     public Release withPhase(ReleasePhase to) {
-        return new Release(
-                service,
-                to,
-                holder,
-                begun,
-                stable,
-                candidate,
-                candidateMade,
-                kept,
-                traffic,
-                routes,
-                revision,
-                nonce,
-                autoscaler,
-                judged,
-                pending,
-                approvals,
-                history);
+        return with(draft -> draft.phase = to);
     }
 
     public Release withHolder(Holder to) {
-        return new Release(
-                service,
-                phase,
-                to,
-                begun,
-                stable,
-                candidate,
-                candidateMade,
-                kept,
-                traffic,
-                routes,
-                revision,
-                nonce,
-                autoscaler,
-                judged,
-                pending,
-                approvals,
-                history);
+        return with(draft -> draft.holder = to);
     }
 
     public Release withVersions(Version newStable, Version newCandidate) {
-        return new Release(
-                service,
-                phase,
-                holder,
-                begun,
-                newStable,
-                newCandidate,
-                candidateMade,
-                kept,
-                traffic,
-                routes,
-                revision,
-                nonce,
-                autoscaler,
-                judged,
-                pending,
-                approvals,
-                history);
+        return with(draft -> {
+            draft.stable = newStable;
+            draft.candidate = newCandidate;
+        });
     }
 
     public Release withCandidateMade(boolean made) {
-        return new Release(
-                service,
-                phase,
-                holder,
-                begun,
-                stable,
-                candidate,
-                made,
-                kept,
-                traffic,
-                routes,
-                revision,
-                nonce,
-                autoscaler,
-                judged,
-                pending,
-                approvals,
-                history);
+        return with(draft -> draft.candidateMade = made);
     }
 
     public Release withKept(List<Version> versions) {
-        return new Release(
-                service,
-                phase,
-                holder,
-                begun,
-                stable,
-                candidate,
-                candidateMade,
-                versions,
-                traffic,
-                routes,
-                revision,
-                nonce,
-                autoscaler,
-                judged,
-                pending,
-                approvals,
-                history);
+        return with(draft -> draft.kept = versions);
     }
 
     /** A new picture of traffic, and the number of the edit that brings it about. */
     public Release withTraffic(TrafficPlan plan, RouteState newRoutes) {
-        return new Release(
-                service,
-                phase,
-                holder,
-                begun,
-                stable,
-                candidate,
-                candidateMade,
-                kept,
-                plan,
-                newRoutes,
-                revision + 1,
-                nonce,
-                autoscaler,
-                judged,
-                pending,
-                approvals,
-                history);
+        return with(draft -> {
+            draft.traffic = plan;
+            draft.routes = newRoutes;
+            draft.revision = revision + 1;
+        });
     }
 
     public Release withRoutes(RouteState newRoutes) {
-        return new Release(
-                service,
-                phase,
-                holder,
-                begun,
-                stable,
-                candidate,
-                candidateMade,
-                kept,
-                traffic,
-                newRoutes,
-                revision,
-                nonce,
-                autoscaler,
-                judged,
-                pending,
-                approvals,
-                history);
+        return with(draft -> draft.routes = newRoutes);
     }
 
     public Release withAutoscaler(HeldAutoscaler held) {
-        return new Release(
-                service,
-                phase,
-                holder,
-                begun,
-                stable,
-                candidate,
-                candidateMade,
-                kept,
-                traffic,
-                routes,
-                revision,
-                nonce,
-                held,
-                judged,
-                pending,
-                approvals,
-                history);
+        return with(draft -> draft.autoscaler = held);
     }
 
     public Release withJudged(Judged verdict) {
-        return new Release(
-                service,
-                phase,
-                holder,
-                begun,
-                stable,
-                candidate,
-                candidateMade,
-                kept,
-                traffic,
-                routes,
-                revision,
-                nonce,
-                autoscaler,
-                verdict,
-                pending,
-                approvals,
-                history);
+        return with(draft -> draft.judged = verdict);
     }
 
     public Release withPending(Pending now) {
-        return new Release(
-                service,
-                phase,
-                holder,
-                begun,
-                stable,
-                candidate,
-                candidateMade,
-                kept,
-                traffic,
-                routes,
-                revision,
-                nonce,
-                autoscaler,
-                judged,
-                now,
-                approvals,
-                history);
+        return with(draft -> draft.pending = now);
     }
 
     public Release withApproval(Approval approval) {
         List<Approval> all = new ArrayList<>(approvals);
         all.add(approval);
-        return new Release(
-                service,
-                phase,
-                holder,
-                begun,
-                stable,
-                candidate,
-                candidateMade,
-                kept,
-                traffic,
-                routes,
-                revision,
-                nonce,
-                autoscaler,
-                judged,
-                pending,
-                all,
-                history);
+        return with(draft -> draft.approvals = all);
     }
 
     public Release withHappening(Happening happening) {
@@ -321,23 +142,12 @@ public record Release(
         if (all.size() > MOST_HAPPENINGS) {
             all.remove(0);
         }
-        return new Release(
-                service,
-                phase,
-                holder,
-                begun,
-                stable,
-                candidate,
-                candidateMade,
-                kept,
-                traffic,
-                routes,
-                revision,
-                nonce,
-                autoscaler,
-                judged,
-                pending,
-                approvals,
-                all);
+        return with(draft -> draft.history = all);
+    }
+
+    private Release with(Consumer<ReleaseDraft> change) {
+        ReleaseDraft draft = new ReleaseDraft(this);
+        change.accept(draft);
+        return draft.release();
     }
 }

@@ -193,13 +193,18 @@ class ReleaseOnAClusterTest {
                   subsets: [{name: v1, labels: {version: v1}}]
                 """);
         deploy("v2");
-        assertThat(bookinfo.object("VirtualService", "reviews").path("metadata").toString()).contains("istio-release");
+        assertThat(bookinfo.object("VirtualService", "reviews").path("metadata").toString())
+                .contains("istio-release");
 
         rollBack();
 
         assertThat(said).contains("Routes are what they were before the release (already so)");
-        assertThat(bookinfo.object("VirtualService", "reviews").path("metadata").toString()).doesNotContain("istio-release");
-        assertThat(bookinfo.object("DestinationRule", "reviews").path("metadata").toString()).doesNotContain("istio-release");
+        assertThat(bookinfo.object("VirtualService", "reviews").path("metadata").toString())
+                .doesNotContain("istio-release");
+        assertThat(bookinfo.object("DestinationRule", "reviews")
+                        .path("metadata")
+                        .toString())
+                .doesNotContain("istio-release");
     }
 
     @Test

@@ -1,0 +1,62 @@
+package io.jenkins.plugins.istio.engine.release;
+
+import io.jenkins.plugins.istio.engine.routing.TrafficPlan;
+import java.util.List;
+
+/** A copy of a release in which fields may be set, until it is a release again. Lives for one change. */
+final class ReleaseDraft {
+    private final Release before;
+    ReleasePhase phase;
+    Holder holder;
+    Version stable;
+    Version candidate;
+    boolean candidateMade;
+    List<Version> kept;
+    TrafficPlan traffic;
+    RouteState routes;
+    long revision;
+    HeldAutoscaler autoscaler;
+    Judged judged;
+    Pending pending;
+    List<Approval> approvals;
+    List<Happening> history;
+
+    ReleaseDraft(Release before) {
+        this.before = before;
+        phase = before.phase();
+        holder = before.holder();
+        stable = before.stable();
+        candidate = before.candidate();
+        candidateMade = before.candidateMade();
+        kept = before.kept();
+        traffic = before.traffic();
+        routes = before.routes();
+        revision = before.revision();
+        autoscaler = before.autoscaler();
+        judged = before.judged();
+        pending = before.pending();
+        approvals = before.approvals();
+        history = before.history();
+    }
+
+    Release release() {
+        return new Release(
+                before.service(),
+                phase,
+                holder,
+                before.begun(),
+                stable,
+                candidate,
+                candidateMade,
+                kept,
+                traffic,
+                routes,
+                revision,
+                before.nonce(),
+                autoscaler,
+                judged,
+                pending,
+                approvals,
+                history);
+    }
+}
