@@ -47,7 +47,8 @@ final class CandidateWorkload {
     }
 
     private void makeCopy(CandidateOrder order) {
-        ObjectNode copy = copy(api.get(stableRef(order)).required(), order);
+        ObjectNode seen = glance.deploymentIfSeen(stableRef(order));
+        ObjectNode copy = copy(seen == null ? api.get(stableRef(order)).required() : seen, order);
         Ref ref = candidateRef(order);
         Answer answer = api.create(ref, copy);
         for (int attempt = 0; answer.isConflict() && attempt < CONFLICT_ATTEMPTS; attempt++) {

@@ -40,6 +40,17 @@ final class Glance {
         return items(Kind.DEPLOYMENT.in(namespace));
     }
 
+    /** A Deployment as the preflight saw it moments ago; null when it saw none, or there was none of late. */
+    ObjectNode deploymentIfSeen(Ref ref) {
+        Seen before = seen.get(ref.all());
+        return before == null || !before.isFresh()
+                ? null
+                : before.listing().items().stream()
+                        .filter(deployment -> Json.nameOf(deployment).equals(ref.name()))
+                        .findFirst()
+                        .orElse(null);
+    }
+
     private List<ObjectNode> items(Ref all) {
         return listing(all, () -> new Listing(api.list(all).items(), false)).items();
     }
