@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.istio.engine.release.Refusal;
 import io.jenkins.plugins.istio.engine.routing.ServiceRef;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,16 @@ final class RightsReview {
             new Right(Kind.ISTIO_NETWORKING, "destinationrules", List.of("get", "list", "create", "update", "delete")));
 
     private final ApiServer api;
-    private final Map<String, GrantedRules> known = new ConcurrentHashMap<>();
+    private final Map<String, Reviewed> reviewed = new ConcurrentHashMap<>();
+
+    /** How long a review is believed that found every right there. */
+    private static final Duration FRESH = Duration.ofMinutes(1);
+
+    private record Reviewed(GrantedRules granted, boolean isEnough, long nanos) {
+        boolean isStillEnough() {
+            return isEnough && System.nanoTime() - nanos < FRESH.toNanos();
+        }
+    }
 
     private record Right(String group, String resource, List<String> verbs) {}
 
@@ -34,6 +44,10 @@ final class RightsReview {
 
     /** @throws Refusal with the Role that would grant what is missing */
     void require(ServiceRef service) {
+        Reviewed before = reviewed.get(service.namespace());
+        if (before != null && before.isStillEnough()) {
+            return;
+        }
         GrantedRules granted = granted(service);
         List<Right> missing = new ArrayList<>();
         for (Right right : NEEDED) {
@@ -45,7 +59,7 @@ final class RightsReview {
                 missing.add(new Right(right.group(), right.resource(), refused));
             }
         }
-        known.put(service.namespace(), granted);
+        reviewed.put(service.namespace(), new Reviewed(granted, missing.isEmpty(), System.nanoTime()));
         if (!missing.isEmpty()) {
             throw new Refusal(
                     "These credentials lack rights that a release of " + service + " needs on cluster " + api.cluster()
@@ -58,8 +72,10 @@ final class RightsReview {
      * it would be refused; otherwise trying is the only way to know.
      */
     boolean mayList(Kind kind, String namespace) {
-        GrantedRules granted = known.get(namespace);
-        return granted == null || !granted.isComplete() || granted.allow(kind.group(), kind.plural(), "list");
+        Reviewed known = reviewed.get(namespace);
+        return known == null
+                || !known.granted().isComplete()
+                || known.granted().allow(kind.group(), kind.plural(), "list");
     }
 
     /** The Role with all that a release needs, and nothing else. */

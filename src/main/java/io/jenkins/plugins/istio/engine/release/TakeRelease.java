@@ -26,7 +26,7 @@ final class TakeRelease implements UseCase<TakeRequest> {
     private Session first(ServiceRef service, Terms terms, Caller caller, Narrator out) {
         Ports ports = desk.ports();
         ports.workloads().requireRights(service);
-        ports.workloads().describe(service);
+        ports.workloads().requireReleasable(service);
         return desk.begin(service, terms, caller, out);
     }
 

@@ -14,6 +14,9 @@ public interface Workloads {
      */
     ServiceFacts describe(ServiceRef service);
 
+    /** As {@link #describe}, without looking for what would only be warned of. */
+    void requireReleasable(ServiceRef service);
+
     /** @throws Refusal naming, as RBAC YAML, each right that a release of this service needs and these credentials lack */
     void requireRights(ServiceRef service);
 
@@ -40,8 +43,11 @@ public interface Workloads {
      */
     void make(CandidateOrder order);
 
-    /** @throws Refusal when the Deployment does not exist */
-    Rollout rollout(ServiceRef service, String deployment);
+    /**
+     * @param closely whether to look at each pod, too, for those that will never start
+     * @throws Refusal when the Deployment does not exist
+     */
+    Rollout rollout(ServiceRef service, String deployment, boolean closely);
 
     /** Ready pods of the slot that the Service sends requests to. */
     int readyPods(ServiceRef service, Slot slot);

@@ -42,6 +42,11 @@ final class FakeWorkloads implements Workloads {
     }
 
     @Override
+    public void requireReleasable(ServiceRef service) {
+        journal.call(() -> {});
+    }
+
+    @Override
     public void requireRights(ServiceRef service) {
         journal.call(() -> {});
     }
@@ -76,7 +81,7 @@ final class FakeWorkloads implements Workloads {
     }
 
     @Override
-    public Rollout rollout(ServiceRef service, String deployment) {
+    public Rollout rollout(ServiceRef service, String deployment, boolean closely) {
         journal.call(() -> {});
         int wanted = replicas.get(deployment);
         return crashing.contains(deployment)
