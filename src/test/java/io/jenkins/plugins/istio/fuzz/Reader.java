@@ -18,7 +18,7 @@ enum Reader {
     PROMETHEUS("prometheus", HostileAnswer::prometheus);
 
     private static final Path CORPUS =
-            Path.of("src/fuzz/resources/io/jenkins/plugins/istio/fuzz/ReadersFuzzTestInputs");
+            Path.of("src/test/resources/io/jenkins/plugins/istio/fuzz/ReadersFuzzTestInputs");
 
     private final String method;
     private final Consumer<String> reading;
