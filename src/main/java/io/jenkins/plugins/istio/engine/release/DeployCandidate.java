@@ -58,6 +58,10 @@ final class DeployCandidate implements UseCase<DeployRequest> {
                 .then(
                         "rollout",
                         () -> rollout(session, session.release().candidate().deployment(), request.timeout()))
+                .then("same mesh", () -> SameMesh.require(session))
+                .then(
+                        "candidate autoscaler",
+                        () -> Autoscaling.provide(session, request.manifests().isEmpty()))
                 .then(
                         "candidate subset",
                         () -> subsets(

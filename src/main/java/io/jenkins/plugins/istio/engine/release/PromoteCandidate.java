@@ -112,6 +112,7 @@ final class PromoteCandidate implements UseCase<PromoteRequest> {
             }
             case DELETED -> {
                 workloads.delete(release.service(), old.deployment());
+                Autoscaling.removeWith(session, old);
                 RouteChange change =
                         session.ports().routes().removeSubset(release.service(), release.routes(), old.subset());
                 session.carryOut(change, r -> r.withRoutes(change.target()));
@@ -125,6 +126,7 @@ final class PromoteCandidate implements UseCase<PromoteRequest> {
             return session.report();
         }
         Autoscaling.giveBack(session);
+        Autoscaling.giveBackCandidates(session);
         Release release = session.release();
         boolean deleted = request.previous() == Previous.DELETED;
         List<Version> kept = new ArrayList<>(release.kept());

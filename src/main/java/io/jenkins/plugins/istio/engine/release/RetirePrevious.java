@@ -40,6 +40,7 @@ final class RetirePrevious implements UseCase<RetireRequest> {
         }
         session.save();
         session.ports().workloads().delete(release.service(), old.deployment());
+        Autoscaling.removeWith(session, old);
         session.carryOut(change, r -> r.withRoutes(change.target()));
         session.happened(
                 old.name() + " is retired: " + old.deployment() + " and subset " + old.subset() + " are deleted");

@@ -40,6 +40,11 @@ final class FakeMesh {
         workloads.runs("reviews-v1", 3, Map.of("app", "reviews", "version", "v1"));
     }
 
+    /** From now on the stable scales by itself. */
+    void autoscale() {
+        workloads.autoscalers().scales("reviews-v1", "reviews", 1, 5);
+    }
+
     ReleaseEngine engine() {
         return new ReleaseEngine(
                 new ReleaseEngine.Ports(workloads, routes, dataPlane, records, new NoEvidence(), clock));
