@@ -106,6 +106,7 @@ public final class Main {
                         false,
                         Set.of(),
                         false,
+                        false,
                         Duration.ofMinutes(5),
                         Terms.USUAL));
     }

@@ -63,12 +63,32 @@ final class KubernetesAutoscalers implements Autoscalers {
 
     @Override
     public void setMinimum(ServiceRef service, String autoscaler, int minimum) {
+        patchMinimum(service, autoscaler, minimum);
+    }
+
+    /** The note that we wrote goes, too; it is no failure when it stays. */
+    @Override
+    public void giveBack(ServiceRef service, HeldAutoscaler held) {
+        Answer answer = patchMinimum(service, held.name(), held.minimum());
+        if (!answer.isMissing()) {
+            Trace.notesWithoutOurs(answer.required()).ifPresent(notes -> {
+                ObjectNode change = Json.object();
+                change.putObject("metadata")
+                        .<ObjectNode>set("managedFields", notes)
+                        .set("resourceVersion", answer.required().at("/metadata/resourceVersion"));
+                api.merge(Kind.AUTOSCALER.named(service.namespace(), held.name()), change);
+            });
+        }
+    }
+
+    private Answer patchMinimum(ServiceRef service, String autoscaler, int minimum) {
         ObjectNode change = Json.object();
         change.putObject("spec").put("minReplicas", minimum);
         Answer answer = api.merge(Kind.AUTOSCALER.named(service.namespace(), autoscaler), change);
         if (!answer.isMissing()) {
             answer.required();
         }
+        return answer;
     }
 
     @Override
@@ -99,7 +119,7 @@ final class KubernetesAutoscalers implements Autoscalers {
         }
     }
 
-    private Optional<ObjectNode> find(ServiceRef service, String deployment) {
+    Optional<ObjectNode> find(ServiceRef service, String deployment) {
         return all(service).stream()
                 .filter(autoscaler -> targets(autoscaler, deployment))
                 .findFirst();

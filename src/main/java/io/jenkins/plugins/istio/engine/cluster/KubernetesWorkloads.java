@@ -27,8 +27,8 @@ final class KubernetesWorkloads implements Workloads {
     }
 
     @Override
-    public ServiceFacts describe(ServiceRef service) {
-        return inspection.describe(service);
+    public ServiceFacts describe(ServiceRef service, boolean gitops) {
+        return inspection.describe(service, gitops);
     }
 
     @Override

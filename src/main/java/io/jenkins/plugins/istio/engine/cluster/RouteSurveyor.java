@@ -22,12 +22,14 @@ final class RouteSurveyor {
     private final ApiServer api;
     private final IstioApi istio;
     private final ServiceRef service;
+    private final SelfHealing owners;
     private final List<String> warnings = new ArrayList<>();
 
-    RouteSurveyor(ApiServer api, IstioApi istio, ServiceRef service) {
+    RouteSurveyor(ApiServer api, IstioApi istio, ServiceRef service, boolean gitops) {
         this.api = api;
         this.istio = istio;
         this.service = service;
+        this.owners = new SelfHealing(api.cluster(), gitops);
     }
 
     RouteSurvey survey(Set<String> ignoredServices, Set<String> testHosts) {
@@ -51,24 +53,23 @@ final class RouteSurveyor {
         List<RouteObject> objects = new ArrayList<>();
         objects.add(rule.map(this::untouched).orElseGet(() -> ours("DestinationRule", service.name())));
         roads.edited().forEach(route -> {
-            SelfHealing.refuse(
+            owners.check(
                     route.object(),
                     istio.virtualService()
-                            .named(route.name().namespace(), route.name().name()),
-                    api.cluster());
+                            .named(route.name().namespace(), route.name().name()));
             objects.add(route.untouched());
         });
         if (!roads.covers(DefaultRoute.MESH)) {
             objects.add(ours("VirtualService", Ours.nameFor(service)));
         }
+        warnings.addAll(owners.warnings());
         String served = servedSubset(roads);
         return new RouteSurvey(
                 new RouteState(objects), served, served == null ? Map.of() : labels(rule, served), warnings);
     }
 
     private RouteObject untouched(ObjectNode rule) {
-        SelfHealing.refuse(
-                rule, istio.destinationRule().named(Json.namespaceOf(rule), Json.nameOf(rule)), api.cluster());
+        owners.check(rule, istio.destinationRule().named(Json.namespaceOf(rule), Json.nameOf(rule)));
         String spec = SpecJson.text(rule.path("spec"));
         return new RouteObject("DestinationRule", Json.namespaceOf(rule), Json.nameOf(rule), spec, spec, spec);
     }

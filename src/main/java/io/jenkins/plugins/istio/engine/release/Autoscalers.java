@@ -25,6 +25,9 @@ public interface Autoscalers {
     /** Nothing happens when the autoscaler is gone. */
     void setMinimum(ServiceRef service, String autoscaler, int minimum);
 
+    /** Its minimum is what it was, and nothing of ours is left in it. Nothing happens when the autoscaler is gone. */
+    void giveBack(ServiceRef service, HeldAutoscaler held);
+
     /** Deletes the one that targets the Deployment if a release made it; says whether there was one. */
     boolean removeCopy(ServiceRef service, String deployment);
 

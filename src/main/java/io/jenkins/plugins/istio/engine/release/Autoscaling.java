@@ -127,7 +127,7 @@ final class Autoscaling {
     }
 
     private static void giveBack(Session session, HeldAutoscaler held) {
-        autoscalers(session).setMinimum(session.service(), held.name(), held.minimum());
+        autoscalers(session).giveBack(session.service(), held);
         session.happened(KIND + held.name() + ": minimum "
                 + (held.copied() ? "is the original's, " : "given back, ") + held.minimum());
     }

@@ -8,10 +8,11 @@ import java.util.List;
 public interface Workloads {
 
     /**
+     * @param gitops whether an owner that puts objects back to what git says is no reason to refuse
      * @throws Refusal when there is no such Service, or it is of a kind that cannot be released (headless, without selector,
      *     without HTTP port, a StatefulSet or Rollout behind it, ambient mode, an owner that heals itself)
      */
-    ServiceFacts describe(ServiceRef service);
+    ServiceFacts describe(ServiceRef service, boolean gitops);
 
     /** @throws Refusal naming, as RBAC YAML, each right that a release of this service needs and these credentials lack */
     void requireRights(ServiceRef service);

@@ -64,6 +64,11 @@ final class FakeAutoscalers implements Autoscalers {
     }
 
     @Override
+    public void giveBack(ServiceRef service, HeldAutoscaler held) {
+        setMinimum(service, held.name(), held.minimum());
+    }
+
+    @Override
     public boolean removeCopy(ServiceRef service, String deployment) {
         boolean found = byDeployment.containsKey(deployment)
                 && byDeployment.get(deployment).copied();

@@ -26,6 +26,7 @@ final class FakeMesh {
     final FakeRecords records = new FakeRecords(journal);
     final FakeWorkloads workloads = new FakeWorkloads(journal);
     final FakeRoutes routes = new FakeRoutes(journal);
+    final FakeGit git = new FakeGit(journal);
     final FakeDataPlane dataPlane = new FakeDataPlane();
     final List<String> said = new ArrayList<>();
     final List<String> waits = new ArrayList<>();
@@ -47,7 +48,7 @@ final class FakeMesh {
 
     ReleaseEngine engine() {
         return new ReleaseEngine(
-                new ReleaseEngine.Ports(workloads, routes, dataPlane, records, new NoEvidence(), clock));
+                new ReleaseEngine.Ports(workloads, routes, dataPlane, records, git, new NoEvidence(), clock));
     }
 
     Release release() {
@@ -122,6 +123,7 @@ final class FakeMesh {
                 null,
                 false,
                 Set.of(),
+                false,
                 false,
                 Duration.ofMinutes(5),
                 terms);

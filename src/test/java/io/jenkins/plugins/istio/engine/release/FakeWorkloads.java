@@ -33,7 +33,7 @@ final class FakeWorkloads implements Workloads {
     }
 
     @Override
-    public ServiceFacts describe(ServiceRef service) {
+    public ServiceFacts describe(ServiceRef service, boolean gitops) {
         journal.call(() -> {});
         List<WorkloadFacts> workloads = replicas.entrySet().stream()
                 .map(e -> new WorkloadFacts(
