@@ -78,7 +78,7 @@ final class GitOnCluster implements Git {
     public List<String> behind(ServiceRef service, RouteState routes, Version old, Version serving) {
         List<String> behind = new ArrayList<>();
         Optional<String> keeper = ownerOf(service, old);
-        boolean adopted = keeper.isPresent() && ownerOf(service, serving).isPresent();
+        boolean adopted = ownerOf(service, serving).isPresent();
         if (keeper.isPresent() && !adopted) {
             behind.add(keeper.get() + " keeps Deployment " + old.deployment() + " and has not applied "
                     + serving.deployment());

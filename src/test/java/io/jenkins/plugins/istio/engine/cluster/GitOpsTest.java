@@ -143,6 +143,21 @@ class GitOpsTest {
     }
 
     @Test
+    void anOldVersionThatTheOwnerHasPrunedIsRetired() throws Exception {
+        promoted();
+        assertThat(fluxApplies(
+                        "/apis/apps/v1/namespaces/bookinfo/deployments/reviews-v2",
+                        OWNED_DEPLOYMENT
+                                .replace("reviews-v1", "reviews-v2")
+                                .replace("version: v1", "version: v2")
+                                .replace("reviews:1", "reviews:2")))
+                .isEqualTo(200);
+        bookinfo.connection.workloads().delete(REVIEWS, "reviews-v1");
+
+        assertThat(run.retire(false).release().phase()).isEqualTo(ReleasePhase.RETIRED);
+    }
+
+    @Test
     void routesThatTheOwnerAppliedAgainShowThatGitAgrees() throws Exception {
         bookinfo.cluster.load(DEPLOYMENT);
         assertThat(fluxApplies(ROUTES, OWNED_ROUTE)).isIn(200, 201);
@@ -191,6 +206,24 @@ class GitOpsTest {
         assertThat(LastApplied.behind(live, false)).isEmpty();
         live.withObject("/metadata/annotations").remove("kustomize.toolkit.fluxcd.io/ssa");
         assertThat(LastApplied.behind(live, false)).contains("Flux has not applied it since the release wrote it");
+    }
+
+    @Test
+    void whatOwnersAreToldStaysAndWhatTheyNotedGoes() {
+        ObjectNode live = YamlText.read("the example", OWNED_ROUTE).get(0);
+        live.withObject("/metadata/labels").put("team", "shop").put("app.kubernetes.io/managed-by", "istio-release");
+        live.withObject("/metadata/annotations")
+                .put("kustomize.toolkit.fluxcd.io/ssa", "IfNotPresent")
+                .put("kubectl.kubernetes.io/last-applied-configuration", "{}");
+        live.withObject("/metadata").put("resourceVersion", "7").put("uid", "u").putArray("managedFields");
+        live.putObject("status").put("ready", true);
+
+        ObjectNode spec = SpecForGit.of(Kind.virtualService("v1").named("bookinfo", "reviews"), live);
+
+        assertThat(spec.get("metadata").toString())
+                .isEqualTo("{\"name\":\"reviews\",\"namespace\":\"bookinfo\",\"labels\":{\"team\":\"shop\"},"
+                        + "\"annotations\":{\"kustomize.toolkit.fluxcd.io/ssa\":\"IfNotPresent\"}}");
+        assertThat(spec.has("status")).isFalse();
     }
 
     @Test
