@@ -1,6 +1,7 @@
 package io.jenkins.plugins.istio.engine.cluster;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.jenkins.plugins.istio.engine.release.Git;
 import io.jenkins.plugins.istio.engine.release.MeshRoutes;
 import io.jenkins.plugins.istio.engine.release.ReleaseRecords;
 import io.jenkins.plugins.istio.engine.release.Workloads;
@@ -12,6 +13,7 @@ final class OpenConnection implements ClusterConnection {
     private final Workloads workloads;
     private final MeshRoutes routes;
     private final ReleaseRecords records;
+    private final Git git;
 
     OpenConnection(KubernetesClient client, ClusterSettings settings) {
         api = new ApiServer(client, settings.name(), settings.requestTimeout());
@@ -20,6 +22,7 @@ final class OpenConnection implements ClusterConnection {
         this.workloads = new KubernetesWorkloads(api, glance);
         this.routes = new IstioRoutes(api, glance);
         this.records = new ConfigMapRecords(api);
+        this.git = new GitOnCluster(api);
     }
 
     @Override
@@ -35,6 +38,11 @@ final class OpenConnection implements ClusterConnection {
     @Override
     public ReleaseRecords records() {
         return records;
+    }
+
+    @Override
+    public Git git() {
+        return git;
     }
 
     @Override

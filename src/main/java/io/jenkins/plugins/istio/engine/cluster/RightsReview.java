@@ -19,7 +19,7 @@ final class RightsReview {
             new Right("", "pods", List.of("list")),
             new Right("", "configmaps", List.of("get", "create", "patch")),
             new Right("apps", "deployments", List.of("get", "list", "create", "update", "patch", "delete")),
-            new Right("autoscaling", "horizontalpodautoscalers", List.of("list", "patch")),
+            new Right("autoscaling", "horizontalpodautoscalers", List.of("list", "create", "patch", "delete")),
             new Right(Kind.ISTIO_NETWORKING, "virtualservices", List.of("get", "list", "create", "update", "delete")),
             new Right(Kind.ISTIO_NETWORKING, "destinationrules", List.of("get", "list", "create", "update", "delete")));
 

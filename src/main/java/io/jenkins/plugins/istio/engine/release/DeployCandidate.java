@@ -55,6 +55,10 @@ final class DeployCandidate implements UseCase<DeployRequest> {
                 .then(
                         "rollout",
                         () -> rollout(session, session.release().candidate().deployment(), request.timeout()))
+                .then("same mesh", () -> SameMesh.require(session))
+                .then(
+                        "candidate autoscaler",
+                        () -> Autoscaling.provide(session, request.manifests().isEmpty()))
                 .then("testers", () -> testers(session, request))
                 .then("settle testers", () -> Settling.withCandidate(session))
                 .walk(() -> {

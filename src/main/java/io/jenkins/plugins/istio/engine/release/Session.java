@@ -182,6 +182,11 @@ final class Session {
         return true;
     }
 
+    /** The release is over for the routes: they stay as they stand, and what notes that we wrote them goes. */
+    void letGoOfRoutes() {
+        carryOut(ports.routes().letGo(release.routes()), r -> r);
+    }
+
     private Marker nextMarker() {
         return ports.dataPlane().canAsk(release.routes()) ? new Marker(release.nonce(), release.revision() + 1) : null;
     }

@@ -26,6 +26,7 @@ final class FakeMesh {
     final FakeRecords records = new FakeRecords(journal);
     final FakeWorkloads workloads = new FakeWorkloads(journal);
     final FakeRoutes routes = new FakeRoutes(journal);
+    final FakeGit git = new FakeGit(journal);
     final FakeDataPlane dataPlane = new FakeDataPlane();
     final List<String> said = new ArrayList<>();
     final List<String> waits = new ArrayList<>();
@@ -41,6 +42,11 @@ final class FakeMesh {
         workloads.runs("reviews-v1", 3, Map.of("app", "reviews", "version", "v1"));
     }
 
+    /** From now on the stable scales by itself. */
+    void autoscale() {
+        workloads.autoscalers().scales("reviews-v1", "reviews", 1, 5);
+    }
+
     ReleaseEngine engine() {
         return engine;
     }
@@ -52,7 +58,7 @@ final class FakeMesh {
 
     private ReleaseEngine begun() {
         return new ReleaseEngine(
-                new ReleaseEngine.Ports(workloads, routes, dataPlane, records, new NoEvidence(), clock));
+                new ReleaseEngine.Ports(workloads, routes, dataPlane, records, git, new NoEvidence(), clock));
     }
 
     Release release() {
@@ -132,6 +138,7 @@ final class FakeMesh {
                 null,
                 false,
                 Set.of(),
+                false,
                 false,
                 Duration.ofMinutes(5),
                 terms);
