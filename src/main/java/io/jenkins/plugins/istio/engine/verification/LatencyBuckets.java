@@ -63,6 +63,41 @@ public record LatencyBuckets(List<Bucket> buckets) {
                 .orElse(0L);
     }
 
+    /** Requests that may have taken longer: those beyond the last edge that is not above {@code millis}. */
+    public long perhapsOver(double millis) {
+        long within = 0;
+        for (Bucket bucket : buckets) {
+            if (bucket.edge() <= millis) {
+                within = bucket.upTo();
+            }
+        }
+        return total() - within;
+    }
+
+    /**
+     * Requests that took longer, those of a bucket being taken to be spread evenly between its edges. The last bucket's are
+     * all beyond its lower edge, but by how much nobody knows: they count only when {@code millis} is no more than that.
+     */
+    public double aboutOver(double millis) {
+        double longer = 0;
+        double lowerEdge = 0;
+        long below = 0;
+        for (Bucket bucket : buckets) {
+            double part = Double.isInfinite(bucket.edge())
+                    ? (millis <= lowerEdge ? 1 : 0)
+                    : Math.min(1, Math.max(0, (bucket.edge() - millis) / (bucket.edge() - lowerEdge)));
+            longer += part * (bucket.upTo() - below);
+            lowerEdge = bucket.edge();
+            below = bucket.upTo();
+        }
+        return longer;
+    }
+
+    /** The edges that are numbers. */
+    List<Double> edges() {
+        return buckets.stream().map(Bucket::edge).filter(edge -> !Double.isInfinite(edge)).toList();
+    }
+
     /** The highest edge, beyond which nothing is known but that it was longer; 0 when there is none. */
     public double highestEdge() {
         return buckets.size() < 2 ? 0 : buckets.get(buckets.size() - 2).edge();
