@@ -1,5 +1,6 @@
 package io.jenkins.plugins.istio.bench;
 
+import io.jenkins.plugins.istio.bench.verify.VerifyBench;
 import io.jenkins.plugins.istio.engine.cluster.ClusterSettings;
 import io.jenkins.plugins.istio.engine.evidence.MetricsPreset;
 import io.jenkins.plugins.istio.engine.release.DeployRequest;
@@ -41,7 +42,11 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) throws IOException {
-        new Main().run();
+        if (arguments.length > 0 && arguments[0].equals("verify")) {
+            VerifyBench.main(arguments);
+        } else {
+            new Main().run();
+        }
     }
 
     private void run() throws IOException {

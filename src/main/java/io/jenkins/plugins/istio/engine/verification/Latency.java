@@ -115,7 +115,7 @@ public record Latency(double quantile, Double max, Double tolerance, Long minReq
                         candidate.total(),
                         slowest,
                         trifle,
-                        ofEach() / Math.max(1, candidate.edges().size())));
+                        ofEach() / slowdown.parts()));
         return opinion.verdict() == Verdict.FAILED
                 ? Opinion.failed(opinion.reason() + "; " + slowdown.clearest())
                 : opinion;

@@ -74,25 +74,6 @@ public record LatencyBuckets(List<Bucket> buckets) {
         return total() - within;
     }
 
-    /**
-     * Requests that took longer, those of a bucket being taken to be spread evenly between its edges. The last bucket's are
-     * all beyond its lower edge, but by how much nobody knows: they count only when {@code millis} is no more than that.
-     */
-    public double aboutOver(double millis) {
-        double longer = 0;
-        double lowerEdge = 0;
-        long below = 0;
-        for (Bucket bucket : buckets) {
-            double part = Double.isInfinite(bucket.edge())
-                    ? (millis <= lowerEdge ? 1 : 0)
-                    : Math.min(1, Math.max(0, (bucket.edge() - millis) / (bucket.edge() - lowerEdge)));
-            longer += part * (bucket.upTo() - below);
-            lowerEdge = bucket.edge();
-            below = bucket.upTo();
-        }
-        return longer;
-    }
-
     /** The edges that are numbers. */
     List<Double> edges() {
         return buckets.stream().map(Bucket::edge).filter(edge -> !Double.isInfinite(edge)).toList();

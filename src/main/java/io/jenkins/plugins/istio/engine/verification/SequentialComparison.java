@@ -26,8 +26,6 @@ final class SequentialComparison {
     private static final AveragedRatio CANDIDATE_BELOW = AveragedRatio.hedgedBelow(UNDECIDED_CANDIDATE);
     private static final AveragedRatio STABLE_ABOVE = AveragedRatio.hedgedAbove(UNDECIDED_STABLE);
     private static final AveragedRatio STABLE_BELOW = AveragedRatio.hedgedBelow(UNDECIDED_STABLE);
-    private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
-    private static final double NARROW_ENOUGH = 1e-7;
 
     private final Counted candidate;
     private final Counted stable;
@@ -99,33 +97,10 @@ final class SequentialComparison {
 
     /** The least value of a convex function between 0 and 1 - margin; any value below {@code worthwhile} ends the search. */
     private double least(DoubleUnaryOperator convex, double worthwhile) {
-        double low = 0;
         double high = 1 - margin;
-        double least = Math.min(convex.applyAsDouble(low), convex.applyAsDouble(high));
-        if (stable.trials() + candidate.trials() > 0) {
-            double pooled = (stable.hits() + candidate.hits()) / (stable.trials() + candidate.trials());
-            least = Math.min(least, convex.applyAsDouble(Math.min(pooled, high)));
-        }
-        double left = high - GOLDEN * (high - low);
-        double right = low + GOLDEN * (high - low);
-        double atLeft = convex.applyAsDouble(left);
-        double atRight = convex.applyAsDouble(right);
-        while (least >= worthwhile && high - low > NARROW_ENOUGH) {
-            if (atLeft <= atRight) {
-                high = right;
-                right = left;
-                atRight = atLeft;
-                left = high - GOLDEN * (high - low);
-                atLeft = convex.applyAsDouble(left);
-            } else {
-                low = left;
-                left = right;
-                atLeft = atRight;
-                right = low + GOLDEN * (high - low);
-                atRight = convex.applyAsDouble(right);
-            }
-            least = Math.min(least, Math.min(atLeft, atRight));
-        }
-        return least;
+        long trials = stable.trials() + candidate.trials();
+        double pooled = trials == 0 ? 0 : (stable.hits() + candidate.hits()) / trials;
+        double likely = convex.applyAsDouble(Math.min(pooled, high));
+        return likely < worthwhile ? likely : Math.min(likely, Narrowing.least(convex, 0, high, worthwhile));
     }
 }

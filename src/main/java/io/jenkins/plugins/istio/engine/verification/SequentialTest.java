@@ -11,6 +11,8 @@ final class SequentialTest {
     /** How often, at most, a verification may be sure and wrong over a whole window. */
     static final double ALPHA = 0.005;
 
+    private static final int BISECTIONS = 40;
+
     private SequentialTest() {}
 
     /** Whether the true share is surely more than {@code share} (0 to 1). */
@@ -27,5 +29,20 @@ final class SequentialTest {
             return hits < trials;
         }
         return share > 0 && AveragedRatio.BELOW.log(hits, trials, share) >= -Math.log(alpha);
+    }
+
+    /** The share that the true one is surely not below, at every look together; 0 while nothing is known. */
+    static double lowerBound(double hits, long trials, double alpha) {
+        double excluded = 0;
+        double possible = trials == 0 ? 0 : hits / trials;
+        for (int i = 0; i < BISECTIONS; i++) {
+            double middle = (excluded + possible) / 2;
+            if (surelyAbove(hits, trials, middle, alpha)) {
+                excluded = middle;
+            } else {
+                possible = middle;
+            }
+        }
+        return excluded;
     }
 }

@@ -70,7 +70,7 @@ class LatencyTest {
                 .isEqualTo(
                         "95 % latency 291.667 ms over 1000 requests; the stable's 95 % latency 175 ms over 1000 requests;"
                                 + " expected at most 10 % above it; 6 % of its requests took longer than 250 ms, and by the"
-                                + " stable's only 2.015 % may");
+                                + " stable's only 0.5 % may");
         assertThat(result.stable()).isEqualTo(175.0);
         latencies(Side.CANDIDATE, 900, 100, 0, 0);
         assertThat(check.judge(evidence, FakeEvidence.subject(true)).verdict()).isEqualTo(Verdict.PASSED);

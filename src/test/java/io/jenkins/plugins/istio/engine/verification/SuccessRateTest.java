@@ -135,8 +135,8 @@ class SuccessRateTest {
         assertThat(result.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(result.reason())
                 .isEqualTo("too few requests to judge by: 1 of 500 requests failed, success rate 99.8 %; expected at least 99.5 %;"
-                        + " a clearly bad candidate shows from about 810 on; look longer, send more traffic, or set minRequests");
-        candidate(810, 7);
+                        + " a clearly bad candidate shows from about 824 on; look longer, send more traffic, or set minRequests");
+        candidate(824, 4);
         assertThat(new SuccessRate(99.5, null, null)
                         .judge(evidence, FakeEvidence.subject(true))
                         .verdict())
