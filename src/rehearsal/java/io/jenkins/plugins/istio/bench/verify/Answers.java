@@ -30,6 +30,10 @@ final class Answers {
         Arrays.setAll(bucketUpTo, edge -> times.cumulativeProbability(EDGES[edge]));
     }
 
+    int requests() {
+        return requests;
+    }
+
     int failures(SplittableRandom random) {
         return firstNotBelow(failedUpTo, random.nextDouble());
     }

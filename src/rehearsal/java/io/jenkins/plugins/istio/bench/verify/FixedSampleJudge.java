@@ -6,7 +6,8 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 /**
  * One look at a number of requests that was settled beforehand: two shares compared by the normal approximation. How many
  * it takes is the textbook's: to find the smallest effect worth finding in nine releases of ten. Failures and requests beyond
- * the stable's 99 % latency's bucket are tested; each gets half of alpha.
+ * the bucket edge below the stable's 99 % latency are tested; each gets half of alpha. A window too short for it is judged at
+ * its end.
  */
 final class FixedSampleJudge implements Judge {
     private static final double POWER = 0.9;
@@ -15,7 +16,7 @@ final class FixedSampleJudge implements Judge {
     private final String name;
     private final double margin;
     private final double criticalValue;
-    private final int ticks;
+    private final long requests;
 
     /**
      * @param base the stable's share of failures
@@ -27,8 +28,7 @@ final class FixedSampleJudge implements Judge {
         this.name = name;
         this.margin = margin;
         criticalValue = NORMAL.inverseSurvivalProbability(alpha / 2);
-        ticks = Math.min(Window.TICKS, (int) Math.ceil(
-                (double) requests(base, smallest) / (Window.PER_SECOND * Window.SECONDS_OF_TICK)));
+        requests = requests(base, smallest);
     }
 
     private long requests(double base, double smallest) {
@@ -44,25 +44,29 @@ final class FixedSampleJudge implements Judge {
 
     @Override
     public Outcome judge(Window window) {
-        boolean failing = exceeds(
-                window.candidate().failures()[ticks], window.stable().failures()[ticks], margin);
-        int bucket = slowBucket(window.stable());
-        boolean slow = exceeds(beyond(window.candidate(), bucket), beyond(window.stable(), bucket), 0);
-        return new Outcome(
-                failing || slow ? Verdict.FAILED : Verdict.PASSED,
-                window.candidate().counts(0, ticks).total());
+        int needed = (int) Math.ceil((double) requests / window.candidate().requests());
+        int ticks = Math.min(Window.TICKS, needed);
+        long asked = window.candidate().counts(0, ticks).total();
+        boolean failing =
+                exceeds(window.candidate().failures()[ticks], window.stable().failures()[ticks], asked, margin);
+        int bucket = slowBucket(window.stable(), ticks);
+        boolean slow = exceeds(
+                beyond(window.candidate().buckets()[ticks], bucket),
+                beyond(window.stable().buckets()[ticks], bucket),
+                asked,
+                0);
+        return new Outcome(failing || slow ? Verdict.FAILED : Verdict.PASSED, asked);
     }
 
-    private boolean exceeds(long candidate, long stable, double allowed) {
-        double requests = (double) ticks * Window.PER_SECOND * Window.SECONDS_OF_TICK;
-        double one = candidate / requests;
-        double other = stable / requests;
-        double deviation = Math.sqrt((one * (1 - one) + other * (1 - other)) / requests);
+    private boolean exceeds(long candidate, long stable, double asked, double allowed) {
+        double one = candidate / asked;
+        double other = stable / asked;
+        double deviation = Math.sqrt((one * (1 - one) + other * (1 - other)) / asked);
         return deviation > 0 && (one - other - allowed) / deviation > criticalValue;
     }
 
-    /** The last bucket below which the stable's 99 % latency does not lie. */
-    private int slowBucket(Seen stable) {
+    /** The last bucket that is not above the stable's 99 % latency. */
+    private static int slowBucket(Seen stable, int ticks) {
         double figure = stable.quantile99(0, ticks);
         int bucket = 0;
         while (bucket + 1 < Answers.EDGES.length && Answers.EDGES[bucket + 1] <= figure) {
@@ -71,10 +75,10 @@ final class FixedSampleJudge implements Judge {
         return bucket;
     }
 
-    private long beyond(Seen seen, int bucket) {
+    private static long beyond(long[] buckets, int bucket) {
         long beyond = 0;
-        for (int above = bucket + 1; above < seen.buckets()[ticks].length; above++) {
-            beyond += seen.buckets()[ticks][above];
+        for (int above = bucket + 1; above < buckets.length; above++) {
+            beyond += buckets[above];
         }
         return beyond;
     }

@@ -14,9 +14,9 @@ import java.util.stream.IntStream;
 record Trial(Judge judge, List<Outcome> outcomes) {
 
     /** All judges on the same releases; a release's requests depend on the seed and its number alone. */
-    static List<Trial> run(List<Judge> judges, Behaviour candidate, int releases, long seed) {
-        Answers ofCandidate = Window.answers(candidate);
-        Answers ofStable = Window.answers(Behaviour.STABLE);
+    static List<Trial> run(List<Judge> judges, Behaviour candidate, int perSecond, int releases, long seed) {
+        Answers ofCandidate = Window.answers(candidate, perSecond);
+        Answers ofStable = Window.answers(Behaviour.STABLE, perSecond);
         List<List<Outcome>> each = IntStream.range(0, releases)
                 .parallel()
                 .mapToObj(release -> {

@@ -11,14 +11,14 @@ import java.util.SplittableRandom;
 record Window(Seen candidate, Seen stable) {
     static final int SECONDS_OF_TICK = 2;
     static final int TICKS = 10 * 60 / SECONDS_OF_TICK;
-    static final int PER_SECOND = 50;
 
     static Window simulate(Answers candidate, Answers stable, SplittableRandom random) {
         return new Window(seen(candidate, random), seen(stable, random));
     }
 
-    static Answers answers(Behaviour behaviour) {
-        return new Answers(behaviour, PER_SECOND * SECONDS_OF_TICK);
+    /** @param perSecond requests to each version */
+    static Answers answers(Behaviour behaviour, int perSecond) {
+        return new Answers(behaviour, perSecond * SECONDS_OF_TICK);
     }
 
     private static Seen seen(Answers answers, SplittableRandom random) {
@@ -30,6 +30,6 @@ record Window(Seen candidate, Seen stable) {
             buckets[tick] = buckets[tick - 1].clone();
             answers.addTimes(random, buckets[tick]);
         }
-        return new Seen(PER_SECOND * SECONDS_OF_TICK, failures, buckets);
+        return new Seen(answers.requests(), failures, buckets);
     }
 }
