@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.jenkins.plugins.istio.engine.release.MeshRoutes;
 import io.jenkins.plugins.istio.engine.release.ReleaseRecords;
 import io.jenkins.plugins.istio.engine.release.Workloads;
+import io.jenkins.plugins.istio.engine.verification.Pods;
 
 /** One client, and the ports on it. */
 final class OpenConnection implements ClusterConnection {
@@ -12,6 +13,7 @@ final class OpenConnection implements ClusterConnection {
     private final Workloads workloads;
     private final MeshRoutes routes;
     private final ReleaseRecords records;
+    private final Pods pods;
 
     OpenConnection(KubernetesClient client, ClusterSettings settings) {
         api = new ApiServer(client, settings.name(), settings.requestTimeout());
@@ -19,6 +21,7 @@ final class OpenConnection implements ClusterConnection {
         this.workloads = new KubernetesWorkloads(api);
         this.routes = new IstioRoutes(api);
         this.records = new ConfigMapRecords(api);
+        this.pods = new KubernetesPods(api);
     }
 
     @Override
@@ -34,6 +37,11 @@ final class OpenConnection implements ClusterConnection {
     @Override
     public ReleaseRecords records() {
         return records;
+    }
+
+    @Override
+    public Pods pods() {
+        return pods;
     }
 
     @Override

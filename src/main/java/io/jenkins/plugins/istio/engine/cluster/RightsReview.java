@@ -21,6 +21,8 @@ final class RightsReview {
             new Right(Kind.ISTIO_NETWORKING, "virtualservices", List.of("get", "list", "create", "update", "delete")),
             new Right(Kind.ISTIO_NETWORKING, "destinationrules", List.of("get", "list", "create", "update", "delete")));
 
+    private static final Right LOGS = new Right("", "pods/log", List.of("get"));
+
     private final ApiServer api;
 
     private record Right(String group, String resource, List<String> verbs) {}
@@ -52,6 +54,13 @@ final class RightsReview {
     /** The Role with all that a release needs, and nothing else. */
     static ObjectNode leastRole(ServiceRef service) {
         return role(service, NEEDED);
+    }
+
+    /** The Role that the check {@code logs} needs besides. */
+    static ObjectNode roleForLogs(ServiceRef service) {
+        ObjectNode role = role(service, List.of(LOGS));
+        role.withObject("/metadata").put("name", "istio-release-logs");
+        return role;
     }
 
     private GrantedRules granted(ServiceRef service) {
