@@ -4,6 +4,7 @@ import io.jenkins.plugins.istio.engine.release.Git;
 import io.jenkins.plugins.istio.engine.release.MeshRoutes;
 import io.jenkins.plugins.istio.engine.release.ReleaseRecords;
 import io.jenkins.plugins.istio.engine.release.Workloads;
+import io.jenkins.plugins.istio.engine.verification.Pods;
 
 /** An open connection to one cluster, and the ports that act through it. Close it after use. */
 public interface ClusterConnection extends AutoCloseable {
@@ -14,6 +15,8 @@ public interface ClusterConnection extends AutoCloseable {
     ReleaseRecords records();
 
     Git git();
+
+    Pods pods();
 
     /**
      * What the API server calls itself: {@code v1.34.1}.

@@ -5,6 +5,7 @@ import io.jenkins.plugins.istio.engine.release.Git;
 import io.jenkins.plugins.istio.engine.release.MeshRoutes;
 import io.jenkins.plugins.istio.engine.release.ReleaseRecords;
 import io.jenkins.plugins.istio.engine.release.Workloads;
+import io.jenkins.plugins.istio.engine.verification.Pods;
 
 /** One client, and the ports on it. */
 final class OpenConnection implements ClusterConnection {
@@ -14,6 +15,7 @@ final class OpenConnection implements ClusterConnection {
     private final MeshRoutes routes;
     private final ReleaseRecords records;
     private final Git git;
+    private final Pods pods;
 
     OpenConnection(KubernetesClient client, ClusterSettings settings) {
         api = new ApiServer(client, settings.name(), settings.requestTimeout());
@@ -23,6 +25,7 @@ final class OpenConnection implements ClusterConnection {
         this.routes = new IstioRoutes(api, glance);
         this.records = new ConfigMapRecords(api);
         this.git = new GitOnCluster(api);
+        this.pods = new KubernetesPods(api);
     }
 
     @Override
@@ -43,6 +46,11 @@ final class OpenConnection implements ClusterConnection {
     @Override
     public Git git() {
         return git;
+    }
+
+    @Override
+    public Pods pods() {
+        return pods;
     }
 
     @Override

@@ -23,6 +23,8 @@ final class RightsReview {
             new Right(Kind.ISTIO_NETWORKING, "virtualservices", List.of("get", "list", "create", "update", "delete")),
             new Right(Kind.ISTIO_NETWORKING, "destinationrules", List.of("get", "list", "create", "update", "delete")));
 
+    private static final Right LOGS = new Right("", "pods/log", List.of("get"));
+
     private final ApiServer api;
     private final Map<String, GrantedRules> known = new ConcurrentHashMap<>();
 
@@ -65,6 +67,13 @@ final class RightsReview {
     /** The Role with all that a release needs, and nothing else. */
     static ObjectNode leastRole(ServiceRef service) {
         return role(service, NEEDED);
+    }
+
+    /** The Role that the check {@code logs} needs besides. */
+    static ObjectNode roleForLogs(ServiceRef service) {
+        ObjectNode role = role(service, List.of(LOGS));
+        role.withObject("/metadata").put("name", "istio-release-logs");
+        return role;
     }
 
     private GrantedRules granted(ServiceRef service) {
