@@ -34,6 +34,7 @@ public final class ClusterSession implements EngineSession {
                 new GatewayDataPlane(
                         settings.gatewayAddress(), FRESH_CONNECTIONS, MARKER_TIMEOUT, settings.propagationWait()),
                 connection.records(),
+                connection.announcements(),
                 evidence(settings, metrics),
                 clock));
     }

@@ -31,6 +31,8 @@ public final class PromoteStep extends ChangingStep {
     private String keepPrevious;
     private String drain;
     private boolean force;
+    private boolean requireApproval;
+    private Integer approvals;
 
     @DataBoundConstructor
     public PromoteStep() {}
@@ -63,9 +65,28 @@ public final class PromoteStep extends ChangingStep {
         this.force = force;
     }
 
+    public boolean isRequireApproval() {
+        return requireApproval;
+    }
+
+    @DataBoundSetter
+    public void setRequireApproval(boolean requireApproval) {
+        this.requireApproval = requireApproval;
+    }
+
+    public Integer getApprovals() {
+        return approvals;
+    }
+
+    @DataBoundSetter
+    public void setApprovals(Integer approvals) {
+        this.approvals = approvals;
+    }
+
     @Override
     void validate() {
         super.validate();
+        RequiredApprovals.parse(requireApproval, approvals);
         KEEP_PREVIOUS.parse(keepPrevious);
         DurationText.parse("drain", drain, DRAIN);
     }
@@ -78,7 +99,7 @@ public final class PromoteStep extends ChangingStep {
                                 service,
                                 KEEP_PREVIOUS.parse(keepPrevious),
                                 DurationText.parse("drain", drain, DRAIN),
-                                terms(force)),
+                                terms(force).withApprovals(RequiredApprovals.parse(requireApproval, approvals))),
                         caller,
                         out);
     }
@@ -92,6 +113,11 @@ public final class PromoteStep extends ChangingStep {
         @Override
         public String getDisplayName() {
             return Messages.PromoteStep_displayName();
+        }
+
+        @POST
+        public FormValidation doCheckApprovals(@AncestorInPath Item item, @QueryParameter String value) {
+            return FormCheck.of(item, value, RequiredApprovals::check);
         }
 
         @POST

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.istio.engine.cluster;
 
+import io.jenkins.plugins.istio.engine.release.Announcements;
 import io.jenkins.plugins.istio.engine.release.MeshRoutes;
 import io.jenkins.plugins.istio.engine.release.ReleaseRecords;
 import io.jenkins.plugins.istio.engine.release.Workloads;
@@ -11,6 +12,8 @@ public interface ClusterConnection extends AutoCloseable {
     MeshRoutes routes();
 
     ReleaseRecords records();
+
+    Announcements announcements();
 
     /**
      * What the API server calls itself: {@code v1.34.1}.

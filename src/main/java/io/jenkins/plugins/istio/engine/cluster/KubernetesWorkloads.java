@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What runs, on Deployments. */
 final class KubernetesWorkloads implements Workloads {
@@ -33,8 +34,9 @@ final class KubernetesWorkloads implements Workloads {
     }
 
     @Override
-    public void requireRights(ServiceRef service) {
-        new RightsReview(api).require(service);
+    public List<String> requireRights(ServiceRef service, List<String> manifests) {
+        Set<Kind> applied = manifests.isEmpty() ? Set.of() : new Manifests(service, manifests).otherKinds();
+        return new RightsReview(api).require(service, applied);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.istio.engine.cluster;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.jenkins.plugins.istio.engine.release.Announcements;
 import io.jenkins.plugins.istio.engine.release.MeshRoutes;
 import io.jenkins.plugins.istio.engine.release.ReleaseRecords;
 import io.jenkins.plugins.istio.engine.release.Workloads;
@@ -34,6 +35,11 @@ final class OpenConnection implements ClusterConnection {
     @Override
     public ReleaseRecords records() {
         return records;
+    }
+
+    @Override
+    public Announcements announcements() {
+        return new ServiceEvents(api);
     }
 
     @Override

@@ -108,7 +108,7 @@ final class DeployCandidate implements UseCase<DeployRequest> {
                         .filter(kept ->
                                 !kept.deployment().equals(plan.candidate().deployment()))
                         .toList()));
-        Desk.noteApproval(session);
+        Desk.noteLatestApproval(session);
         session.happened("Release of " + request.service() + " " + request.version() + " begins; stable is "
                 + plan.stable().name() + " (" + plan.stable().deployment() + ", "
                 + plan.stable().replicas() + " pods)");
@@ -162,6 +162,7 @@ final class DeployCandidate implements UseCase<DeployRequest> {
             session.ports().workloads().preview(order).forEach(session::say);
             return;
         }
+        session.touched();
         session.save();
         session.ports().workloads().make(order);
         session.happened("Deployment " + order.candidate().deployment() + ": "

@@ -26,6 +26,7 @@ final class PromoteCandidate implements UseCase<PromoteRequest> {
             return Progress.finished(session.report());
         }
         requireEveryone(session);
+        Consent.require(session, Verb.PROMOTE);
         return new Itinerary(session, Verb.PROMOTE)
                 .then(
                         "capacity",

@@ -19,6 +19,7 @@ final class ReleaseDraft {
     Judged judged;
     Pending pending;
     List<Approval> approvals;
+    List<StageChange> changes;
     List<Happening> history;
 
     ReleaseDraft(Release before) {
@@ -36,6 +37,7 @@ final class ReleaseDraft {
         judged = before.judged();
         pending = before.pending();
         approvals = before.approvals();
+        changes = before.changes();
         history = before.history();
     }
 
@@ -57,6 +59,7 @@ final class ReleaseDraft {
                 judged,
                 pending,
                 approvals,
+                changes,
                 history);
     }
 }

@@ -79,15 +79,39 @@ final class Session {
         if (dry() || stored != null && stored.release().equals(release)) {
             return;
         }
+        announceApprovals();
         stored = stored == null
                 ? ports.records().create(release)
                 : ports.records().update(stored, release);
     }
 
+    /** Before they are stored: telling twice does no harm, and what is stored is never told again. */
+    private void announceApprovals() {
+        List<Approval> told = stored == null ? List.of() : stored.release().approvals();
+        for (Approval approval : release.approvals()) {
+            if (!told.contains(approval)) {
+                ports.announcements()
+                        .approved(release, approval)
+                        .ifPresent(why -> say("The approval by " + approval.who()
+                                + " stands in the release record, and not among the cluster's events: " + why));
+            }
+        }
+    }
+
+    /** What is about to be written is a change by this stage, which approvals given before it do not speak for. */
+    void touched() {
+        change(r -> r.withChange(new StageChange(caller.holder().name(), caller.stages(), now())));
+    }
+
+    /** Whether this very step was asked before and has not finished. */
+    boolean isUnderWay() {
+        Pending pending = release.pending();
+        return pending != null && pending.step().equals(caller.step());
+    }
+
     /** Whether this very step was at {@code verb} when it was last asked. */
     boolean goesOnWith(Verb verb) {
-        Pending pending = release.pending();
-        return pending != null && pending.verb() == verb && pending.step().equals(caller.step());
+        return isUnderWay() && release.pending().verb() == verb;
     }
 
     void begin(Verb verb, String stage) {
@@ -154,6 +178,7 @@ final class Session {
             release = release.withRoutes(before.routes());
             return true;
         }
+        touched();
         save();
         try {
             change.write();

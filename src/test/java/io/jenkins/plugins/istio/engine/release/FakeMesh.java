@@ -33,7 +33,9 @@ final class FakeMesh {
     String job = "shop/reviews";
     int run = 12;
     Caller.RunState others = Caller.RunState.RUNNING;
-    Approval approval;
+    List<Stage> stages = List.of();
+    final List<Approval> approvals = new ArrayList<>();
+    final FakeAnnouncements announcements = new FakeAnnouncements();
     private int steps;
 
     FakeMesh() {
@@ -42,7 +44,7 @@ final class FakeMesh {
 
     ReleaseEngine engine() {
         return new ReleaseEngine(
-                new ReleaseEngine.Ports(workloads, routes, dataPlane, records, new NoEvidence(), clock));
+                new ReleaseEngine.Ports(workloads, routes, dataPlane, records, announcements, new NoEvidence(), clock));
     }
 
     Release release() {
@@ -57,7 +59,8 @@ final class FakeMesh {
     <Q> ReleaseReport step(UseCase<Q> useCase, Q request, String name) {
         FakeCaller caller = new FakeCaller(clock, job, run, name);
         caller.others = others;
-        caller.approval = approval;
+        caller.stages = stages;
+        caller.approvals = List.copyOf(approvals);
         for (int asked = 0; asked < 10_000; asked++) {
             Progress<ReleaseReport> progress = useCase.advance(request, caller, said::add);
             if (progress instanceof Progress.Finished<ReleaseReport> finished) {

@@ -1,0 +1,58 @@
+package io.jenkins.plugins.istio.engine.cluster;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.istio.engine.routing.ServiceRef;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What credentials must be allowed to do with objects of one kind, in the namespace of a service.
+ *
+ * @param group API group; empty for the core
+ * @param resource the kind as rights name it
+ * @param verbs as rights name them
+ */
+record Right(String group, String resource, List<String> verbs) {
+    /** Without these no release begins. */
+    static final List<Right> NEEDED = List.of(
+            new Right("", "services", List.of("get", "list")),
+            new Right("", "pods", List.of("list")),
+            new Right("", "configmaps", List.of("get", "create", "patch")),
+            new Right("apps", "deployments", List.of("get", "list", "create", "update", "patch", "delete")),
+            new Right("autoscaling", "horizontalpodautoscalers", List.of("list", "patch")),
+            new Right(Kind.ISTIO_NETWORKING, "virtualservices", List.of("get", "list", "create", "update", "delete")),
+            new Right(Kind.ISTIO_NETWORKING, "destinationrules", List.of("get", "list", "create", "update", "delete")));
+
+    /** Without this approvals stand in the release record alone. */
+    static final Right TO_TELL = new Right("", "events", List.of("create"));
+
+    /** For objects of a manifest: server-side apply asks for both. */
+    static Right toApply(Kind kind) {
+        return new Right(kind.group(), kind.plural(), List.of("create", "patch"));
+    }
+
+    Right of(List<String> some) {
+        return new Right(group, resource, some);
+    }
+
+    /** The Role that grants these. */
+    static ObjectNode role(ServiceRef service, List<Right> rights) {
+        ObjectNode role =
+                Json.object().put("apiVersion", "rbac.authorization.k8s.io/v1").put("kind", "Role");
+        role.putObject("metadata").put("name", "istio-release").put("namespace", service.namespace());
+        ArrayNode rules = role.putArray("rules");
+        for (Right right : rights) {
+            ObjectNode rule = rules.addObject();
+            rule.putArray("apiGroups").add(right.group());
+            rule.putArray("resources").add(right.resource());
+            right.verbs().forEach(rule.putArray("verbs")::add);
+        }
+        return role;
+    }
+
+    /** The Role with all that a release without manifests uses, and nothing else. */
+    static ObjectNode leastRole(ServiceRef service) {
+        return role(service, Stream.concat(NEEDED.stream(), Stream.of(TO_TELL)).toList());
+    }
+}
