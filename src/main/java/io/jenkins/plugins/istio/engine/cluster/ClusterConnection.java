@@ -16,11 +16,12 @@ public interface ClusterConnection extends AutoCloseable {
     Announcements announcements();
 
     /**
-     * What the API server calls itself: {@code v1.34.1}.
+     * Looks around without changing anything.
      *
-     * @throws io.jenkins.plugins.istio.engine.release.ClusterTrouble when it cannot be asked
+     * @param namespace where services are
+     * @throws io.jenkins.plugins.istio.engine.release.ClusterTrouble when the cluster cannot be asked
      */
-    String serverVersion();
+    ClusterSurvey survey(String namespace);
 
     @Override
     void close();

@@ -5,6 +5,7 @@ import io.jenkins.plugins.istio.engine.release.Announcements;
 import io.jenkins.plugins.istio.engine.release.MeshRoutes;
 import io.jenkins.plugins.istio.engine.release.ReleaseRecords;
 import io.jenkins.plugins.istio.engine.release.Workloads;
+import java.util.List;
 
 /** One client, and the ports on it. */
 final class OpenConnection implements ClusterConnection {
@@ -43,8 +44,12 @@ final class OpenConnection implements ClusterConnection {
     }
 
     @Override
-    public String serverVersion() {
-        return api.version();
+    public ClusterSurvey survey(String namespace) {
+        List<Right> missing = new RightsReview(api).missing(namespace, Right.LEAST);
+        return new ClusterSurvey(
+                api.version(),
+                new IstioVersion(api).words(namespace),
+                missing.isEmpty() ? null : YamlText.write(Right.role(namespace, missing)));
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.jenkins.plugins.istio.engine.cluster;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.jenkins.plugins.istio.engine.routing.ServiceRef;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -27,6 +26,10 @@ record Right(String group, String resource, List<String> verbs) {
     /** Without this approvals stand in the release record alone. */
     static final Right TO_TELL = new Right("", "events", List.of("create"));
 
+    /** All that a release without manifests uses, and nothing else. */
+    static final List<Right> LEAST =
+            Stream.concat(NEEDED.stream(), Stream.of(TO_TELL)).toList();
+
     /** For objects of a manifest: server-side apply asks for both. */
     static Right toApply(Kind kind) {
         return new Right(kind.group(), kind.plural(), List.of("create", "patch"));
@@ -37,10 +40,10 @@ record Right(String group, String resource, List<String> verbs) {
     }
 
     /** The Role that grants these. */
-    static ObjectNode role(ServiceRef service, List<Right> rights) {
+    static ObjectNode role(String namespace, List<Right> rights) {
         ObjectNode role =
                 Json.object().put("apiVersion", "rbac.authorization.k8s.io/v1").put("kind", "Role");
-        role.putObject("metadata").put("name", "istio-release").put("namespace", service.namespace());
+        role.putObject("metadata").put("name", "istio-release").put("namespace", namespace);
         ArrayNode rules = role.putArray("rules");
         for (Right right : rights) {
             ObjectNode rule = rules.addObject();
@@ -49,10 +52,5 @@ record Right(String group, String resource, List<String> verbs) {
             right.verbs().forEach(rule.putArray("verbs")::add);
         }
         return role;
-    }
-
-    /** The Role with all that a release without manifests uses, and nothing else. */
-    static ObjectNode leastRole(ServiceRef service) {
-        return role(service, Stream.concat(NEEDED.stream(), Stream.of(TO_TELL)).toList());
     }
 }

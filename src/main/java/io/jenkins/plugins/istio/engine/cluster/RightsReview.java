@@ -28,9 +28,9 @@ final class RightsReview {
         List<Right> needed = Stream.concat(
                         Right.NEEDED.stream(), applied.stream().map(Right::toApply))
                 .toList();
-        List<Right> missing = missing(service, Stream.concat(needed.stream(), Stream.of(Right.TO_TELL))
+        List<Right> missing = missing(service.namespace(), Stream.concat(needed.stream(), Stream.of(Right.TO_TELL))
                 .toList());
-        String role = YamlText.write(Right.role(service, missing));
+        String role = YamlText.write(Right.role(service.namespace(), missing));
         if (missing.equals(List.of(Right.TO_TELL))) {
             return List.of("approvals will stand in the release record alone, since these credentials may not write"
                     + " events on cluster " + api.cluster() + ". This Role would let them:\n" + role);
@@ -43,13 +43,13 @@ final class RightsReview {
     }
 
     /** Those of the rights that the credentials do not have, with the verbs that are missing. */
-    List<Right> missing(ServiceRef service, List<Right> rights) {
-        GrantedRules granted = granted(service);
+    List<Right> missing(String namespace, List<Right> rights) {
+        GrantedRules granted = granted(namespace);
         List<Right> missing = new ArrayList<>();
         for (Right right : rights) {
             List<String> refused = right.verbs().stream()
                     .filter(verb ->
-                            !granted.allow(right.group(), right.resource(), verb) && !isAllowed(service, right, verb))
+                            !granted.allow(right.group(), right.resource(), verb) && !isAllowed(namespace, right, verb))
                     .toList();
             if (!refused.isEmpty()) {
                 missing.add(right.of(refused));
@@ -58,22 +58,22 @@ final class RightsReview {
         return missing;
     }
 
-    private GrantedRules granted(ServiceRef service) {
+    private GrantedRules granted(String namespace) {
         ObjectNode review =
                 Json.object().put("apiVersion", Kind.RULES_REVIEW.apiVersion()).put("kind", Kind.RULES_REVIEW.name());
-        review.putObject("spec").put("namespace", service.namespace());
+        review.putObject("spec").put("namespace", namespace);
         return new GrantedRules(api.create(new Ref(Kind.RULES_REVIEW, null, null), review)
                 .required()
                 .path("status"));
     }
 
-    private boolean isAllowed(ServiceRef service, Right right, String verb) {
+    private boolean isAllowed(String namespace, Right right, String verb) {
         Ref ref = new Ref(Kind.ACCESS_REVIEW, null, null);
         ObjectNode review =
                 Json.object().put("apiVersion", Kind.ACCESS_REVIEW.apiVersion()).put("kind", Kind.ACCESS_REVIEW.name());
         review.putObject("spec")
                 .putObject("resourceAttributes")
-                .put("namespace", service.namespace())
+                .put("namespace", namespace)
                 .put("group", right.group())
                 .put("resource", right.resource())
                 .put("verb", verb);

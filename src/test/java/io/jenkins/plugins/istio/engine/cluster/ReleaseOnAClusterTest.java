@@ -224,7 +224,7 @@ class ReleaseOnAClusterTest {
     @Test
     void theRightsOfTheExampleAreThoseThatThePreflightAsksFor() throws IOException {
         assertThat(new ExampleRole().rules())
-                .isEqualTo(Right.leastRole(REVIEWS).path("rules"));
+                .isEqualTo(Right.role("bookinfo", Right.LEAST).path("rules"));
     }
 
     @Test
