@@ -19,7 +19,7 @@ final class Desk {
 
     /**
      * Opens the service's release for this run, or nothing when it has none. A free release is taken, and so is one whose
-     * holder has finished and is of the same job.
+     * holder has finished and is of the same job, or was stopped before it deployed anything.
      *
      * @throws Refusal when another run holds it
      */
@@ -64,7 +64,8 @@ final class Desk {
         }
         if (holder != null) {
             Caller.RunState state = session.caller().stateOf(holder);
-            boolean left = state == Caller.RunState.FINISHED && holder.isSameJob(me);
+            boolean nothingToLose = session.release().phase() == ReleasePhase.OPEN;
+            boolean left = state == Caller.RunState.FINISHED && (holder.isSameJob(me) || nothingToLose);
             if (!left && !session.terms().takeOver()) {
                 throw new Refusal(session.service() + " is held by " + holder + " since " + Words.time(holder.since())
                         + ", which " + Words.state(state)

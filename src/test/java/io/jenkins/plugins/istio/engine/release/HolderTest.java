@@ -46,6 +46,25 @@ class HolderTest {
     }
 
     @Test
+    void aReleaseInWhichNothingWasDeployedIsNotKeptByAFinishedRun() {
+        mesh.step(mesh.engine().take(), new TakeRequest(FakeMesh.REVIEWS, false));
+        mesh.job = "shop/other";
+        mesh.others = Caller.RunState.FINISHED;
+
+        mesh.deploy();
+
+        assertThat(mesh.release().holder().job()).isEqualTo("shop/other");
+    }
+
+    @Test
+    void aReleaseInWhichNothingWasDeployedIsKeptByARunningOne() {
+        mesh.step(mesh.engine().take(), new TakeRequest(FakeMesh.REVIEWS, false));
+        mesh.job = "shop/other";
+
+        assertThatThrownBy(mesh::deploy).isInstanceOf(Refusal.class).hasMessageContaining("is held by shop/reviews #12");
+    }
+
+    @Test
     void anApprovalIsWrittenDownWithWhatTheApproverSaw() {
         mesh.deploy();
         mesh.approval = new Approval("alice", mesh.clock.instant(), "Ship it?", null);
