@@ -79,7 +79,7 @@ enum Moment {
         if (hasDeadline()) {
             return;
         }
-        mesh.configure("c.propagationWait = 300; c.requestTimeout = 300;");
+        mesh.configure("c.propagationWait = 150; c.requestTimeout = 150;");
         if (question != null) {
             mesh.cluster().faults().every(question).hangs();
         }
