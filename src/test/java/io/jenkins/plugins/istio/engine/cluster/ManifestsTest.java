@@ -153,6 +153,24 @@ class ManifestsTest {
     }
 
     @Test
+    void aListOfSomethingElseThanObjectsIsRefused() {
+        refusal("apiVersion: v1\nkind: List\nitems: [reviews-v2]")
+                .hasMessage(
+                        "The manifest of bookinfo/reviews holds a document that is no Kubernetes object; expected apiVersion, kind and"
+                                + " metadata.name. Correct it.");
+    }
+
+    @Test
+    void aFieldThatShouldBeAMapAndIsNoneIsRefused() {
+        refusal("apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: reviews-v2}\nspec: {template: pods}")
+                .hasMessage("The manifest of bookinfo/reviews holds Deployment reviews-v2, whose spec.template is no map of"
+                        + " fields. Correct it.");
+        refusal("apiVersion: v1\nkind: ConfigMap\nmetadata: {name: settings, labels: [a]}")
+                .hasMessage("The manifest of bookinfo/reviews holds ConfigMap settings, whose metadata.labels is no map of"
+                        + " fields. Correct it.");
+    }
+
+    @Test
     void labelsThatContradictSlotOrServiceAreRefused() {
         assertThatThrownBy(() -> objects(DEPLOYMENT.replace(
                         "labels: {app: reviews, version: v2}", "labels: {app: reviews, version: v9}")))
