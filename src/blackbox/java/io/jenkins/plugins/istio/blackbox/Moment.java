@@ -81,7 +81,7 @@ enum Moment {
         }
         mesh.configure("c.propagationWait = 150; c.requestTimeout = 150;");
         if (question != null) {
-            mesh.cluster().faults().every(question).hangs();
+            mesh.cluster().faults().next(question).hangs();
         }
     }
 
