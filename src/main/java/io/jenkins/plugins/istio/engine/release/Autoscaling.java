@@ -31,6 +31,7 @@ final class Autoscaling {
     static void giveBack(Session session) {
         HeldAutoscaler held = session.release().autoscaler();
         if (held != null && !session.dry()) {
+            session.saveAhead();
             session.ports().workloads().setAutoscalerMinimum(session.service(), held.name(), held.minimum());
             session.happened("HorizontalPodAutoscaler " + held.name() + ": minimum given back, " + held.minimum());
             session.change(r -> r.withAutoscaler(null));

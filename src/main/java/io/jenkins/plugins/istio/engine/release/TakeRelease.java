@@ -27,7 +27,7 @@ final class TakeRelease implements UseCase<TakeRequest> {
         Ports ports = desk.ports();
         ports.workloads().requireRights(service);
         ports.workloads().describe(service);
-        return new Session(ports, terms, caller, out, null, newRelease(service, caller, ports));
+        return desk.begin(service, terms, caller, out);
     }
 
     static Release newRelease(ServiceRef service, Caller caller, Ports ports) {
