@@ -3,7 +3,6 @@ package io.jenkins.plugins.istio.engine.cluster;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.istio.engine.release.ReleaseException;
-import io.jenkins.plugins.istio.engine.routing.ServiceRef;
 import io.jenkins.plugins.istio.engine.verification.ContainerRestarts;
 import io.jenkins.plugins.istio.engine.verification.EvidenceUnavailable;
 import io.jenkins.plugins.istio.engine.verification.PodLogs;
