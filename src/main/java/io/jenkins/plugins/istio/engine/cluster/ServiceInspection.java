@@ -28,10 +28,11 @@ final class ServiceInspection {
     }
 
     /** @throws Refusal as {@link io.jenkins.plugins.istio.engine.release.Workloads#describe} says */
-    ServiceFacts describe(ServiceRef service) {
-        Found found = found(service);
+    ServiceFacts describe(ServiceRef service, boolean gitops) {
+        Found found = found(service, gitops);
         List<String> warnings =
                 new ArrayList<>(ServicePorts.warnings(found.service(), refOf(service), api.cluster()));
+        warnings.addAll(found.owners().warnings());
         found.deployments().forEach(deployment -> warnings.addAll(withoutProxy(found.namespace(), deployment)));
         warnings.addAll(new PolicyWarnings(api, rights).about(service, found.selector(), found.deployments()));
         return new ServiceFacts(
@@ -43,28 +44,33 @@ final class ServiceInspection {
     }
 
     /** Throws as {@link #describe}. */
-    void requireReleasable(ServiceRef service) {
-        ServicePorts.warnings(found(service).service(), refOf(service), api.cluster());
+    void requireReleasable(ServiceRef service, boolean gitops) {
+        ServicePorts.warnings(found(service, gitops).service(), refOf(service), api.cluster());
     }
 
     private record Found(
-            ObjectNode service, Map<String, String> selector, JsonNode namespace, List<ObjectNode> deployments) {}
+            ObjectNode service,
+            Map<String, String> selector,
+            JsonNode namespace,
+            SelfHealing owners,
+            List<ObjectNode> deployments) {}
 
-    private Found found(ServiceRef service) {
+    private Found found(ServiceRef service, boolean gitops) {
         Ref ref = refOf(service);
         ObjectNode object = seen(ref);
         Map<String, String> selector = selectorOf(object, ref);
         JsonNode namespace = namespace(service.namespace());
         refuseAmbient(namespace, "Namespace " + service.namespace());
-        SelfHealing.refuse(object, ref, api.cluster());
-        List<ObjectNode> deployments = deploymentsBehind(service, selector);
+        SelfHealing owners = new SelfHealing(api.cluster(), gitops);
+        owners.check(object, ref);
+        List<ObjectNode> deployments = deploymentsBehind(service, selector, owners);
         new OtherOwners(api).refuse(ref, selector);
         if (deployments.isEmpty()) {
             throw new Refusal("No Deployment's pods are selected by " + ref + " on cluster " + api.cluster()
                     + " (its selector is " + words(selector)
                     + "); expected the one that serves users now. Correct the selector or the pod labels.");
         }
-        return new Found(object, selector, namespace, deployments);
+        return new Found(object, selector, namespace, owners, deployments);
     }
 
     private static Ref refOf(ServiceRef service) {
@@ -136,13 +142,14 @@ final class ServiceInspection {
         }
     }
 
-    private List<ObjectNode> deploymentsBehind(ServiceRef service, Map<String, String> selector) {
+    private List<ObjectNode> deploymentsBehind(
+            ServiceRef service, Map<String, String> selector, SelfHealing owners) {
         List<ObjectNode> behind = new ArrayList<>();
         for (ObjectNode deployment : glance.deployments(service.namespace())) {
             Map<String, String> labels = Labels.ofPods(deployment);
             if (Labels.carry(labels, selector)) {
                 Ref ref = Kind.DEPLOYMENT.named(service.namespace(), Json.nameOf(deployment));
-                SelfHealing.refuse(deployment, ref, api.cluster());
+                owners.check(deployment, ref);
                 refuseAmbient(deployment.path("spec").path("template"), ref.toString());
                 behind.add(deployment);
             }
