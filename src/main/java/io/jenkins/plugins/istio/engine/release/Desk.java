@@ -25,6 +25,7 @@ final class Desk {
      */
     Optional<Session> find(ServiceRef service, Terms terms, Caller caller, Narrator out) {
         return ports.records().find(service).map(stored -> {
+            out.stands(stored.release());
             Session session = new Session(ports, terms, caller, out, stored, stored.release());
             take(session);
             noteApproval(session);

@@ -5,6 +5,7 @@ import io.jenkins.plugins.istio.engine.routing.Marker;
 import io.jenkins.plugins.istio.engine.routing.ServiceRef;
 import io.jenkins.plugins.istio.engine.routing.Slot;
 import io.jenkins.plugins.istio.engine.routing.TrafficPlan;
+import io.jenkins.plugins.istio.engine.verification.CheckResult;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +83,11 @@ final class Session {
         stored = stored == null
                 ? ports.records().create(release)
                 : ports.records().update(stored, release);
+        out.stands(release);
+    }
+
+    void looked(List<CheckResult> results, boolean judged) {
+        out.looked(release, results, judged);
     }
 
     /** Whether this very step was at {@code verb} when it was last asked. */
@@ -151,6 +157,7 @@ final class Session {
         }
         if (dry()) {
             change.differences().forEach(out::say);
+            out.wouldWrite(before, change.differences());
             release = release.withRoutes(before.routes());
             return true;
         }
