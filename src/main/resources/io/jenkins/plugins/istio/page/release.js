@@ -368,5 +368,5 @@
     poll(page);
   }
 
-  document.querySelectorAll('.istio-page').forEach(open);
+  document.querySelectorAll('.istio-page[data-view]').forEach(open);
 })();

@@ -112,6 +112,12 @@ public record ReleaseView(
                 Limits.sentence(approval.seen()));
     }
 
+    /** The candidate's share of users as it was last seen, in percent. */
+    public double share() {
+        List<Move> moves = seen.moves();
+        return moves.isEmpty() ? 0 : moves.get(moves.size() - 1).percent();
+    }
+
     boolean isOf(String otherCluster, Release release) {
         return service.equals(release.service().toString()) && java.util.Objects.equals(cluster, otherCluster);
     }
