@@ -63,13 +63,14 @@
   }
 
   /* ---- the parts of a page ------------------------------------------------------------------------------------ */
+  /* The roles are said once more: on a phone the cells are boxes below each other, and a browser no longer sees a table. */
   function table(caption, heads, rows) {
     return h('div', { class: 'istio-scroll', role: 'region', 'aria-label': caption, tabindex: '0' },
-      h('table', { class: 'jenkins-table istio-table' },
+      h('table', { class: 'jenkins-table istio-table', role: 'table' },
         h('caption', { class: 'istio-hidden' }, caption),
-        h('thead', {}, h('tr', {}, heads.map((head) => h('th', { scope: 'col' }, head)))),
-        h('tbody', {}, rows.map((cells) => h('tr', {}, cells.map((cell, at) =>
-          (at === 0 ? h('th', { scope: 'row', 'data-head': heads[at] }, cell) : h('td', { 'data-head': heads[at] }, cell))))))));
+        h('thead', { role: 'rowgroup' }, h('tr', { role: 'row' }, heads.map((head) => h('th', { scope: 'col', role: 'columnheader' }, head)))),
+        h('tbody', { role: 'rowgroup' }, rows.map((cells) => h('tr', { role: 'row' }, cells.map((cell, at) =>
+          (at === 0 ? h('th', { scope: 'row', role: 'rowheader', 'data-head': heads[at] }, cell) : h('td', { role: 'cell', 'data-head': heads[at] }, cell))))))));
   }
   const heading = (text) => h('h3', {}, text);
   function differences(list) {
@@ -238,7 +239,7 @@
   function draw(page, view) {
     page.view = view;
     const root = page.root;
-    part(page, root, 'run', [view.run, view.trouble], () => [
+    part(page, root, 'run', [view.run, view.trouble, view.releases.length > 0], () => [
       h('p', { class: 'istio-run' }, view.run.job + ' ' + view.run.number + ' ' + (RUNS[view.run.state] || view.run.state) + '.'),
       view.trouble ? h('p', { class: 'istio-problem' }, view.trouble) : null,
       !view.trouble && !view.releases.length ? h('p', { class: 'istio-muted' }, 'This run has not touched a release yet.') : null]);
