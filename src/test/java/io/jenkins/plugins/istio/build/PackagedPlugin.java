@@ -19,6 +19,7 @@ import java.util.zip.ZipInputStream;
 final class PackagedPlugin {
     static final Path FILE = Path.of("target/istio-release.hpi");
     static final String OWN_JAR = "WEB-INF/lib/istio-release.jar";
+    static final Path BILL_OF_MATERIALS = Path.of("target/istio-release-sbom.json");
 
     private final Map<String, byte[]> entries;
     private final Map<String, byte[]> ownJar;

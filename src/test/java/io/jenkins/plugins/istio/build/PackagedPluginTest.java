@@ -3,6 +3,8 @@ package io.jenkins.plugins.istio.build;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.SoftAssertions.assertSoftly;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import hudson.Extension;
 import java.io.IOException;
 import java.lang.annotation.Annotation;
@@ -51,6 +53,19 @@ class PackagedPluginTest {
     @Test
     void bundlesNothingThatAPluginDependencyBrings() {
         assertThat(plugin.libraries()).containsExactly(PackagedPlugin.OWN_JAR);
+    }
+
+    @Test
+    void comesWithABillOfMaterialsThatNamesEachLicenceAndIsTheSameForEachBuild() throws IOException {
+        JsonNode bill = new ObjectMapper().readTree(Files.readAllBytes(PackagedPlugin.BILL_OF_MATERIALS));
+
+        assertThat(bill.path("bomFormat").asText()).isEqualTo("CycloneDX");
+        assertThat(bill.has("serialNumber")).isFalse();
+        assertThat(bill.path("metadata").has("timestamp")).isFalse();
+        assertThat(bill.path("components"))
+                .anyMatch(component -> component.path("name").asText().equals("kubernetes-client"))
+                .noneMatch(component -> component.path("name").asText().startsWith("junit"))
+                .allMatch(component -> !component.path("licenses").isEmpty());
     }
 
     @Test

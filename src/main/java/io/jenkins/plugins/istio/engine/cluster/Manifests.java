@@ -47,11 +47,18 @@ final class Manifests {
 
     private void take(String what, ObjectNode object) {
         if (object.path("kind").asText("").equals("List")) {
-            object.path("items").forEach(item -> take(what, (ObjectNode) item));
+            for (JsonNode item : object.path("items")) {
+                if (!(item instanceof ObjectNode listed)) {
+                    throw noObject(what);
+                }
+                take(what, listed);
+            }
             return;
         }
         Ref ref = refOf(what, object);
+        requireMaps(what, object, "metadata", "labels");
         if (ref.kind().equals(Kind.DEPLOYMENT)) {
+            requireMaps(what, object, "spec", "template", "metadata", "labels");
             if (deployment != null) {
                 throw new Refusal("The manifests of " + service + " hold Deployments " + Json.nameOf(deployment)
                         + " and " + ref.name()
@@ -62,15 +69,38 @@ final class Manifests {
         objects.add(object);
     }
 
+    /** What is written into must be a map, or absent, all the way down. */
+    private void requireMaps(String what, ObjectNode object, String... fields) {
+        JsonNode node = object;
+        for (int depth = 0; depth < fields.length; depth++) {
+            node = node.path(fields[depth]);
+            if (!node.isMissingNode() && !node.isNull() && !node.isObject()) {
+                throw new Refusal(what + " of " + service + " holds "
+                        + object.path("kind").asText() + " " + Json.nameOf(object) + ", whose "
+                        + String.join(".", List.of(fields).subList(0, depth + 1))
+                        + " is no map of fields. Correct it.");
+            }
+        }
+    }
+
+    private Refusal noObject(String what) {
+        return new Refusal(what + " of " + service
+                + " holds a document that is no Kubernetes object; expected apiVersion, kind and"
+                + " metadata.name. Correct it.");
+    }
+
     private Ref refOf(String what, ObjectNode object) {
         String kindName = object.path("kind").asText("");
         String name = Json.nameOf(object);
         if (kindName.isEmpty()
                 || name.isEmpty()
                 || object.path("apiVersion").asText("").isEmpty()) {
-            throw new Refusal(what + " of " + service
-                    + " holds a document that is no Kubernetes object; expected apiVersion, kind and"
-                    + " metadata.name. Correct it.");
+            throw noObject(what);
+        }
+        if (!Ref.isName(name)) {
+            throw new Refusal(what + " of " + service + " holds " + kindName + " '" + name
+                    + "', which is no Kubernetes name; expected lower-case letters, digits, '-' and '.', beginning and ending with a"
+                    + " letter or digit. Correct it.");
         }
         Kind kind = ALLOWED.get(kindName);
         if (kind == null
