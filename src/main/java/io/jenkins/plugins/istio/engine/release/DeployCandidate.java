@@ -19,7 +19,6 @@ final class DeployCandidate implements UseCase<DeployRequest> {
     private static final Duration LONGEST = Duration.ofSeconds(5);
     private static final String FIRST_STAGE = "stable labelled";
     private static final String LABELLED = "labelled";
-    private static final String SUBSETS_WRITTEN = "subsets written";
 
     private final Desk desk;
 
@@ -138,12 +137,13 @@ final class DeployCandidate implements UseCase<DeployRequest> {
         Version candidate = session.release().candidate();
         if (session.ensureSubsets(List.of(stable.slot(), candidate.slot()))) {
             session.happened("Subsets " + stable.subset() + " and " + candidate.subset() + " are there");
-            session.note(SUBSETS_WRITTEN, candidate.subset());
         }
     }
 
     private static Optional<Waiting<ReleaseReport>> settleSubsets(Session session) {
-        return session.noted(SUBSETS_WRITTEN) == null ? Itinerary.PASSED : Settling.blindly(session, "the subset");
+        boolean isNew = session.release().routes().objects().stream()
+                .anyMatch(object -> object.holdsSubsets() && object.isChanged());
+        return isNew ? Settling.blindly(session, "the subsets") : Itinerary.PASSED;
     }
 
     private static void pin(Session session) {
