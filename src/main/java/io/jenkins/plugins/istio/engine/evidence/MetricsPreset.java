@@ -63,8 +63,7 @@ public enum MetricsPreset {
 
         @Override
         String selector(Subject subject, Side side) {
-            return "{cluster_name=~\"outbound[|][0-9]+[|]" + literal(subject.version(side)) + "[|]"
-                    + literal(subject.service()) + "[.]" + ofNamespace(subject);
+            return clusterSelector(subject, side);
         }
 
         @Override
@@ -72,14 +71,15 @@ public enum MetricsPreset {
             return "{cluster_name=~\"outbound[|].*[.]" + ofNamespace(subject);
         }
 
-        private String ofNamespace(Subject subject) {
-            return literal(subject.namespace()) + "[.]svc[.]cluster[.]local;?\"}";
-        }
-
-        private String literal(String name) {
-            return name.replace(".", "[.]");
-        }
     };
+
+    /**
+     * Attempts that Envoy made again, by its own statistics. Their first answers are counted nowhere else. Where proxies do not
+     * export the statistics of clusters, as Istio's sidecars by default, nobody knows of them.
+     */
+    static final String RETRIES = "envoy_cluster_upstream_rq_retry";
+
+    static final String CLUSTER_LABEL = "cluster_name";
 
     /** The counter of requests, one series for each status code and more. */
     abstract String requests();
@@ -95,6 +95,31 @@ public enum MetricsPreset {
 
     /** What picks the series of all services beside it. */
     abstract String namespaceSelector(Subject subject);
+
+    /** What picks the statistics of a version's Envoy cluster. */
+    static String clusterSelector(Subject subject, Side side) {
+        return "{" + CLUSTER_LABEL + "=~\"outbound[|][0-9]+[|]" + literal(subject.version(side)) + "[|]"
+                + literal(subject.service()) + "[.]" + ofNamespace(subject);
+    }
+
+    private static String ofNamespace(Subject subject) {
+        return literal(subject.namespace()) + "[.]svc[.]cluster[.]local;?\"}";
+    }
+
+    private static String literal(String name) {
+        return name.replace(".", "[.]");
+    }
+
+    /** By how much the number of retries rose within the window. */
+    static String retriesRisen(Subject subject, Side side) {
+        return "sum by (" + CLUSTER_LABEL + ") (increase(" + RETRIES + clusterSelector(subject, side) + range(subject)
+                + "))";
+    }
+
+    /** Where the number of retries stands. */
+    static String retriesStanding(Subject subject, Side side) {
+        return "sum by (" + CLUSTER_LABEL + ") (" + RETRIES + clusterSelector(subject, side) + ")";
+    }
 
     /** By how much the counter rose within the window, for each value of {@code label}. */
     String risen(String metric, String label, Subject subject, Side side) {
