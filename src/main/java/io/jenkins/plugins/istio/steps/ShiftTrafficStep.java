@@ -86,6 +86,7 @@ public final class ShiftTrafficStep extends GuardedStep {
         this.every = Util.fixEmptyAndTrim(every);
     }
 
+    @Override
     public List<CheckParam> getChecks() {
         return checks;
     }

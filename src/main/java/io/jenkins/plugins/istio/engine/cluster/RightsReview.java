@@ -6,6 +6,8 @@ import io.jenkins.plugins.istio.engine.release.Refusal;
 import io.jenkins.plugins.istio.engine.routing.ServiceRef;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Asks the API server whether a release could be carried out to its end: for all rights at once, and one by one only for
@@ -17,11 +19,14 @@ final class RightsReview {
             new Right("", "pods", List.of("list")),
             new Right("", "configmaps", List.of("get", "create", "patch")),
             new Right("apps", "deployments", List.of("get", "list", "create", "update", "patch", "delete")),
-            new Right("autoscaling", "horizontalpodautoscalers", List.of("list", "patch")),
+            new Right("autoscaling", "horizontalpodautoscalers", List.of("list", "create", "patch", "delete")),
             new Right(Kind.ISTIO_NETWORKING, "virtualservices", List.of("get", "list", "create", "update", "delete")),
             new Right(Kind.ISTIO_NETWORKING, "destinationrules", List.of("get", "list", "create", "update", "delete")));
 
+    private static final Right LOGS = new Right("", "pods/log", List.of("get"));
+
     private final ApiServer api;
+    private final Map<String, GrantedRules> known = new ConcurrentHashMap<>();
 
     private record Right(String group, String resource, List<String> verbs) {}
 
@@ -42,6 +47,7 @@ final class RightsReview {
                 missing.add(new Right(right.group(), right.resource(), refused));
             }
         }
+        known.put(service.namespace(), granted);
         if (!missing.isEmpty()) {
             throw new Refusal(
                     "These credentials lack rights that a release of " + service + " needs on cluster " + api.cluster()
@@ -49,9 +55,25 @@ final class RightsReview {
         }
     }
 
+    /**
+     * Whether listing a kind is worth trying. A list of rights that calls itself complete and has none for it settles that
+     * it would be refused; otherwise trying is the only way to know.
+     */
+    boolean mayList(Kind kind, String namespace) {
+        GrantedRules granted = known.get(namespace);
+        return granted == null || !granted.isComplete() || granted.allow(kind.group(), kind.plural(), "list");
+    }
+
     /** The Role with all that a release needs, and nothing else. */
     static ObjectNode leastRole(ServiceRef service) {
         return role(service, NEEDED);
+    }
+
+    /** The Role that the check {@code logs} needs besides. */
+    static ObjectNode roleForLogs(ServiceRef service) {
+        ObjectNode role = role(service, List.of(LOGS));
+        role.withObject("/metadata").put("name", "istio-release-logs");
+        return role;
     }
 
     private GrantedRules granted(ServiceRef service) {

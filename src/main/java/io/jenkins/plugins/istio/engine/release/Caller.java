@@ -23,4 +23,14 @@ public interface Caller {
 
     /** The newest approval that leads to this step, if a person gave one. */
     Optional<Approval> approval();
+
+    /**
+     * Keeps the document of a verification with the run. What goes wrong with it is told in the run's log and never ends
+     * the step: a candidate is judged whether or not a disk is full.
+     *
+     * @return empty when it could not be kept
+     */
+    default Optional<KeptEvidence> keep(VerificationRecord verification) {
+        return Optional.empty();
+    }
 }

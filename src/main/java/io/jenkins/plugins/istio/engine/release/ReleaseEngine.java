@@ -17,6 +17,7 @@ public final class ReleaseEngine {
      * @param routes how requests find it
      * @param dataPlane whether the proxies know
      * @param records the one truth
+     * @param git what git says, and should say
      * @param evidence where samples come from
      * @param clock the present; the rehearsal's runs faster
      */
@@ -25,6 +26,7 @@ public final class ReleaseEngine {
             MeshRoutes routes,
             DataPlane dataPlane,
             ReleaseRecords records,
+            Git git,
             Evidence evidence,
             Clock clock) {}
 

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.istio.engine.release;
 
+import io.jenkins.plugins.istio.engine.routing.Cohort;
 import io.jenkins.plugins.istio.engine.routing.TrafficPlan;
 import io.jenkins.plugins.istio.engine.verification.CheckResult;
 import io.jenkins.plugins.istio.engine.verification.EvidenceUnavailable;
@@ -50,7 +51,7 @@ final class Watch {
         session.note(MISSED, Integer.toString(patience.missed()));
         boolean failed = findings.verdict() == Verdict.FAILED;
         if (!failed && !findings.allAsked()) {
-            return withoutAnswer(session, guard, findings, patience);
+            return withoutAnswer(session, guard, findings, patience, from);
         }
         boolean passed = findings.verdict() == Verdict.PASSED && ending == Sure.OF_EITHER;
         if (!failed && !passed && !last) {
@@ -64,8 +65,39 @@ final class Watch {
         findings.results()
                 .forEach(result -> session.happened(
                         "Check " + result.question() + ": " + result.verdict().word() + ", " + result.reason()));
-        session.change(r -> r.withJudged(new Judged(findings.verdict(), now, findings.reason())));
+        judge(session, findings, from, findings.reason());
         return new Look(findings.results(), null);
+    }
+
+    private static void judge(Session session, Findings findings, Instant from, String reason) {
+        Release release = session.release();
+        TrafficPlan traffic = release.traffic();
+        Instant now = session.now();
+        KeptEvidence kept = session.caller()
+                .keep(new VerificationRecord(
+                        release.service(),
+                        release.candidate(),
+                        beside(release),
+                        session.caller().holder(),
+                        session.caller().step(),
+                        from,
+                        now,
+                        traffic.weight().percent(),
+                        traffic.mirror() == null ? 0 : traffic.mirror().share().percent(),
+                        traffic.cohorts().stream().map(Cohort::name).toList(),
+                        findings.verdict(),
+                        findings.results(),
+                        findings.unanswered()))
+                .orElse(null);
+        if (kept != null) {
+            session.say("Evidence: " + kept.file() + " (SHA-256 " + kept.digest() + ")");
+        }
+        session.change(r -> r.withJudged(new Judged(findings.verdict(), now, reason, kept)));
+    }
+
+    /** The version that the candidate is compared with. */
+    private static Version beside(Release release) {
+        return release.stable();
     }
 
     private static Patience patience(Session session) {
@@ -73,13 +105,13 @@ final class Watch {
         return missed == null ? Patience.usual() : new Patience(Patience.USUAL_LIMIT, Integer.parseInt(missed));
     }
 
-    private static Look withoutAnswer(Session session, Guard guard, Findings findings, Patience patience) {
+    private static Look withoutAnswer(
+            Session session, Guard guard, Findings findings, Patience patience, Instant from) {
         try {
             patience.check(findings);
         } catch (EvidenceUnavailable unavailable) {
-            session.change(
-                    r -> r.withJudged(new Judged(Verdict.INCONCLUSIVE, session.now(), "evidence could not be asked"))
-                            .withPending(null));
+            judge(session, findings, from, "evidence could not be asked");
+            session.change(r -> r.withPending(null));
             session.save();
             throw new ReleaseFailed("Could not verify " + Words.name(session.release()) + ": "
                     + unavailable.getMessage() + ". Traffic is as it was: " + Words.standing(session.release()) + ".");
@@ -98,8 +130,8 @@ final class Watch {
         return new Subject(
                 release.service().namespace(),
                 release.service().name(),
-                release.stable().subset(),
-                release.stable().deployment(),
+                beside(release).subset(),
+                beside(release).deployment(),
                 release.candidate().subset(),
                 release.candidate().deployment(),
                 from,

@@ -45,6 +45,7 @@ class ReleaseOnAClusterTest {
             bookinfo.connection.routes(),
             new DeafDataPlane(),
             bookinfo.connection.records(),
+            bookinfo.connection.git(),
             null,
             bookinfo.clock));
     private final List<String> said = new ArrayList<>();
@@ -84,6 +85,7 @@ class ReleaseOnAClusterTest {
                         null,
                         false,
                         Set.of(),
+                        false,
                         false,
                         Duration.ofMinutes(5),
                         Terms.USUAL));
