@@ -37,6 +37,11 @@ public enum MetricsPreset {
         }
 
         @Override
+        boolean countsEachAttempt(Subject subject) {
+            return subject.mirroredOnly();
+        }
+
+        @Override
         String namespaceSelector(Subject subject) {
             return "{destination_service_namespace=\"" + subject.namespace() + "\"}";
         }
@@ -92,6 +97,11 @@ public enum MetricsPreset {
 
     /** What picks a version's series from both. */
     abstract String selector(Subject subject, Side side);
+
+    /** Whether an attempt that failed and was made again is counted by itself, so that retries must not be added. */
+    boolean countsEachAttempt(Subject subject) {
+        return false;
+    }
 
     /** What picks the series of all services beside it. */
     abstract String namespaceSelector(Subject subject);

@@ -35,7 +35,7 @@ public final class PrometheusEvidence implements Metrics {
     @Override
     public Reading<RequestCounts> requests(Subject subject, Side side) {
         Reading<Map<String, Double>> byCode = counts.of(preset.requests(), preset.codeLabel(), subject, side);
-        return byCode instanceof Reading.Missing
+        return byCode instanceof Reading.Missing || preset.countsEachAttempt(subject)
                 ? as(byCode, PrometheusEvidence::requestCounts)
                 : as(byCode, answers -> requestCounts(answers).withRepeated(counts.retries(subject, side)));
     }

@@ -9,15 +9,17 @@ import java.util.Objects;
 /**
  * Whether the candidate logs more errors than the stable: matching lines per request of both over the same window, since a
  * version with a hundredth of the traffic has a hundredth of the lines. Failed only when that cannot be chance
- * ({@link SequentialTest}), also at the window's end. A line more or less says little; a request counts as having one
+ * ({@link SequentialComparison}), also at the window's end. A line more or less says little; a request counts as having one
  * matching line at most, so that a long stack trace does not weigh more than the failure that it tells of.
  *
  * @param pattern which lines count
  * @param tolerance how many matching lines per 100 requests more than the stable's; 0 or more, or null for no comparison
  * @param max how many matching lines the candidate may have in the window, whatever the stable has; 0 or more, or null
  * @param minRequests fewer than these, of either version that is compared, decide nothing; at least 1
+ * @param alpha how often, at most, the comparison may fail a good candidate over a whole window; above 0, below 1
  */
-public record Logs(LinePattern pattern, Double tolerance, Long max, long minRequests) implements Check {
+public record Logs(LinePattern pattern, Double tolerance, Long max, long minRequests, double alpha)
+        implements Statistical {
     public static final long DEFAULT_MIN_REQUESTS = 100;
 
     public Logs {
@@ -36,6 +38,18 @@ public record Logs(LinePattern pattern, Double tolerance, Long max, long minRequ
         if (minRequests < 1) {
             throw new IllegalArgumentException("logs minRequests is " + minRequests + "; expected at least 1");
         }
+        if (!(alpha > 0 && alpha < 1)) {
+            throw new IllegalArgumentException("logs alpha is " + alpha + "; expected above 0 and below 1");
+        }
+    }
+
+    public Logs(LinePattern pattern, Double tolerance, Long max, long minRequests) {
+        this(pattern, tolerance, max, minRequests, SequentialTest.ALPHA);
+    }
+
+    @Override
+    public Logs withAlpha(double newAlpha) {
+        return new Logs(pattern, tolerance, max, minRequests, newAlpha);
     }
 
     @Override
@@ -89,7 +103,7 @@ public record Logs(LinePattern pattern, Double tolerance, Long max, long minRequ
 
     private Opinion againstMaximum(LogCount candidate, boolean last) {
         String found = candidate.words() + "; expected at most " + max;
-        return Opinion.growing(candidate.matching() > max, last, found, () -> Opinion.decided(true, found));
+        return candidate.matching() > max ? Opinion.failed(found) : Opinion.atEnd(last, true, found);
     }
 
     private Opinion beside(
@@ -112,21 +126,22 @@ public record Logs(LinePattern pattern, Double tolerance, Long max, long minRequ
                 + " of " + stableRequests + " requests; expected "
                 + (tolerance == 0 ? "no more" : "at most " + Wording.number(tolerance) + " per 100 more")
                 + " than chance explains";
-        double worstOfStable = SequentialTest.upperBound(
-                Math.min(stable.matching(), stableRequests), stableRequests, SequentialTest.ALPHA / 2);
-        boolean surelyMore = SequentialTest.surelyAbove(
-                Math.min(candidate.matching(), candidateRequests),
-                candidateRequests,
-                Math.min(1, worstOfStable + tolerance / 100),
-                SequentialTest.ALPHA / 2);
-        return Opinion.growing(surelyMore, subject.last(), found, () -> {
-            if (candidateRequests < minRequests) {
-                return Opinion.tooFew(Side.CANDIDATE, candidateRequests, minRequests);
-            }
-            return stableRequests < minRequests
-                    ? Opinion.tooFew(Side.STABLE, stableRequests, minRequests)
-                    : Opinion.decided(true, found);
-        });
+        SequentialComparison compared = new SequentialComparison(
+                new Counted(Math.min(candidate.matching(), candidateRequests), candidateRequests),
+                new Counted(Math.min(stable.matching(), stableRequests), stableRequests),
+                tolerance / 100);
+        if (compared.surelyMore(alpha)) {
+            return Opinion.failed(found);
+        }
+        if (!subject.last()) {
+            return Opinion.inconclusive("so far " + found);
+        }
+        if (candidateRequests < minRequests) {
+            return Opinion.tooFew(Side.CANDIDATE, candidateRequests, minRequests);
+        }
+        return stableRequests < minRequests
+                ? Opinion.tooFew(Side.STABLE, stableRequests, minRequests)
+                : Opinion.passed(found);
     }
 
     private CheckResult result(Opinion opinion, LogCount candidate, LogCount stable, Found<RequestCounts> requests) {
