@@ -35,6 +35,7 @@ public final class ClusterSession implements EngineSession {
                         settings.gatewayAddress(), FRESH_CONNECTIONS, MARKER_TIMEOUT, settings.propagationWait()),
                 connection.records(),
                 connection.git(),
+                connection.announcements(),
                 evidence(settings, metrics, connection),
                 clock));
     }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.istio.engine.cluster;
 
+import io.jenkins.plugins.istio.engine.release.Announcements;
 import io.jenkins.plugins.istio.engine.release.Git;
 import io.jenkins.plugins.istio.engine.release.MeshRoutes;
 import io.jenkins.plugins.istio.engine.release.ReleaseRecords;
@@ -18,12 +19,15 @@ public interface ClusterConnection extends AutoCloseable {
 
     Pods pods();
 
+    Announcements announcements();
+
     /**
-     * What the API server calls itself: {@code v1.34.1}.
+     * Looks around without changing anything.
      *
-     * @throws io.jenkins.plugins.istio.engine.release.ClusterTrouble when it cannot be asked
+     * @param namespace where services are
+     * @throws io.jenkins.plugins.istio.engine.release.ClusterTrouble when the cluster cannot be asked
      */
-    String serverVersion();
+    ClusterSurvey survey(String namespace);
 
     @Override
     void close();

@@ -1,11 +1,13 @@
 package io.jenkins.plugins.istio.engine.cluster;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.jenkins.plugins.istio.engine.release.Announcements;
 import io.jenkins.plugins.istio.engine.release.Git;
 import io.jenkins.plugins.istio.engine.release.MeshRoutes;
 import io.jenkins.plugins.istio.engine.release.ReleaseRecords;
 import io.jenkins.plugins.istio.engine.release.Workloads;
 import io.jenkins.plugins.istio.engine.verification.Pods;
+import java.util.List;
 
 /** One client, and the ports on it. */
 final class OpenConnection implements ClusterConnection {
@@ -54,8 +56,17 @@ final class OpenConnection implements ClusterConnection {
     }
 
     @Override
-    public String serverVersion() {
-        return api.version();
+    public Announcements announcements() {
+        return new ServiceEvents(api);
+    }
+
+    @Override
+    public ClusterSurvey survey(String namespace) {
+        List<Right> missing = new RightsReview(api).missing(namespace, Right.LEAST);
+        return new ClusterSurvey(
+                api.version(),
+                new IstioVersion(api).words(namespace),
+                missing.isEmpty() ? null : YamlText.write(Right.role(namespace, missing)));
     }
 
     @Override
