@@ -50,7 +50,7 @@ final class RollBack implements UseCase<RollBackRequest> {
                 out,
                 stored.get(),
                 stored.get().release());
-        session.change(r -> r.withHolder(caller.holder()));
+        session.hold();
         return walk(session, request);
     }
 
