@@ -78,6 +78,7 @@ final class Pipeline implements AutoCloseable {
                         false,
                         Set.of(),
                         false,
+                        false,
                         ROLLOUT,
                         Terms.USUAL));
     }
@@ -99,6 +100,7 @@ final class Pipeline implements AutoCloseable {
                         null,
                         false,
                         Set.of(),
+                        false,
                         false,
                         ROLLOUT,
                         terms));

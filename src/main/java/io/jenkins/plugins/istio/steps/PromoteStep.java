@@ -13,7 +13,9 @@ import io.jenkins.plugins.istio.engine.release.PromoteRequest.Previous;
 import io.jenkins.plugins.istio.engine.release.ReleaseEngine;
 import io.jenkins.plugins.istio.engine.release.ReleaseReport;
 import io.jenkins.plugins.istio.engine.routing.ServiceRef;
+import java.io.IOException;
 import java.time.Duration;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -30,6 +32,7 @@ public final class PromoteStep extends ChangingStep {
 
     private String keepPrevious;
     private String drain;
+    private String export;
     private boolean force;
     private boolean requireApproval;
     private Integer approvals;
@@ -54,6 +57,15 @@ public final class PromoteStep extends ChangingStep {
     @DataBoundSetter
     public void setDrain(String drain) {
         this.drain = Util.fixEmptyAndTrim(drain);
+    }
+
+    public String getExport() {
+        return export;
+    }
+
+    @DataBoundSetter
+    public void setExport(String export) {
+        this.export = Util.fixEmptyAndTrim(export);
     }
 
     public boolean isForce() {
@@ -89,6 +101,20 @@ public final class PromoteStep extends ChangingStep {
         RequiredApprovals.parse(requireApproval, approvals);
         KEEP_PREVIOUS.parse(keepPrevious);
         DurationText.parse("drain", drain, DRAIN);
+        WorkspaceExport.check(export);
+    }
+
+    /** Without a workspace the step fails before it changes anything. */
+    @Override
+    void prepare(StepContext context) throws IOException, InterruptedException {
+        WorkspaceExport.requireWorkspace(context, export);
+    }
+
+    @Override
+    void finish(StepContext context, ReleaseReport report, Narrator out) throws IOException, InterruptedException {
+        if (export != null && !isDryRun()) {
+            WorkspaceExport.write(context, export, report.specs(), out);
+        }
     }
 
     @Override
@@ -123,6 +149,11 @@ public final class PromoteStep extends ChangingStep {
         @POST
         public FormValidation doCheckDrain(@AncestorInPath Item item, @QueryParameter String value) {
             return FormCheck.of(item, value, drain -> DurationText.parse("drain", drain, DRAIN));
+        }
+
+        @POST
+        public FormValidation doCheckExport(@AncestorInPath Item item, @QueryParameter String value) {
+            return FormCheck.of(item, value, WorkspaceExport::check);
         }
 
         @POST

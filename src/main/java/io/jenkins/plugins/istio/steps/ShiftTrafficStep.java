@@ -88,6 +88,7 @@ public final class ShiftTrafficStep extends GuardedStep {
         this.every = Util.fixEmptyAndTrim(every);
     }
 
+    @Override
     public List<CheckParam> getChecks() {
         return checks;
     }

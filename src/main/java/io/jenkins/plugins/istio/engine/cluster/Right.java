@@ -19,9 +19,12 @@ record Right(String group, String resource, List<String> verbs) {
             new Right("", "pods", List.of("list")),
             new Right("", "configmaps", List.of("get", "create", "patch")),
             new Right("apps", "deployments", List.of("get", "list", "create", "update", "patch", "delete")),
-            new Right("autoscaling", "horizontalpodautoscalers", List.of("list", "patch")),
+            new Right("autoscaling", "horizontalpodautoscalers", List.of("list", "create", "patch", "delete")),
             new Right(Kind.ISTIO_NETWORKING, "virtualservices", List.of("get", "list", "create", "update", "delete")),
             new Right(Kind.ISTIO_NETWORKING, "destinationrules", List.of("get", "list", "create", "update", "delete")));
+
+    /** What the check {@code logs} needs besides. */
+    static final Right LOGS = new Right("", "pods/log", List.of("get"));
 
     /** Without this approvals stand in the release record alone. */
     static final Right TO_TELL = new Right("", "events", List.of("create"));
@@ -39,11 +42,16 @@ record Right(String group, String resource, List<String> verbs) {
         return new Right(group, resource, some);
     }
 
-    /** The Role that grants these. */
+    /** The Role that grants these to whoever releases. */
     static ObjectNode role(String namespace, List<Right> rights) {
+        return role("istio-release", namespace, rights);
+    }
+
+    /** A Role that grants these. */
+    static ObjectNode role(String name, String namespace, List<Right> rights) {
         ObjectNode role =
                 Json.object().put("apiVersion", "rbac.authorization.k8s.io/v1").put("kind", "Role");
-        role.putObject("metadata").put("name", "istio-release").put("namespace", namespace);
+        role.putObject("metadata").put("name", name).put("namespace", namespace);
         ArrayNode rules = role.putArray("rules");
         for (Right right : rights) {
             ObjectNode rule = rules.addObject();

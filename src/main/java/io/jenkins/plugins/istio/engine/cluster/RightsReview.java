@@ -6,6 +6,8 @@ import io.jenkins.plugins.istio.engine.routing.ServiceRef;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -14,6 +16,7 @@ import java.util.stream.Stream;
  */
 final class RightsReview {
     private final ApiServer api;
+    private final Map<String, GrantedRules> known = new ConcurrentHashMap<>();
 
     RightsReview(ApiServer api) {
         this.api = api;
@@ -42,9 +45,19 @@ final class RightsReview {
         return List.of();
     }
 
+    /**
+     * Whether listing a kind is worth trying. A list of rights that calls itself complete and has none for it settles that
+     * it would be refused; otherwise trying is the only way to know.
+     */
+    boolean mayList(Kind kind, String namespace) {
+        GrantedRules granted = known.get(namespace);
+        return granted == null || !granted.isComplete() || granted.allow(kind.group(), kind.plural(), "list");
+    }
+
     /** Those of the rights that the credentials do not have, with the verbs that are missing. */
     List<Right> missing(String namespace, List<Right> rights) {
         GrantedRules granted = granted(namespace);
+        known.put(namespace, granted);
         List<Right> missing = new ArrayList<>();
         for (Right right : rights) {
             List<String> refused = right.verbs().stream()

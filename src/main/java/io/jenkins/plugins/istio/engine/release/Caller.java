@@ -1,6 +1,7 @@
 package io.jenkins.plugins.istio.engine.release;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Who asks: the run and the step in it. Implemented where Jenkins is known. */
 public interface Caller {
@@ -29,4 +30,14 @@ public interface Caller {
 
     /** What people approved on the way of this run to this step, in order of time. */
     List<Approval> approvals();
+
+    /**
+     * Keeps the document of a verification with the run. What goes wrong with it is told in the run's log and never ends
+     * the step: a candidate is judged whether or not a disk is full.
+     *
+     * @return empty when it could not be kept
+     */
+    default Optional<KeptEvidence> keep(VerificationRecord verification) {
+        return Optional.empty();
+    }
 }

@@ -28,13 +28,13 @@ record DeploymentPlan(
         requireOneSource(request);
         List<String> warnings =
                 new ArrayList<>(ports.workloads().requireRights(request.service(), request.manifests()));
-        ServiceFacts facts = ports.workloads().describe(request.service());
+        ServiceFacts facts = ports.workloads().describe(request.service(), request.gitops());
         Set<String> testHosts = new LinkedHashSet<>(request.testRoute().stream()
                 .map(RequestMatch::host)
                 .filter(Objects::nonNull)
                 .toList());
         requireMeshCallers(request, facts);
-        RouteSurvey survey = ports.routes().survey(request.service(), request.ignoreServices(), testHosts);
+        RouteSurvey survey = ports.routes().survey(request.service(), request.ignoreServices(), testHosts, request.gitops());
         StableFinder finder = new StableFinder(facts, survey, last);
         WorkloadFacts workload = finder.workload(request.stable());
         Optional<Slot> slot = finder.slot(workload);

@@ -24,6 +24,7 @@ import java.util.function.Consumer;
  * @param revision the number of routing edits so far
  * @param nonce the secret of this release's markers
  * @param autoscaler the stable version's, while it is held; or null
+ * @param candidateAutoscaler the candidate's, while it is held; or null
  * @param judged the newest verdict; null while there is none
  * @param pending what is under way; null when nothing is
  * @param approvals in order of time
@@ -44,6 +45,7 @@ public record Release(
         long revision,
         String nonce,
         HeldAutoscaler autoscaler,
+        HeldAutoscaler candidateAutoscaler,
         Judged judged,
         Pending pending,
         List<Approval> approvals,
@@ -81,6 +83,7 @@ public record Release(
                 RouteState.NONE,
                 0,
                 nonce,
+                null,
                 null,
                 null,
                 null,
@@ -134,6 +137,10 @@ public record Release(
         return with(draft -> draft.autoscaler = held);
     }
 
+    public Release withCandidateAutoscaler(HeldAutoscaler held) {
+        return with(draft -> draft.candidateAutoscaler = held);
+    }
+
     public Release withJudged(Judged verdict) {
         return with(draft -> draft.judged = verdict);
     }
@@ -166,6 +173,15 @@ public record Release(
             all.remove(0);
         }
         return with(draft -> draft.history = all);
+    }
+
+    /** Whether it says as much of what is done and what is about to be; how far a step came and what was told may differ. */
+    boolean promisesAllOf(Release other) {
+        return with(draft -> {
+                    draft.pending = other.pending;
+                    draft.history = other.history;
+                })
+                .equals(other);
     }
 
     private Release with(Consumer<ReleaseDraft> change) {

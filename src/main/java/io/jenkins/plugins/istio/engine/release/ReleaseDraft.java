@@ -16,6 +16,7 @@ final class ReleaseDraft {
     RouteState routes;
     long revision;
     HeldAutoscaler autoscaler;
+    HeldAutoscaler candidateAutoscaler;
     Judged judged;
     Pending pending;
     List<Approval> approvals;
@@ -34,6 +35,7 @@ final class ReleaseDraft {
         routes = before.routes();
         revision = before.revision();
         autoscaler = before.autoscaler();
+        candidateAutoscaler = before.candidateAutoscaler();
         judged = before.judged();
         pending = before.pending();
         approvals = before.approvals();
@@ -56,6 +58,7 @@ final class ReleaseDraft {
                 revision,
                 before.nonce(),
                 autoscaler,
+                candidateAutoscaler,
                 judged,
                 pending,
                 approvals,

@@ -46,6 +46,7 @@ class ReleaseOnAClusterTest {
             bookinfo.connection.routes(),
             new DeafDataPlane(),
             bookinfo.connection.records(),
+            bookinfo.connection.git(),
             bookinfo.connection.announcements(),
             null,
             bookinfo.clock));
@@ -86,6 +87,7 @@ class ReleaseOnAClusterTest {
                         null,
                         false,
                         Set.of(),
+                        false,
                         false,
                         Duration.ofMinutes(5),
                         Terms.USUAL));

@@ -52,7 +52,7 @@ class HolderTest {
 
     @Test
     void aRunThatEndedBeforeItChangedAnythingLeavesTheReleaseToEverybody() {
-        mesh.step(mesh.engine().take(), new TakeRequest(FakeMesh.REVIEWS, false));
+        mesh.step(mesh.engine().take(), new TakeRequest(FakeMesh.REVIEWS, false, false));
         mesh.job = "shop/other";
 
         mesh.others = Caller.RunState.RUNNING;
