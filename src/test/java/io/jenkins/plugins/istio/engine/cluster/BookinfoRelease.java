@@ -11,6 +11,7 @@ import io.jenkins.plugins.istio.engine.release.Progress;
 import io.jenkins.plugins.istio.engine.release.PromoteRequest;
 import io.jenkins.plugins.istio.engine.release.ReleaseEngine;
 import io.jenkins.plugins.istio.engine.release.ReleaseReport;
+import io.jenkins.plugins.istio.engine.release.Stage;
 import io.jenkins.plugins.istio.engine.release.RetireRequest;
 import io.jenkins.plugins.istio.engine.release.RollBackRequest;
 import io.jenkins.plugins.istio.engine.release.RouteState;
