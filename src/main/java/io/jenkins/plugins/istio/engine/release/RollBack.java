@@ -44,9 +44,7 @@ final class RollBack implements UseCase<RollBackRequest> {
             return Progress.finished(new ReleaseReport(request.service(), left, List.of(), false));
         }
         Session session = found.get();
-        if (!caller.holder().isSameRun(session.release().holder())) {
-            session.change(r -> r.withHolder(caller.holder()));
-        }
+        session.hold();
         return walk(session, request);
     }
 
