@@ -61,7 +61,7 @@ class BadInputTest {
                 "istioDeploy",
                 plus(image, "imag", "x"),
                 "istioDeploy has no parameter 'imag'. Did you mean 'image'? It takes: version, acceptNonMesh, cluster, container,"
-                        + " credentialsId, dryRun, ignoreServices, image, labelStable, manifests, namespace, onDrift, replicas, service, slot,"
+                        + " credentialsId, dryRun, gitops, ignoreServices, image, labelStable, manifests, namespace, onDrift, replicas, service, slot,"
                         + " slots, stable, takeOver, testRoute, timeout.");
         bad(tests, "istioDeploy", plus(image, "replicas", 0), "replicas is 0; expected 1 or more pods.");
         bad(
@@ -69,6 +69,11 @@ class BadInputTest {
                 "istioDeploy",
                 plus(image, "replicas", 1.5),
                 "istioDeploy replicas is 1.5; expected a whole number.");
+        bad(
+                tests,
+                "istioDeploy",
+                plus(image, "replicas", "two"),
+                "istioDeploy replicas is 'two'; expected a whole number.");
         bad(
                 tests,
                 "istioDeploy",
@@ -291,7 +296,7 @@ class BadInputTest {
                 tests,
                 "istioRetire",
                 Map.of("now", true),
-                "istioRetire has no parameter 'now'. It takes: cluster, credentialsId, dryRun, namespace, onDrift, service, takeOver.");
+                "istioRetire has no parameter 'now'. It takes: cluster, credentialsId, dryRun, force, namespace, onDrift, service, takeOver.");
         bad(
                 tests,
                 "istioStatus",

@@ -176,9 +176,10 @@ final class RollBack implements UseCase<RollBackRequest> {
         }
         switch (request.candidate()) {
             case SCALED -> {
-                workloads.scale(release.service(), leaving.deployment(), 0);
+                boolean there = workloads.scale(release.service(), leaving.deployment(), 0);
                 Autoscaling.removeCopy(session, leaving);
-                session.happened(leaving.deployment() + " scaled to zero and kept for a look");
+                session.happened(leaving.deployment()
+                        + (there ? " scaled to zero and kept for a look" : " was never made, or is gone"));
             }
             case DELETED -> {
                 workloads.delete(release.service(), leaving.deployment());
