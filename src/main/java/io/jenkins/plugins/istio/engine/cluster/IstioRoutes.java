@@ -14,19 +14,22 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** How requests find a version, by VirtualServices and DestinationRules. One read and at most one write per object and change. */
+/** How requests find a version, by VirtualServices and DestinationRules. At most one read and one write per object and change, unless others write at the same time. */
 final class IstioRoutes implements MeshRoutes {
     private final ApiServer api;
     private final IstioApi istio;
+    private final Glance glance;
+    private final LastSeen seen = new LastSeen();
 
-    IstioRoutes(ApiServer api) {
+    IstioRoutes(ApiServer api, Glance glance) {
         this.api = api;
         this.istio = new IstioApi(api);
+        this.glance = glance;
     }
 
     @Override
     public RouteSurvey survey(ServiceRef service, Set<String> ignoredServices, Set<String> testHosts, boolean gitops) {
-        return new RouteSurveyor(api, istio, service, gitops).survey(ignoredServices, testHosts);
+        return new RouteSurveyor(api, istio, glance, seen, service, gitops).survey(ignoredServices, testHosts);
     }
 
     @Override
@@ -35,7 +38,7 @@ final class IstioRoutes implements MeshRoutes {
                 state,
                 IstioApi::isDestinationRule,
                 new SubsetRules(service, api.cluster())
-                        .with(slots, overwrite, () -> new RulesOfService(api, istio, service).inheritedPolicy()),
+                        .with(slots, overwrite, () -> new RulesOfService(api, istio, glance, service).inheritedPolicy()),
                 false);
     }
 
@@ -79,7 +82,7 @@ final class IstioRoutes implements MeshRoutes {
 
     @Override
     public RouteChange removeSubset(ServiceRef service, RouteState state, String subset) {
-        for (Route route : Listing.of(api, istio.virtualService(), service.namespace()).items().stream()
+        for (Route route : istio.virtualServices(service.namespace()).items().stream()
                 .map(Route::new)
                 .toList()) {
             if (route.names(service, subset)) {
@@ -97,7 +100,7 @@ final class IstioRoutes implements MeshRoutes {
                 state,
                 state.objects().stream()
                         .filter(which)
-                        .map(object -> new ObjectEdit(api, istio.refOf(object), object, rule, leavingNoTrace))
+                        .map(object -> new ObjectEdit(api, seen, istio.refOf(object), object, rule, leavingNoTrace))
                         .toList());
     }
 }

@@ -17,23 +17,32 @@ import java.util.Map;
 /** What runs, on Deployments. */
 final class KubernetesWorkloads implements Workloads {
     private final ApiServer api;
+    private final Glance glance;
+    private final RightsReview rights;
     private final ServiceInspection inspection;
     private final CandidateWorkload candidate;
+    private final Selectors selectors;
 
-    KubernetesWorkloads(ApiServer api) {
+    KubernetesWorkloads(ApiServer api, Glance glance) {
         this.api = api;
-        this.inspection = new ServiceInspection(api);
-        this.candidate = new CandidateWorkload(api);
+        this.glance = glance;
+        this.rights = new RightsReview(api);
+        this.inspection = new ServiceInspection(api, glance, rights);
+        this.selectors = new Selectors(inspection::selectorOf);
+        this.candidate = new CandidateWorkload(api, glance, selectors);
     }
 
     @Override
     public ServiceFacts describe(ServiceRef service, boolean gitops) {
-        return inspection.describe(service, gitops);
+        glance.begin(service.namespace());
+        ServiceFacts facts = inspection.describe(service, gitops);
+        selectors.remember(service, facts.selector());
+        return facts;
     }
 
     @Override
     public void requireRights(ServiceRef service) {
-        new RightsReview(api).require(service);
+        rights.require(service);
     }
 
     @Override
@@ -54,7 +63,7 @@ final class KubernetesWorkloads implements Workloads {
 
     @Override
     public List<String> preview(CandidateOrder order) {
-        return candidate.objects(order).stream().map(YamlText::write).toList();
+        return candidate.preview(order).stream().map(YamlText::write).toList();
     }
 
     @Override
@@ -78,7 +87,7 @@ final class KubernetesWorkloads implements Workloads {
 
     @Override
     public int readyPods(ServiceRef service, Slot slot) {
-        Map<String, String> labels = new HashMap<>(inspection.selectorOf(service));
+        Map<String, String> labels = new HashMap<>(selectors.of(service));
         for (Map.Entry<String, String> label : slot.labels().entrySet()) {
             String selected = labels.put(label.getKey(), label.getValue());
             if (selected != null && !selected.equals(label.getValue())) {

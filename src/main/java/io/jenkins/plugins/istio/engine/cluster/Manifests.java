@@ -97,6 +97,11 @@ final class Manifests {
                 || object.path("apiVersion").asText("").isEmpty()) {
             throw noObject(what);
         }
+        if (!Ref.isName(name)) {
+            throw new Refusal(what + " of " + service + " holds " + kindName + " '" + name
+                    + "', which is no Kubernetes name; expected lower-case letters, digits, '-' and '.', beginning and ending with a"
+                    + " letter or digit. Correct it.");
+        }
         Kind kind = ALLOWED.get(kindName);
         if (kind == null
                 || !object.path("apiVersion").asText().startsWith(kind.group().isEmpty() ? "v1" : kind.group() + "/")) {

@@ -18,8 +18,9 @@ final class OpenConnection implements ClusterConnection {
     OpenConnection(KubernetesClient client, ClusterSettings settings) {
         api = new ApiServer(client, settings.name(), settings.requestTimeout());
         this.client = client;
-        this.workloads = new KubernetesWorkloads(api);
-        this.routes = new IstioRoutes(api);
+        Glance glance = new Glance(api);
+        this.workloads = new KubernetesWorkloads(api, glance);
+        this.routes = new IstioRoutes(api, glance);
         this.records = new ConfigMapRecords(api);
         this.git = new GitOnCluster(api);
     }

@@ -6,6 +6,8 @@ import io.jenkins.plugins.istio.engine.release.Refusal;
 import io.jenkins.plugins.istio.engine.routing.ServiceRef;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Asks the API server whether a release could be carried out to its end: for all rights at once, and one by one only for
@@ -22,6 +24,7 @@ final class RightsReview {
             new Right(Kind.ISTIO_NETWORKING, "destinationrules", List.of("get", "list", "create", "update", "delete")));
 
     private final ApiServer api;
+    private final Map<String, GrantedRules> known = new ConcurrentHashMap<>();
 
     private record Right(String group, String resource, List<String> verbs) {}
 
@@ -42,11 +45,21 @@ final class RightsReview {
                 missing.add(new Right(right.group(), right.resource(), refused));
             }
         }
+        known.put(service.namespace(), granted);
         if (!missing.isEmpty()) {
             throw new Refusal(
                     "These credentials lack rights that a release of " + service + " needs on cluster " + api.cluster()
                             + ". Bind this Role to them, then run again:\n" + YamlText.write(role(service, missing)));
         }
+    }
+
+    /**
+     * Whether listing a kind is worth trying. A list of rights that calls itself complete and has none for it settles that
+     * it would be refused; otherwise trying is the only way to know.
+     */
+    boolean mayList(Kind kind, String namespace) {
+        GrantedRules granted = known.get(namespace);
+        return granted == null || !granted.isComplete() || granted.allow(kind.group(), kind.plural(), "list");
     }
 
     /** The Role with all that a release needs, and nothing else. */

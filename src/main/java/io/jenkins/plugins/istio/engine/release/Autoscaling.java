@@ -112,6 +112,7 @@ final class Autoscaling {
     static void giveBack(Session session) {
         HeldAutoscaler held = session.release().autoscaler();
         if (held != null && !session.dry()) {
+            session.saveAhead();
             giveBack(session, held);
             session.change(r -> r.withAutoscaler(null));
         }

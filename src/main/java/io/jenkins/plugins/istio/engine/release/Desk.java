@@ -8,9 +8,11 @@ import java.util.function.Predicate;
 /** Where a run shows that it may change a release: who holds it, and whether the verb is legal now. */
 final class Desk {
     private final Ports ports;
+    private final Ledger.Book book;
 
     Desk(Ports ports) {
         this.ports = ports;
+        this.book = new Ledger.Book(ports.records(), new Recollection(), ports.clock());
     }
 
     Ports ports() {
@@ -24,12 +26,25 @@ final class Desk {
      * @throws Refusal when another run holds it
      */
     Optional<Session> find(ServiceRef service, Terms terms, Caller caller, Narrator out) {
-        return ports.records().find(service).map(stored -> {
-            Session session = new Session(ports, terms, caller, out, stored, stored.release());
+        Optional<Session> found = look(service, terms, caller, out);
+        found.ifPresent(session -> {
             take(session);
             noteApproval(session);
-            return session;
         });
+        return found;
+    }
+
+    /** The service's release as it stands, whoever holds it; or nothing when it has none. */
+    Optional<Session> look(ServiceRef service, Terms terms, Caller caller, Narrator out) {
+        Optional<Ledger.Opened> opened =
+                terms.dryRun() ? book.read(service, caller.step()) : book.recall(service, caller);
+        return opened.map(found -> new Session(ports, terms, caller, out, found.ledger(), found.release()));
+    }
+
+    /** The first release of a service. */
+    Session begin(ServiceRef service, Terms terms, Caller caller, Narrator out) {
+        return new Session(
+                ports, terms, caller, out, book.fresh(caller.step()), TakeRelease.newRelease(service, caller, ports));
     }
 
     /** As {@link #find}, for verbs that need a release in a legal phase. */

@@ -27,16 +27,19 @@ final class PromoteCandidate implements UseCase<PromoteRequest> {
             return Progress.finished(session.report().withSpecs(specs(session)));
         }
         requireEveryone(session);
+        boolean there = isEveryoneThere(session);
         if (request.previous() == Previous.DELETED && !session.goesOnWith(Verb.PROMOTE)) {
             GitAgreement.requireNoOwner(session);
         }
         return new Itinerary(session, Verb.PROMOTE)
                 .then(
                         "capacity",
-                        () -> Capacity.forShare(
-                                session, Weight.ALL, session.terms().force()))
-                .then("everyone", () -> everyone(session))
-                .then("settle", () -> Settling.of(session))
+                        () -> there
+                                ? Itinerary.PASSED
+                                : Capacity.forShare(
+                                        session, Weight.ALL, session.terms().force()))
+                .then("everyone", () -> everyone(session, there))
+                .then("settle", () -> there ? Itinerary.PASSED : Settling.of(session))
                 .then("tidy", () -> tidy(session))
                 .then("drain", () -> drain(session, request))
                 .then("shrink", () -> shrink(session, request))
@@ -66,13 +69,21 @@ final class PromoteCandidate implements UseCase<PromoteRequest> {
         }
     }
 
+    /** Whether an earlier step brought everyone to the candidate and saw it done: then every route leads there already. */
+    private static boolean isEveryoneThere(Session session) {
+        Release release = session.release();
+        return release.phase() != ReleasePhase.PROMOTING
+                && release.pending() == null
+                && release.traffic().weight().isAll();
+    }
+
     private static TrafficPlan onlyCandidate(Release release) {
         return new TrafficPlan(
                 release.stable().subset(), release.candidate().subset(), List.of(), List.of(), null, Weight.ALL, null);
     }
 
-    private static void everyone(Session session) {
-        boolean written = session.reroute(onlyCandidate(session.release()));
+    private static void everyone(Session session, boolean there) {
+        boolean written = !there && session.reroute(onlyCandidate(session.release()));
         session.happened("Everyone is on " + session.release().candidate().name() + (written ? "" : " (already so)"));
     }
 
@@ -111,14 +122,17 @@ final class PromoteCandidate implements UseCase<PromoteRequest> {
         switch (request.previous()) {
             case KEPT -> session.happened(old.name() + " is kept at full size; istioRetire deletes it");
             case SCALED -> {
+                session.saveAhead();
                 workloads.scale(release.service(), old.deployment(), 0);
                 session.happened(old.name() + " is kept with no pods; istioRetire deletes it");
             }
             case DELETED -> {
-                workloads.delete(release.service(), old.deployment());
-                Autoscaling.removeWith(session, old);
                 RouteChange change =
                         session.ports().routes().removeSubset(release.service(), release.routes(), old.subset());
+                session.change(r -> r.withRoutes(change.target()));
+                session.saveAhead();
+                workloads.delete(release.service(), old.deployment());
+                Autoscaling.removeWith(session, old);
                 session.carryOut(change, r -> r.withRoutes(change.target()));
                 session.letGoOfRoutes();
                 session.happened(old.name() + " is deleted: " + old.deployment() + " and subset " + old.subset());

@@ -152,6 +152,15 @@ public record Release(
         return with(draft -> draft.history = all);
     }
 
+    /** Whether it says as much of what is done and what is about to be; how far a step came and what was told may differ. */
+    boolean promisesAllOf(Release other) {
+        return with(draft -> {
+                    draft.pending = other.pending;
+                    draft.history = other.history;
+                })
+                .equals(other);
+    }
+
     private Release with(Consumer<ReleaseDraft> change) {
         ReleaseDraft draft = new ReleaseDraft(this);
         change.accept(draft);

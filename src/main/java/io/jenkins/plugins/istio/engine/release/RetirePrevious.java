@@ -47,7 +47,8 @@ final class RetirePrevious implements UseCase<RetireRequest> {
             change.differences().forEach(session::say);
             return;
         }
-        session.save();
+        session.change(r -> r.withRoutes(change.target()));
+        session.saveAhead();
         session.ports().workloads().delete(release.service(), old.deployment());
         Autoscaling.removeWith(session, old);
         session.carryOut(change, r -> r.withRoutes(change.target()));

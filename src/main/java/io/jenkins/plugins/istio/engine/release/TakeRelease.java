@@ -28,7 +28,7 @@ final class TakeRelease implements UseCase<TakeRequest> {
         ServiceRef service = request.service();
         ports.workloads().requireRights(service);
         ports.workloads().describe(service, request.gitops());
-        return new Session(ports, terms, caller, out, null, newRelease(service, caller, ports));
+        return desk.begin(service, terms, caller, out);
     }
 
     static Release newRelease(ServiceRef service, Caller caller, Ports ports) {

@@ -61,14 +61,26 @@ class KubernetesWorkloadsTest {
     }
 
     @Test
-    void makingAgainWritesNothing() {
+    void makingAgainChangesNothing() {
         workloads.make(copy());
         bookinfo.clock.advance(Duration.ofSeconds(30));
+        ObjectNode made = bookinfo.object("Deployment", "reviews-v2").deepCopy();
+
+        workloads.make(copy());
+
+        assertThat(bookinfo.object("Deployment", "reviews-v2")).isEqualTo(made);
+    }
+
+    @Test
+    void aCopyIsMadeByOneReadAndOneWrite() {
         bookinfo.door.forgetRequests();
 
         workloads.make(copy());
 
-        assertThat(bookinfo.door.requests()).allMatch(request -> request.startsWith("GET "));
+        assertThat(bookinfo.door.requests())
+                .containsExactly(
+                        "GET /apis/apps/v1/namespaces/bookinfo/deployments/reviews-v1",
+                        "POST /apis/apps/v1/namespaces/bookinfo/deployments?fieldManager=istio-release");
     }
 
     @Test

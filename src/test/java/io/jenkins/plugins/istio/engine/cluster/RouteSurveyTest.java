@@ -89,7 +89,7 @@ class RouteSurveyTest {
     @Test
     void aClusterWithoutIstioIsRefused() {
         try (Bookinfo bookinfo = Bookinfo.usual()) {
-            bookinfo.door.answer("/apis/networking.istio.io", 1, 404, "not found");
+            bookinfo.door.answer("/apis/networking.istio.io", 2, 404, "not found");
             assertThatThrownBy(() -> bookinfo.connection.routes().survey(REVIEWS, Set.of(), Set.of(), false))
                     .isInstanceOf(Refusal.class)
                     .hasMessage(
@@ -101,6 +101,7 @@ class RouteSurveyTest {
     @Test
     void aClusterThatServesOnlyAnOldVersionIsAskedInIt() {
         try (Bookinfo bookinfo = Bookinfo.usual()) {
+            bookinfo.door.answer("/apis/networking.istio.io/v1/", 1, 404, "not found");
             bookinfo.door.answerText(
                     "/apis/networking.istio.io",
                     200,

@@ -108,17 +108,39 @@ class ServiceInspectionTest {
 
     @Test
     void aStatefulSetBehindItIsRefused() {
-        refusal(SERVICE, DEPLOYMENT, """
-                apiVersion: apps/v1
-                kind: StatefulSet
-                metadata: {name: reviews-db, namespace: bookinfo}
-                spec:
-                  selector: {matchLabels: {app: reviews}}
-                  template: {metadata: {labels: {app: reviews}}}
-                """)
+        refusal(SERVICE, DEPLOYMENT, pod("app: reviews", "StatefulSet", "reviews-db"))
                 .hasMessage(
                         "Service bookinfo/reviews on cluster prod is served by StatefulSet reviews-db; expected Deployments alone, since"
                                 + " only they can be copied for a candidate. Move it to a Deployment.");
+    }
+
+    @Test
+    void aRolloutBehindItIsRefusedByItsName() {
+        refusal(
+                        SERVICE,
+                        DEPLOYMENT,
+                        pod("app: reviews, rollouts-pod-template-hash: 6d4b", "ReplicaSet", "reviews-canary-6d4b"))
+                .hasMessageContaining("is served by Rollout reviews-canary;");
+    }
+
+    @Test
+    void podsOfOtherServicesMayBelongToAnything() {
+        assertThat(described(SERVICE, DEPLOYMENT, pod("app: ratings", "StatefulSet", "ratings-db"))
+                        .workloads())
+                .hasSize(1);
+    }
+
+    private static String pod(String labels, String ownerKind, String owner) {
+        return """
+                apiVersion: v1
+                kind: Pod
+                metadata:
+                  name: reviews-db-0
+                  namespace: bookinfo
+                  labels: {LABELS}
+                  ownerReferences: [{apiVersion: apps/v1, kind: KIND, name: OWNER, uid: "1"}]
+                spec: {containers: [{name: reviews, image: "reviews:1"}]}
+                """.replace("LABELS", labels).replace("KIND", ownerKind).replace("OWNER", owner);
     }
 
     @Test

@@ -35,6 +35,7 @@ final class FakeMesh {
     int run = 12;
     Caller.RunState others = Caller.RunState.RUNNING;
     Approval approval;
+    private ReleaseEngine engine = begun();
     private int steps;
 
     FakeMesh() {
@@ -47,6 +48,15 @@ final class FakeMesh {
     }
 
     ReleaseEngine engine() {
+        return engine;
+    }
+
+    /** The process ends and another begins, which remembers nothing. */
+    void restart() {
+        engine = begun();
+    }
+
+    private ReleaseEngine begun() {
         return new ReleaseEngine(
                 new ReleaseEngine.Ports(workloads, routes, dataPlane, records, git, new NoEvidence(), clock));
     }
@@ -55,7 +65,7 @@ final class FakeMesh {
         return records.of(REVIEWS);
     }
 
-    /** Runs a step to its end, as the Jenkins layer does: asks again when the wait is over. */
+    /** Runs a step to its end, as the Jenkins layer does: asks again when the wait is over, and when somebody else wrote the record. */
     <Q> ReleaseReport step(UseCase<Q> useCase, Q request) {
         return step(useCase, request, "step " + ++steps);
     }
@@ -65,7 +75,12 @@ final class FakeMesh {
         caller.others = others;
         caller.approval = approval;
         for (int asked = 0; asked < 10_000; asked++) {
-            Progress<ReleaseReport> progress = useCase.advance(request, caller, said::add);
+            Progress<ReleaseReport> progress;
+            try {
+                progress = useCase.advance(request, caller, said::add);
+            } catch (RecordConflict overtaken) {
+                continue;
+            }
             if (progress instanceof Progress.Finished<ReleaseReport> finished) {
                 return finished.result();
             }

@@ -46,6 +46,7 @@ class KilledAnywhereTest {
                 step.accept(mesh);
             } catch (Journal.Killed killed) {
                 mesh.journal.liveOn();
+                mesh.restart();
                 step.accept(mesh);
             }
         }
