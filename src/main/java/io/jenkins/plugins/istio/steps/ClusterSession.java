@@ -35,16 +35,19 @@ public final class ClusterSession implements EngineSession {
                         settings.gatewayAddress(), FRESH_CONNECTIONS, MARKER_TIMEOUT, settings.propagationWait()),
                 connection.records(),
                 connection.git(),
-                evidence(settings, metrics),
+                connection.announcements(),
+                evidence(settings, metrics, connection),
                 clock));
     }
 
-    private static Evidence evidence(ClusterSettings settings, MetricsPreset metrics) {
+    private static Evidence evidence(
+            ClusterSettings settings, MetricsPreset metrics, ClusterConnection connection) {
         String prometheus = settings.prometheusAddress();
         return new ClusterEvidence(
                 settings.name(),
                 prometheus == null ? null : new PrometheusEvidence(prometheus, metrics, ANSWER_TIMEOUT),
-                new GatewayProbes(settings.gatewayAddress(), ANSWER_TIMEOUT, ANSWER_TIMEOUT));
+                new GatewayProbes(settings.gatewayAddress(), ANSWER_TIMEOUT, ANSWER_TIMEOUT),
+                connection.pods());
     }
 
     @Override

@@ -34,6 +34,8 @@ public final class PromoteStep extends ChangingStep {
     private String drain;
     private String export;
     private boolean force;
+    private boolean requireApproval;
+    private Integer approvals;
 
     @DataBoundConstructor
     public PromoteStep() {}
@@ -75,9 +77,28 @@ public final class PromoteStep extends ChangingStep {
         this.force = force;
     }
 
+    public boolean isRequireApproval() {
+        return requireApproval;
+    }
+
+    @DataBoundSetter
+    public void setRequireApproval(boolean requireApproval) {
+        this.requireApproval = requireApproval;
+    }
+
+    public Integer getApprovals() {
+        return approvals;
+    }
+
+    @DataBoundSetter
+    public void setApprovals(Integer approvals) {
+        this.approvals = approvals;
+    }
+
     @Override
     void validate() {
         super.validate();
+        RequiredApprovals.parse(requireApproval, approvals);
         KEEP_PREVIOUS.parse(keepPrevious);
         DurationText.parse("drain", drain, DRAIN);
         WorkspaceExport.check(export);
@@ -104,7 +125,7 @@ public final class PromoteStep extends ChangingStep {
                                 service,
                                 KEEP_PREVIOUS.parse(keepPrevious),
                                 DurationText.parse("drain", drain, DRAIN),
-                                terms(force)),
+                                terms(force).withApprovals(RequiredApprovals.parse(requireApproval, approvals))),
                         caller,
                         out);
     }
@@ -118,6 +139,11 @@ public final class PromoteStep extends ChangingStep {
         @Override
         public String getDisplayName() {
             return Messages.PromoteStep_displayName();
+        }
+
+        @POST
+        public FormValidation doCheckApprovals(@AncestorInPath Item item, @QueryParameter String value) {
+            return FormCheck.of(item, value, RequiredApprovals::check);
         }
 
         @POST

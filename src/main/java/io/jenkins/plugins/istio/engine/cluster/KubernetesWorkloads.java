@@ -13,6 +13,7 @@ import io.jenkins.plugins.istio.engine.routing.Slot;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What runs, on Deployments. */
 final class KubernetesWorkloads implements Workloads {
@@ -41,8 +42,9 @@ final class KubernetesWorkloads implements Workloads {
     }
 
     @Override
-    public void requireRights(ServiceRef service) {
-        rights.require(service);
+    public List<String> requireRights(ServiceRef service, List<String> manifests) {
+        Set<Kind> applied = manifests.isEmpty() ? Set.of() : new Manifests(service, manifests).otherKinds();
+        return rights.require(service, applied);
     }
 
     @Override

@@ -99,7 +99,7 @@ final class DeployCandidate implements UseCase<DeployRequest> {
                         .filter(kept ->
                                 !kept.deployment().equals(plan.candidate().deployment()))
                         .toList()));
-        Desk.noteApproval(session);
+        Desk.noteLatestApproval(session);
         session.happened("Release of " + request.service() + " " + request.version() + " begins; stable is "
                 + plan.stable().name() + " (" + plan.stable().deployment() + ", "
                 + plan.stable().replicas() + " pods)");
@@ -150,6 +150,7 @@ final class DeployCandidate implements UseCase<DeployRequest> {
             session.ports().workloads().preview(order).forEach(session::say);
             return;
         }
+        session.touched();
         session.saveAhead();
         session.ports().workloads().make(order);
         session.happened("Deployment " + order.candidate().deployment() + ": "

@@ -27,6 +27,7 @@ final class PromoteCandidate implements UseCase<PromoteRequest> {
             return Progress.finished(session.report().withSpecs(specs(session)));
         }
         requireEveryone(session);
+        Consent.require(session, Verb.PROMOTE);
         boolean there = isEveryoneThere(session);
         if (request.previous() == Previous.DELETED && !session.goesOnWith(Verb.PROMOTE)) {
             GitAgreement.requireNoOwner(session);

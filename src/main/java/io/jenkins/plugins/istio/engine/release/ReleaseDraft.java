@@ -20,6 +20,7 @@ final class ReleaseDraft {
     Judged judged;
     Pending pending;
     List<Approval> approvals;
+    List<StageChange> changes;
     List<Happening> history;
 
     ReleaseDraft(Release before) {
@@ -38,6 +39,7 @@ final class ReleaseDraft {
         judged = before.judged();
         pending = before.pending();
         approvals = before.approvals();
+        changes = before.changes();
         history = before.history();
     }
 
@@ -60,6 +62,7 @@ final class ReleaseDraft {
                 judged,
                 pending,
                 approvals,
+                changes,
                 history);
     }
 }

@@ -18,6 +18,7 @@ public final class ReleaseEngine {
      * @param dataPlane whether the proxies know
      * @param records the one truth
      * @param git what git says, and should say
+     * @param announcements what others are told of it
      * @param evidence where samples come from
      * @param clock the present; the rehearsal's runs faster
      */
@@ -27,6 +28,7 @@ public final class ReleaseEngine {
             DataPlane dataPlane,
             ReleaseRecords records,
             Git git,
+            Announcements announcements,
             Evidence evidence,
             Clock clock) {}
 

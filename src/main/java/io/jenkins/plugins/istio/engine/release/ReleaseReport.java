@@ -5,6 +5,7 @@ import io.jenkins.plugins.istio.engine.routing.RequestMatch;
 import io.jenkins.plugins.istio.engine.routing.ServiceRef;
 import io.jenkins.plugins.istio.engine.routing.TrafficPlan;
 import io.jenkins.plugins.istio.engine.verification.CheckResult;
+import io.jenkins.plugins.istio.engine.verification.Detail;
 import io.jenkins.plugins.istio.engine.verification.Verdict;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -90,6 +91,7 @@ public record ReleaseReport(
         map.put("verdict", verdict());
         map.put("checks", checks());
         map.put("specs", new LinkedHashMap<>(specs));
+        map.put("evidence", evidence());
         return map;
     }
 
@@ -122,8 +124,33 @@ public record ReleaseReport(
             check.put("stable", result.stable());
             check.put("unit", result.unit());
             check.put("samples", (double) result.samples());
+            check.put(
+                    "details",
+                    new ArrayList<>(result.details().stream()
+                            .map(ReleaseReport::detail)
+                            .toList()));
             checks.add(check);
         }
         return checks;
+    }
+
+    private static Map<String, Object> detail(Detail detail) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("title", detail.title());
+        map.put("figures", new LinkedHashMap<>(detail.figures()));
+        map.put("samples", new ArrayList<>(detail.samples()));
+        return map;
+    }
+
+    private Map<String, Object> evidence() {
+        KeptEvidence kept =
+                release == null || release.judged() == null ? null : release.judged().evidence();
+        if (kept == null) {
+            return null;
+        }
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("file", kept.file());
+        map.put("digest", kept.digest());
+        return map;
     }
 }

@@ -77,6 +77,7 @@ final class Session {
     /** The cluster holds all that is known, and holds nobody else's. */
     void save() {
         if (!dry()) {
+            announceApprovals();
             ledger.save(release);
         }
     }
@@ -84,19 +85,44 @@ final class Session {
     /** As {@link #save()}, before something is done: what has been told meanwhile may wait for the next write. */
     void saveAhead() {
         if (!dry()) {
+            announceApprovals();
             ledger.saveAhead(release);
         }
     }
 
     /** The step waits until then and goes on from here. */
     void pause(Instant until) {
+        announceApprovals();
         ledger.pause(release, until);
+    }
+
+    /** Before they are stored: telling twice does no harm, and what is stored is never told again. */
+    private void announceApprovals() {
+        List<Approval> told = ledger.approvals();
+        for (Approval approval : release.approvals()) {
+            if (!told.contains(approval)) {
+                ports.announcements()
+                        .approved(release, approval)
+                        .ifPresent(why -> say("The approval by " + approval.who()
+                                + " stands in the release record, and not among the cluster's events: " + why));
+            }
+        }
+    }
+
+    /** What is about to be written is a change by this stage, which approvals given before it do not speak for. */
+    void touched() {
+        change(r -> r.withChange(new StageChange(caller.holder().name(), caller.stages(), now())));
+    }
+
+    /** Whether this very step was asked before and has not finished. */
+    boolean isUnderWay() {
+        Pending pending = release.pending();
+        return pending != null && pending.step().equals(caller.step());
     }
 
     /** Whether this very step was at {@code verb} when it was last asked. */
     boolean goesOnWith(Verb verb) {
-        Pending pending = release.pending();
-        return pending != null && pending.verb() == verb && pending.step().equals(caller.step());
+        return isUnderWay() && release.pending().verb() == verb;
     }
 
     void begin(Verb verb, String stage) {
@@ -166,6 +192,7 @@ final class Session {
             return false;
         }
         release = edit.apply(before);
+        touched();
         saveAhead();
         try {
             change.write();

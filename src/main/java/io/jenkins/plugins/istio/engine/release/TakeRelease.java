@@ -2,6 +2,7 @@ package io.jenkins.plugins.istio.engine.release;
 
 import io.jenkins.plugins.istio.engine.release.ReleaseEngine.Ports;
 import io.jenkins.plugins.istio.engine.routing.ServiceRef;
+import java.util.List;
 import java.util.UUID;
 
 /** The block begins: preflight, and the release is this run's. */
@@ -26,7 +27,7 @@ final class TakeRelease implements UseCase<TakeRequest> {
     private Session first(TakeRequest request, Terms terms, Caller caller, Narrator out) {
         Ports ports = desk.ports();
         ServiceRef service = request.service();
-        ports.workloads().requireRights(service);
+        ports.workloads().requireRights(service, List.of());
         ports.workloads().describe(service, request.gitops());
         return desk.begin(service, terms, caller, out);
     }

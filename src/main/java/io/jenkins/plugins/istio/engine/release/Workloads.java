@@ -14,8 +14,13 @@ public interface Workloads {
      */
     ServiceFacts describe(ServiceRef service, boolean gitops);
 
-    /** @throws Refusal naming, as RBAC YAML, each right that a release of this service needs and these credentials lack */
-    void requireRights(ServiceRef service);
+    /**
+     * @param manifests of the candidate, as YAML; empty when it is a copy, or not known yet
+     * @return what a release goes on without, for lack of a right; for a person
+     * @throws Refusal naming, as RBAC YAML, each right that a release of this service with these manifests needs and these
+     *     credentials lack
+     */
+    List<String> requireRights(ServiceRef service, List<String> manifests);
 
     /** Gives the stable's pods a label that tells them apart. The rollout that follows is seen by {@link #rollout}. */
     void labelPods(ServiceRef service, String deployment, String label, String value);

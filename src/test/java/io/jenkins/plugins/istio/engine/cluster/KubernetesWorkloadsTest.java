@@ -220,12 +220,12 @@ class KubernetesWorkloadsTest {
 
     @Test
     void rightsThatLackArePrintedAsARole() {
-        workloads.requireRights(REVIEWS);
+        assertThat(workloads.requireRights(REVIEWS, List.of())).isEmpty();
         bookinfo.cluster.access().deny("create", "apps", "deployments");
         bookinfo.cluster.access().deny("update", "networking.istio.io", "virtualservices");
         bookinfo.cluster.access().deny("delete", "networking.istio.io", "virtualservices");
 
-        assertThatThrownBy(() -> workloads.requireRights(REVIEWS))
+        assertThatThrownBy(() -> workloads.requireRights(REVIEWS, List.of()))
                 .isInstanceOf(Refusal.class)
                 .hasMessage("""
                 These credentials lack rights that a release of bookinfo/reviews needs on cluster prod. Bind this Role to them, then run again:
@@ -249,6 +249,53 @@ class KubernetesWorkloadsTest {
                       - update
                       - delete
                 """);
+    }
+
+    @Test
+    void whatManifestsBringBesidesTheDeploymentNeedsRightsOfItsOwn() {
+        List<String> manifests = List.of(DEPLOYMENT, """
+                apiVersion: v1
+                kind: ConfigMap
+                metadata: {name: reviews-settings}
+                ---
+                apiVersion: policy/v1
+                kind: PodDisruptionBudget
+                metadata: {name: reviews-v2}
+                """);
+        assertThat(workloads.requireRights(REVIEWS, manifests)).isEmpty();
+        bookinfo.cluster.access().deny("patch", "policy", "poddisruptionbudgets");
+
+        assertThat(workloads.requireRights(REVIEWS, List.of())).isEmpty();
+        assertThatThrownBy(() -> workloads.requireRights(REVIEWS, manifests))
+                .isInstanceOf(Refusal.class)
+                .hasMessageEndingWith("""
+                        rules:
+                          - apiGroups:
+                              - policy
+                            resources:
+                              - poddisruptionbudgets
+                            verbs:
+                              - patch
+                        """);
+    }
+
+    @Test
+    void aReleaseGoesOnWithoutTheRightToWriteEvents() {
+        bookinfo.cluster.access().deny("create", "", "events");
+
+        assertThat(workloads.requireRights(REVIEWS, List.of()))
+                .singleElement()
+                .asString()
+                .startsWith("approvals will stand in the release record alone, since these credentials may not write events"
+                        + " on cluster prod. This Role would let them:\n")
+                .endsWith("""
+                          - apiGroups:
+                              - ""
+                            resources:
+                              - events
+                            verbs:
+                              - create
+                        """);
     }
 
     @Test

@@ -34,7 +34,9 @@ final class FakeMesh {
     String job = "shop/reviews";
     int run = 12;
     Caller.RunState others = Caller.RunState.RUNNING;
-    Approval approval;
+    List<Stage> stages = List.of();
+    final List<Approval> approvals = new ArrayList<>();
+    final FakeAnnouncements announcements = new FakeAnnouncements();
     private ReleaseEngine engine = begun();
     private int steps;
 
@@ -58,7 +60,7 @@ final class FakeMesh {
 
     private ReleaseEngine begun() {
         return new ReleaseEngine(
-                new ReleaseEngine.Ports(workloads, routes, dataPlane, records, git, new NoEvidence(), clock));
+                new ReleaseEngine.Ports(workloads, routes, dataPlane, records, git, announcements, new NoEvidence(), clock));
     }
 
     Release release() {
@@ -73,7 +75,8 @@ final class FakeMesh {
     <Q> ReleaseReport step(UseCase<Q> useCase, Q request, String name) {
         FakeCaller caller = new FakeCaller(clock, job, run, name);
         caller.others = others;
-        caller.approval = approval;
+        caller.stages = stages;
+        caller.approvals = List.copyOf(approvals);
         for (int asked = 0; asked < 10_000; asked++) {
             Progress<ReleaseReport> progress;
             try {

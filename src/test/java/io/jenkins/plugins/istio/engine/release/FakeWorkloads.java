@@ -43,8 +43,9 @@ final class FakeWorkloads implements Workloads {
     }
 
     @Override
-    public void requireRights(ServiceRef service) {
+    public List<String> requireRights(ServiceRef service, List<String> manifests) {
         journal.call(() -> {});
+        return List.of();
     }
 
     @Override
