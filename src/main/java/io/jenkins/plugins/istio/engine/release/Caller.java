@@ -1,6 +1,7 @@
 package io.jenkins.plugins.istio.engine.release;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Who asks: the run and the step in it. Implemented where Jenkins is known. */
 public interface Caller {

@@ -30,6 +30,7 @@ final class Desk {
     Optional<Session> find(ServiceRef service, Terms terms, Caller caller, Narrator out) {
         Optional<Session> found = look(service, terms, caller, out);
         found.ifPresent(session -> {
+            out.stands(session.release());
             take(session);
             noteApprovals(session);
         });

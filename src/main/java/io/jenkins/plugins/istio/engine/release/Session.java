@@ -5,6 +5,7 @@ import io.jenkins.plugins.istio.engine.routing.Marker;
 import io.jenkins.plugins.istio.engine.routing.ServiceRef;
 import io.jenkins.plugins.istio.engine.routing.Slot;
 import io.jenkins.plugins.istio.engine.routing.TrafficPlan;
+import io.jenkins.plugins.istio.engine.verification.CheckResult;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +80,7 @@ final class Session {
         if (!dry()) {
             announceApprovals();
             ledger.save(release);
+            out.stands(release);
         }
     }
 
@@ -87,6 +89,7 @@ final class Session {
         if (!dry()) {
             announceApprovals();
             ledger.saveAhead(release);
+            out.stands(release);
         }
     }
 
@@ -94,6 +97,7 @@ final class Session {
     void pause(Instant until) {
         announceApprovals();
         ledger.pause(release, until);
+        out.stands(release);
     }
 
     /** Before they are stored: telling twice does no harm, and what is stored is never told again. */
@@ -118,6 +122,10 @@ final class Session {
     boolean isUnderWay() {
         Pending pending = release.pending();
         return pending != null && pending.step().equals(caller.step());
+    }
+
+    void looked(List<CheckResult> results, boolean judged) {
+        out.looked(release, results, judged);
     }
 
     /** Whether this very step was at {@code verb} when it was last asked. */
@@ -184,6 +192,7 @@ final class Session {
             if (wouldWrite) {
                 release = release.withRoutes(before.routes());
             }
+            out.wouldWrite(before, change.differences());
             return wouldWrite;
         }
         if (change.isEmpty()) {
