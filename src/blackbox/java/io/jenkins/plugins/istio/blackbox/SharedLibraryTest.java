@@ -93,7 +93,7 @@ class SharedLibraryTest {
 
     private static String configuration(String name, GitLibrary library) {
         return "new LibraryConfiguration('" + name + "', new SCMSourceRetriever(new GitSCMSource('" + library.url()
-                + "'))).tap { defaultVersion = 'main' }";
+                + "'))).with { defaultVersion = 'main'; it }";
     }
 
     /** A folder whose jobs know the library {@code release}; it is not trusted, so it runs in the sandbox. */

@@ -61,7 +61,9 @@ class HolderTest {
         mesh.step(mesh.engine().take(), new TakeRequest(FakeMesh.REVIEWS, false));
         mesh.job = "shop/other";
 
-        assertThatThrownBy(mesh::deploy).isInstanceOf(Refusal.class).hasMessageContaining("is held by shop/reviews #12");
+        assertThatThrownBy(mesh::deploy)
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("is held by shop/reviews #12");
     }
 
     @Test
