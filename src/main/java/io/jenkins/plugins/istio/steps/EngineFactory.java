@@ -20,6 +20,11 @@ public abstract class EngineFactory implements ExtensionPoint {
     /** The present, for deadlines. The engine of a session must tell the same time. */
     public abstract Clock clock();
 
+    /** Who keeps what release pages show. */
+    public ReleaseViews views() {
+        return ReleaseViews.kept();
+    }
+
     /**
      * Opens a cluster for one round of work. The caller closes it.
      *

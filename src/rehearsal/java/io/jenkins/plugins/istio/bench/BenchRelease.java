@@ -98,7 +98,7 @@ final class BenchRelease implements AutoCloseable {
     }
 
     void take() {
-        step(session.engine().take(), new TakeRequest(REVIEWS, false));
+        step(session.engine().take(), new TakeRequest(REVIEWS, false, false));
     }
 
     void deploy(String version) {
@@ -117,6 +117,7 @@ final class BenchRelease implements AutoCloseable {
                         null,
                         false,
                         Set.of(),
+                        false,
                         false,
                         Duration.ofMinutes(5),
                         Terms.USUAL));

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.istio.bench;
 
+import io.jenkins.plugins.istio.bench.verify.VerifyBench;
 import io.jenkins.plugins.istio.engine.routing.Weight;
 import io.jenkins.plugins.istio.rehearsal.cluster.Scenario;
 import java.io.IOException;
@@ -16,17 +17,27 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) throws IOException {
-        RequestBench.print();
-        if (arguments.length == 0) {
-            try (BenchRelease release = BenchRelease.withTwoVirtualServices(Scenario.NO_TRAFFIC)) {
-                release.deploy("v2");
-                shifts(release, WARM_UP);
-                System.out.println(
-                        "One shift on the embedded cluster, waits left out: " + new Figures(shifts(release, SHIFTS)));
+        String what = arguments.length == 0 ? "everything short" : arguments[0];
+        switch (what) {
+            case "everything short" -> {
+                RequestBench.print();
+                shifts();
             }
-        } else if (!arguments[0].equals("requests")) {
-            System.err.println("./run bench knows requests (their number alone); found " + arguments[0]);
-            System.exit(2);
+            case "requests" -> RequestBench.print();
+            case "verify" -> VerifyBench.main(arguments);
+            default -> {
+                System.err.println("./run bench knows requests and verify; found " + what);
+                System.exit(2);
+            }
+        }
+    }
+
+    private static void shifts() throws IOException {
+        try (BenchRelease release = BenchRelease.withTwoVirtualServices(Scenario.NO_TRAFFIC)) {
+            release.deploy("v2");
+            shifts(release, WARM_UP);
+            System.out.println(
+                    "One shift on the embedded cluster, waits left out: " + new Figures(shifts(release, SHIFTS)));
         }
     }
 

@@ -18,8 +18,8 @@ final class CommandLine {
             ./run demo [option …]            examples/Jenkinsfile, from start to end
             ./run rehearse FILE [option …]   your own Jenkinsfile
 
-              --approve all|ask|none   who answers at input: the rehearsal, you, or nobody
-              --approver NAME          whom approvals are credited to
+              --approve all|ask|page|none   who answers at input: the rehearsal, you, you on the page alone, or nobody
+              --approver NAME[,NAME]   whom approvals are credited to
               --scenario NAME          healthy, errors, slow, crash-loop, no-traffic, low-traffic, parity-diff
               --manifests DIR          what runs in the simulated cluster (default: manifests/ beside the Jenkinsfile, or samples)
               --export DIR             write the objects as they are in the end
@@ -32,10 +32,11 @@ final class CommandLine {
               --sh skip|fail           pass over sh and its like, or end the run there
               --state FILE             where a run that waits at input is kept (default: .rehearsal/state); --resume takes it up
               --stacktrace             show failures with their stack traces
+              --no-page                serve no release page
 
             Exit status: 0 succeeded, 1 failed or rolled back, 2 bad input and nothing ran, 3 waits at an input.
             """;
-    private static final List<String> FLAGS = List.of("--resume", "--stacktrace");
+    private static final List<String> FLAGS = List.of("--resume", "--stacktrace", "--no-page");
     private static final List<String> VALUES = List.of(
             "--approve",
             "--approver",
@@ -122,7 +123,8 @@ final class CommandLine {
                 path("--state") == null ? Path.of(".rehearsal", "state") : path("--state"),
                 given.containsKey("--resume"),
                 given.containsKey("--sh") ? choice("--sh", ShellPolicy.class) : ShellPolicy.SKIP,
-                given.containsKey("--stacktrace"));
+                given.containsKey("--stacktrace"),
+                !given.containsKey("--no-page"));
     }
 
     private void refuseOnRealCluster() {

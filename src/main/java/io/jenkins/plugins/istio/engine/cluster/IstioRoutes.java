@@ -1,6 +1,5 @@
 package io.jenkins.plugins.istio.engine.cluster;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.istio.engine.release.MeshRoutes;
 import io.jenkins.plugins.istio.engine.release.Refusal;
 import io.jenkins.plugins.istio.engine.release.RouteChange;
@@ -11,7 +10,6 @@ import io.jenkins.plugins.istio.engine.routing.Reach;
 import io.jenkins.plugins.istio.engine.routing.ServiceRef;
 import io.jenkins.plugins.istio.engine.routing.Slot;
 import io.jenkins.plugins.istio.engine.routing.TrafficPlan;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -30,8 +28,8 @@ final class IstioRoutes implements MeshRoutes {
     }
 
     @Override
-    public RouteSurvey survey(ServiceRef service, Set<String> ignoredServices, Set<String> testHosts) {
-        return new RouteSurveyor(api, istio, glance, seen, service).survey(ignoredServices, testHosts);
+    public RouteSurvey survey(ServiceRef service, Set<String> ignoredServices, Set<String> testHosts, boolean gitops) {
+        return new RouteSurveyor(api, istio, glance, seen, service, gitops).survey(ignoredServices, testHosts);
     }
 
     @Override
@@ -78,20 +76,8 @@ final class IstioRoutes implements MeshRoutes {
     }
 
     @Override
-    public List<String> asYaml(RouteState state) {
-        List<String> documents = new ArrayList<>();
-        for (RouteObject object : state.objects()) {
-            if (object.written() != null) {
-                Ref ref = istio.refOf(object);
-                ObjectNode document = Json.object()
-                        .put("apiVersion", ref.kind().apiVersion())
-                        .put("kind", ref.kind().name());
-                document.putObject("metadata").put("name", ref.name()).put("namespace", ref.namespace());
-                document.set("spec", Drift.tree(object.written()));
-                documents.add(YamlText.write(document));
-            }
-        }
-        return documents;
+    public RouteChange letGo(RouteState state) {
+        return change(state, object -> true, Intent::leave, true);
     }
 
     @Override

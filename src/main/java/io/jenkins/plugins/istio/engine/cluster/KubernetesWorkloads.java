@@ -1,9 +1,9 @@
 package io.jenkins.plugins.istio.engine.cluster;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.istio.engine.release.Autoscalers;
 import io.jenkins.plugins.istio.engine.release.CandidateOrder;
-import io.jenkins.plugins.istio.engine.release.HeldAutoscaler;
+import io.jenkins.plugins.istio.engine.release.PodProxies;
 import io.jenkins.plugins.istio.engine.release.Refusal;
 import io.jenkins.plugins.istio.engine.release.Rollout;
 import io.jenkins.plugins.istio.engine.release.ServiceFacts;
@@ -13,7 +13,7 @@ import io.jenkins.plugins.istio.engine.routing.Slot;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 
 /** What runs, on Deployments. */
 final class KubernetesWorkloads implements Workloads {
@@ -34,16 +34,17 @@ final class KubernetesWorkloads implements Workloads {
     }
 
     @Override
-    public ServiceFacts describe(ServiceRef service) {
+    public ServiceFacts describe(ServiceRef service, boolean gitops) {
         glance.begin(service.namespace());
-        ServiceFacts facts = inspection.describe(service);
+        ServiceFacts facts = inspection.describe(service, gitops);
         selectors.remember(service, facts.selector());
         return facts;
     }
 
     @Override
-    public void requireRights(ServiceRef service) {
-        rights.require(service);
+    public List<String> requireRights(ServiceRef service, List<String> manifests) {
+        Set<Kind> applied = manifests.isEmpty() ? Set.of() : new Manifests(service, manifests).otherKinds();
+        return rights.require(service, applied);
     }
 
     @Override
@@ -106,6 +107,13 @@ final class KubernetesWorkloads implements Workloads {
                 .count();
     }
 
+    @Override
+    public PodProxies proxies(ServiceRef service, Slot slot) {
+        return ProxyReading.of(pods(service, slot.labels()).stream()
+                .filter(RolloutReading::isRunning)
+                .toList());
+    }
+
     private List<ObjectNode> pods(ServiceRef service, Map<String, String> labels) {
         return api.list(Kind.POD.in(service.namespace()), labels).items();
     }
@@ -129,29 +137,8 @@ final class KubernetesWorkloads implements Workloads {
     }
 
     @Override
-    public Optional<HeldAutoscaler> autoscalerOf(ServiceRef service, String deployment) {
-        return api.list(Kind.AUTOSCALER.in(service.namespace())).itemsIfKnown().stream()
-                .filter(autoscaler -> targets(autoscaler, deployment))
-                .findFirst()
-                .map(autoscaler -> new HeldAutoscaler(
-                        Json.nameOf(autoscaler),
-                        autoscaler.path("spec").path("minReplicas").asInt(1)));
-    }
-
-    private static boolean targets(JsonNode autoscaler, String deployment) {
-        JsonNode target = autoscaler.path("spec").path("scaleTargetRef");
-        return target.path("kind").asText().equals(Kind.DEPLOYMENT.name())
-                && target.path("name").asText().equals(deployment);
-    }
-
-    @Override
-    public void setAutoscalerMinimum(ServiceRef service, String autoscaler, int minimum) {
-        ObjectNode change = Json.object();
-        change.putObject("spec").put("minReplicas", minimum);
-        Answer answer = api.merge(Kind.AUTOSCALER.named(service.namespace(), autoscaler), change);
-        if (!answer.isMissing()) {
-            answer.required();
-        }
+    public Autoscalers autoscalers() {
+        return new KubernetesAutoscalers(api);
     }
 
     private static Ref refOf(ServiceRef service, String deployment) {

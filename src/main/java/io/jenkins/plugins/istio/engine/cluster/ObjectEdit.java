@@ -1,7 +1,5 @@
 package io.jenkins.plugins.istio.engine.cluster;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.istio.engine.release.Refusal;
 import io.jenkins.plugins.istio.engine.release.ReleaseException;
@@ -169,31 +167,15 @@ final class ObjectEdit {
         return api.replace(ref, next);
     }
 
-    /**
-     * The server notes who wrote which field. Our note would stay after the fields are the user's again, and hinder their next
-     * server-side apply. It goes only by a write that changes nothing else. Without it all works, so a refusal is no failure.
-     */
+    /** Our note goes only by a write that changes nothing else. Without it all works, so a refusal is no failure. */
     private void dropTrace() {
-        if (!leavingNoTrace
-                || live == null
-                || !(live.path("metadata").path("managedFields") instanceof ArrayNode notes)) {
-            return;
-        }
-        ObjectNode next = live.deepCopy();
-        ArrayNode kept = next.withObjectProperty("metadata").putArray("managedFields");
-        for (JsonNode note : notes) {
-            if (!note.path("manager").asText("").equals(ApiServer.FIELD_MANAGER)) {
-                kept.add(note);
-            }
-        }
-        if (kept.size() < notes.size()) {
-            if (kept.isEmpty()) {
-                kept.addObject();
-            }
-            Answer answer = api.replace(ref, next);
-            if (answer.isOk()) {
-                keep(answer.required());
-            }
+        if (leavingNoTrace && live != null) {
+            Trace.without(live).ifPresent(next -> {
+                Answer answer = api.replace(ref, next);
+                if (answer.isOk()) {
+                    keep(answer.required());
+                }
+            });
         }
     }
 

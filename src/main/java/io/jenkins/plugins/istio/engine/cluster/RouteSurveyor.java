@@ -24,14 +24,17 @@ final class RouteSurveyor {
     private final Glance glance;
     private final LastSeen seen;
     private final ServiceRef service;
+    private final SelfHealing owners;
     private final List<String> warnings = new ArrayList<>();
 
-    RouteSurveyor(ApiServer api, IstioApi istio, Glance glance, LastSeen seen, ServiceRef service) {
+    RouteSurveyor(
+            ApiServer api, IstioApi istio, Glance glance, LastSeen seen, ServiceRef service, boolean gitops) {
         this.api = api;
         this.istio = istio;
         this.glance = glance;
         this.seen = seen;
         this.service = service;
+        this.owners = new SelfHealing(api.cluster(), gitops);
     }
 
     RouteSurvey survey(Set<String> ignoredServices, Set<String> testHosts) {
@@ -57,13 +60,14 @@ final class RouteSurveyor {
         roads.edited().forEach(route -> {
             Ref ref = istio.virtualService()
                     .named(route.name().namespace(), route.name().name());
-            SelfHealing.refuse(route.object(), ref, api.cluster());
+            owners.check(route.object(), ref);
             seen.remember(ref, route.object());
             objects.add(route.untouched());
         });
         if (!roads.covers(DefaultRoute.MESH)) {
             objects.add(ours("VirtualService", Ours.nameFor(service)));
         }
+        warnings.addAll(owners.warnings());
         String served = servedSubset(roads);
         return new RouteSurvey(
                 new RouteState(objects), served, served == null ? Map.of() : labels(rule, served), warnings);
@@ -71,7 +75,7 @@ final class RouteSurveyor {
 
     private RouteObject untouched(ObjectNode rule) {
         Ref ref = istio.destinationRule().named(Json.namespaceOf(rule), Json.nameOf(rule));
-        SelfHealing.refuse(rule, ref, api.cluster());
+        owners.check(rule, ref);
         seen.remember(ref, rule);
         String spec = SpecJson.text(rule.path("spec"));
         return new RouteObject("DestinationRule", Json.namespaceOf(rule), Json.nameOf(rule), spec, spec, spec);

@@ -28,21 +28,23 @@ final class ServiceInspection {
     }
 
     /** @throws Refusal as {@link io.jenkins.plugins.istio.engine.release.Workloads#describe} says */
-    ServiceFacts describe(ServiceRef service) {
+    ServiceFacts describe(ServiceRef service, boolean gitops) {
         Ref ref = Kind.SERVICE.named(service.namespace(), service.name());
         ObjectNode object = seen(ref);
         Map<String, String> selector = selectorOf(object, ref);
         List<String> warnings = new ArrayList<>(ServicePorts.warnings(object, ref, api.cluster()));
         JsonNode namespace = namespace(service.namespace());
         refuseAmbient(namespace, "Namespace " + service.namespace());
-        SelfHealing.refuse(object, ref, api.cluster());
-        List<ObjectNode> deployments = deploymentsBehind(service, selector);
+        SelfHealing owners = new SelfHealing(api.cluster(), gitops);
+        owners.check(object, ref);
+        List<ObjectNode> deployments = deploymentsBehind(service, selector, owners);
         new OtherOwners(api).refuse(ref, selector);
         if (deployments.isEmpty()) {
             throw new Refusal("No Deployment's pods are selected by " + ref + " on cluster " + api.cluster()
                     + " (its selector is " + words(selector)
                     + "); expected the one that serves users now. Correct the selector or the pod labels.");
         }
+        warnings.addAll(owners.warnings());
         deployments.forEach(deployment -> warnings.addAll(withoutProxy(namespace, deployment)));
         warnings.addAll(new PolicyWarnings(api, rights).about(service, selector, deployments));
         return new ServiceFacts(
@@ -118,13 +120,14 @@ final class ServiceInspection {
         }
     }
 
-    private List<ObjectNode> deploymentsBehind(ServiceRef service, Map<String, String> selector) {
+    private List<ObjectNode> deploymentsBehind(
+            ServiceRef service, Map<String, String> selector, SelfHealing owners) {
         List<ObjectNode> behind = new ArrayList<>();
         for (ObjectNode deployment : glance.deployments(service.namespace())) {
             Map<String, String> labels = Labels.ofPods(deployment);
             if (Labels.carry(labels, selector)) {
                 Ref ref = Kind.DEPLOYMENT.named(service.namespace(), Json.nameOf(deployment));
-                SelfHealing.refuse(deployment, ref, api.cluster());
+                owners.check(deployment, ref);
                 refuseAmbient(deployment.path("spec").path("template"), ref.toString());
                 behind.add(deployment);
             }

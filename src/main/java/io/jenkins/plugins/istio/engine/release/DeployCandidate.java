@@ -55,6 +55,10 @@ final class DeployCandidate implements UseCase<DeployRequest> {
                 .then(
                         "rollout",
                         () -> rollout(session, session.release().candidate().deployment(), request.timeout()))
+                .then("same mesh", () -> SameMesh.require(session))
+                .then(
+                        "candidate autoscaler",
+                        () -> Autoscaling.provide(session, request.manifests().isEmpty()))
                 .then("testers", () -> testers(session, request))
                 .then("settle testers", () -> Settling.withCandidate(session))
                 .walk(() -> {
@@ -95,7 +99,7 @@ final class DeployCandidate implements UseCase<DeployRequest> {
                         .filter(kept ->
                                 !kept.deployment().equals(plan.candidate().deployment()))
                         .toList()));
-        Desk.noteApproval(session);
+        Desk.noteLatestApproval(session);
         session.happened("Release of " + request.service() + " " + request.version() + " begins; stable is "
                 + plan.stable().name() + " (" + plan.stable().deployment() + ", "
                 + plan.stable().replicas() + " pods)");
@@ -146,6 +150,7 @@ final class DeployCandidate implements UseCase<DeployRequest> {
             session.ports().workloads().preview(order).forEach(session::say);
             return;
         }
+        session.touched();
         session.saveAhead();
         session.ports().workloads().make(order);
         session.happened("Deployment " + order.candidate().deployment() + ": "

@@ -2,6 +2,7 @@ package io.jenkins.plugins.istio.engine.release;
 
 import io.jenkins.plugins.istio.engine.release.ReleaseEngine.Ports;
 import io.jenkins.plugins.istio.engine.routing.ServiceRef;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -21,15 +22,17 @@ final class Desk {
 
     /**
      * Opens the service's release for this run, or nothing when it has none. A free release is taken, and so is one whose
-     * holder has finished and is of the same job, or was stopped before it deployed anything.
+     * holder has finished, when it is of the same job or has nothing in flight: a run that ended before it changed anything
+     * has left nothing that a person would have to look at.
      *
      * @throws Refusal when another run holds it
      */
     Optional<Session> find(ServiceRef service, Terms terms, Caller caller, Narrator out) {
         Optional<Session> found = look(service, terms, caller, out);
         found.ifPresent(session -> {
+            out.stands(session.release());
             take(session);
-            noteApproval(session);
+            noteApprovals(session);
         });
         return found;
     }
@@ -79,8 +82,8 @@ final class Desk {
         }
         if (holder != null) {
             Caller.RunState state = session.caller().stateOf(holder);
-            boolean nothingToLose = session.release().phase() == ReleasePhase.OPEN;
-            boolean left = state == Caller.RunState.FINISHED && (holder.isSameJob(me) || nothingToLose);
+            boolean left = state == Caller.RunState.FINISHED
+                    && (holder.isSameJob(me) || session.release().isAtRest());
             if (!left && !session.terms().takeOver()) {
                 throw new Refusal(session.service() + " is held by " + holder + " since " + Words.time(holder.since())
                         + ", which " + Words.state(state)
@@ -91,17 +94,30 @@ final class Desk {
         session.change(r -> r.withHolder(me));
     }
 
-    /** Writes down the approval that led here, with what stood when it was given. */
-    static void noteApproval(Session session) {
-        session.caller().approval().ifPresent(approval -> {
-            Release release = session.release();
-            boolean known = release.approvals().stream()
-                    .anyMatch(old ->
-                            old.who().equals(approval.who()) && old.when().equals(approval.when()));
-            if (!known) {
-                session.change(r -> r.withApproval(
-                        new Approval(approval.who(), approval.when(), approval.message(), Words.standing(r))));
+    /** Writes down who approved since the release began, with what stood then. A step that is asked again has done so. */
+    private static void noteApprovals(Session session) {
+        if (session.isUnderWay()) {
+            return;
+        }
+        for (Approval approval : session.caller().approvals()) {
+            if (!approval.when().isBefore(session.release().begun())) {
+                note(session, approval);
             }
-        });
+        }
+    }
+
+    /** Writes down the approval that led to a new release. */
+    static void noteLatestApproval(Session session) {
+        List<Approval> all = session.caller().approvals();
+        if (!all.isEmpty()) {
+            note(session, all.get(all.size() - 1));
+        }
+    }
+
+    private static void note(Session session, Approval approval) {
+        boolean known = session.release().approvals().stream().anyMatch(approval::isSameAs);
+        if (!known) {
+            session.change(r -> r.withApproval(approval.seeing(Words.standing(r))));
+        }
     }
 }

@@ -5,6 +5,7 @@ import io.jenkins.plugins.istio.engine.routing.ServiceRef;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** The record during one asking of a use case: what the cluster holds, since when that is certain, and every write of it. */
@@ -70,6 +71,11 @@ final class Ledger {
         return stored != null
                 && stored.release().pending() != null
                 && stored.release().pending().step().equals(step);
+    }
+
+    /** Those that the cluster's record names. */
+    List<Approval> approvals() {
+        return stored == null ? List.of() : stored.release().approvals();
     }
 
     /** The cluster shall hold exactly this. */

@@ -7,6 +7,7 @@ import io.jenkins.plugins.istio.engine.routing.Weight;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The candidate becomes the stable version; test routes, cohorts and mirrors are gone. */
@@ -23,10 +24,14 @@ final class PromoteCandidate implements UseCase<PromoteRequest> {
                 desk.open(request.service(), Verb.PROMOTE, request.terms(), caller, out, PromoteCandidate::isDone);
         if (isDone(session)) {
             out.say(session.release().stable().name() + " is promoted already");
-            return Progress.finished(session.report());
+            return Progress.finished(session.report().withSpecs(specs(session)));
         }
         requireEveryone(session);
+        Consent.require(session, Verb.PROMOTE);
         boolean there = isEveryoneThere(session);
+        if (request.previous() == Previous.DELETED && !session.goesOnWith(Verb.PROMOTE)) {
+            GitAgreement.requireNoOwner(session);
+        }
         return new Itinerary(session, Verb.PROMOTE)
                 .then(
                         "capacity",
@@ -128,7 +133,9 @@ final class PromoteCandidate implements UseCase<PromoteRequest> {
                 session.change(r -> r.withRoutes(change.target()));
                 session.saveAhead();
                 workloads.delete(release.service(), old.deployment());
+                Autoscaling.removeWith(session, old);
                 session.carryOut(change, r -> r.withRoutes(change.target()));
+                session.letGoOfRoutes();
                 session.happened(old.name() + " is deleted: " + old.deployment() + " and subset " + old.subset());
             }
         }
@@ -139,6 +146,7 @@ final class PromoteCandidate implements UseCase<PromoteRequest> {
             return session.report();
         }
         Autoscaling.giveBack(session);
+        Autoscaling.giveBackCandidates(session);
         Release release = session.release();
         boolean deleted = request.previous() == Previous.DELETED;
         List<Version> kept = new ArrayList<>(release.kept());
@@ -146,8 +154,6 @@ final class PromoteCandidate implements UseCase<PromoteRequest> {
             kept.add(release.stable());
         }
         session.happened(byThisRun(session));
-        session.say("For git, so that the next apply does not undo it:");
-        session.ports().routes().asYaml(release.routes()).forEach(session::say);
         session.change(r -> r.withVersions(release.candidate(), null)
                 .withKept(kept)
                 .withHolder(null)
@@ -157,7 +163,15 @@ final class PromoteCandidate implements UseCase<PromoteRequest> {
         } else {
             session.finish(Verb.PROMOTE);
         }
-        return session.report();
+        Map<String, String> specs = specs(session);
+        session.say("For git, so that the next apply does not undo it:");
+        specs.values().forEach(session::say);
+        return session.report().withSpecs(specs);
+    }
+
+    private static Map<String, String> specs(Session session) {
+        Release release = session.release();
+        return session.ports().git().specs(release.service(), release.routes(), release.stable());
     }
 
     private static String byThisRun(Session session) {

@@ -95,6 +95,7 @@ final class RollBack implements UseCase<RollBackRequest> {
                 .then("restore subsets", () -> restoreSubsets(session, request))
                 .walk(() -> {
                     Autoscaling.giveBack(session);
+                    Autoscaling.giveBackCandidates(session);
                     return end(session, request);
                 });
     }
@@ -179,10 +180,12 @@ final class RollBack implements UseCase<RollBackRequest> {
         switch (request.candidate()) {
             case SCALED -> {
                 workloads.scale(release.service(), leaving.deployment(), 0);
+                Autoscaling.removeCopy(session, leaving);
                 session.happened(leaving.deployment() + " scaled to zero and kept for a look");
             }
             case DELETED -> {
                 workloads.delete(release.service(), leaving.deployment());
+                Autoscaling.removeWith(session, leaving);
                 session.happened(leaving.deployment() + " deleted");
             }
             case RUNNING -> session.say(leaving.deployment() + " keeps running");

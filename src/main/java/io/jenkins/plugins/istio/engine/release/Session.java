@@ -5,6 +5,7 @@ import io.jenkins.plugins.istio.engine.routing.Marker;
 import io.jenkins.plugins.istio.engine.routing.ServiceRef;
 import io.jenkins.plugins.istio.engine.routing.Slot;
 import io.jenkins.plugins.istio.engine.routing.TrafficPlan;
+import io.jenkins.plugins.istio.engine.verification.CheckResult;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -77,26 +78,59 @@ final class Session {
     /** The cluster holds all that is known, and holds nobody else's. */
     void save() {
         if (!dry()) {
+            announceApprovals();
             ledger.save(release);
+            out.stands(release);
         }
     }
 
     /** As {@link #save()}, before something is done: what has been told meanwhile may wait for the next write. */
     void saveAhead() {
         if (!dry()) {
+            announceApprovals();
             ledger.saveAhead(release);
+            out.stands(release);
         }
     }
 
     /** The step waits until then and goes on from here. */
     void pause(Instant until) {
+        announceApprovals();
         ledger.pause(release, until);
+        out.stands(release);
+    }
+
+    /** Before they are stored: telling twice does no harm, and what is stored is never told again. */
+    private void announceApprovals() {
+        List<Approval> told = ledger.approvals();
+        for (Approval approval : release.approvals()) {
+            if (!told.contains(approval)) {
+                ports.announcements()
+                        .approved(release, approval)
+                        .ifPresent(why -> say("The approval by " + approval.who()
+                                + " stands in the release record, and not among the cluster's events: " + why));
+            }
+        }
+    }
+
+    /** What is about to be written is a change by this stage, which approvals given before it do not speak for. */
+    void touched() {
+        change(r -> r.withChange(new StageChange(caller.holder().name(), caller.stages(), now())));
+    }
+
+    /** Whether this very step was asked before and has not finished. */
+    boolean isUnderWay() {
+        Pending pending = release.pending();
+        return pending != null && pending.step().equals(caller.step());
+    }
+
+    void looked(List<CheckResult> results, boolean judged) {
+        out.looked(release, results, judged);
     }
 
     /** Whether this very step was at {@code verb} when it was last asked. */
     boolean goesOnWith(Verb verb) {
-        Pending pending = release.pending();
-        return pending != null && pending.verb() == verb && pending.step().equals(caller.step());
+        return isUnderWay() && release.pending().verb() == verb;
     }
 
     void begin(Verb verb, String stage) {
@@ -158,6 +192,7 @@ final class Session {
             if (wouldWrite) {
                 release = release.withRoutes(before.routes());
             }
+            out.wouldWrite(before, change.differences());
             return wouldWrite;
         }
         if (change.isEmpty()) {
@@ -166,6 +201,7 @@ final class Session {
             return false;
         }
         release = edit.apply(before);
+        touched();
         saveAhead();
         try {
             change.write();
@@ -180,6 +216,11 @@ final class Session {
             throw notTaken;
         }
         return true;
+    }
+
+    /** The release is over for the routes: they stay as they stand, and what notes that we wrote them goes. */
+    void letGoOfRoutes() {
+        carryOut(ports.routes().letGo(release.routes()), r -> r);
     }
 
     private Marker nextMarker() {

@@ -38,7 +38,7 @@ class IstioRoutesTest {
 
     @Test
     void surveyPlansARuleAndARouteForTheMeshWhereNobodyWroteOne() {
-        RouteSurvey survey = routes.survey(REVIEWS, Set.of(), Set.of());
+        RouteSurvey survey = routes.survey(REVIEWS, Set.of(), Set.of(), false);
 
         assertThat(survey.routes().objects())
                 .extracting(RouteObject::toString, RouteObject::isOurs)
@@ -280,26 +280,6 @@ class IstioRoutesTest {
     @Test
     void whetherTheOriginalsNameASubsetIsKnown() {
         assertThat(routes.originalsNameNoSubset(REVIEWS, shifted(routes))).isTrue();
-    }
-
-    @Test
-    void theObjectsForGitCarryNoServerFields() {
-        assertThat(routes.asYaml(shifted(routes)).get(0)).isEqualTo("""
-                apiVersion: networking.istio.io/v1
-                kind: DestinationRule
-                metadata:
-                  name: reviews
-                  namespace: bookinfo
-                spec:
-                  host: reviews.bookinfo.svc.cluster.local
-                  subsets:
-                    - name: v1
-                      labels:
-                        version: v1
-                    - name: v2
-                      labels:
-                        version: v2
-                """);
     }
 
     private static String edited(ObjectNode live, int attempts) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class ServiceInspectionTest {
     private static ServiceFacts described(String... yaml) {
         try (Bookinfo bookinfo = new Bookinfo(yaml)) {
-            return bookinfo.connection.workloads().describe(REVIEWS);
+            return bookinfo.connection.workloads().describe(REVIEWS, false);
         }
     }
 
@@ -56,7 +56,7 @@ class ServiceInspectionTest {
     void aNameThatIsNoneIsRefused() {
         try (Bookinfo bookinfo = new Bookinfo(SERVICE)) {
             assertThatThrownBy(
-                            () -> bookinfo.connection.workloads().describe(new ServiceRef("bookinfo", "../secrets/x")))
+                            () -> bookinfo.connection.workloads().describe(new ServiceRef("bookinfo", "../secrets/x"), false))
                     .isInstanceOf(Refusal.class)
                     .hasMessage(
                             "'../secrets/x' is no Kubernetes name: expected lower-case letters, digits, '-' and '.', beginning and ending"
@@ -158,13 +158,25 @@ class ServiceInspectionTest {
         refusal(SERVICE, owned)
                 .hasMessage(
                         "Deployment bookinfo/reviews-v1 on cluster prod belongs to Argo CD, which would put back what a"
-                                + " release changes. Take it out of Argo CD's care for the release (ignore differences or suspend), or release through git.");
+                                + " release changes. Tell Argo CD to leave alone what field manager istio-release writes (docs/gitops.md says"
+                                + " how), then run again with gitops: true.");
         refusal(
                         SERVICE.replace(
                                 "namespace: bookinfo}",
                                 "namespace: bookinfo, labels: {kustomize.toolkit.fluxcd.io/name: shop}}"),
                         DEPLOYMENT)
                 .hasMessageStartingWith("Service bookinfo/reviews on cluster prod belongs to Flux");
+    }
+
+    @Test
+    void anOwnerThatWasToldToLeaveTheReleaseAloneIsNamed() {
+        String owned = DEPLOYMENT.replace(
+                "namespace: bookinfo}", "namespace: bookinfo, annotations: {argocd.argoproj.io/tracking-id: shop}}");
+        try (Bookinfo bookinfo = new Bookinfo(SERVICE, owned)) {
+            assertThat(bookinfo.connection.workloads().describe(REVIEWS, true).warnings())
+                    .containsExactly("Argo CD owns Deployment bookinfo/reviews-v1 and must leave alone what field manager"
+                            + " istio-release writes until the release is over (docs/gitops.md)");
+        }
     }
 
     @Test

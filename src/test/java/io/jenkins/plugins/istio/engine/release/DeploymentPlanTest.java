@@ -153,6 +153,7 @@ class DeploymentPlanTest {
                 label,
                 Set.of(),
                 false,
+                false,
                 Duration.ofMinutes(5),
                 Terms.USUAL);
     }

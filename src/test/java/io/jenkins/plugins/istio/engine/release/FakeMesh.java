@@ -26,6 +26,7 @@ final class FakeMesh {
     final FakeRecords records = new FakeRecords(journal);
     final FakeWorkloads workloads = new FakeWorkloads(journal);
     final FakeRoutes routes = new FakeRoutes(journal);
+    final FakeGit git = new FakeGit(journal);
     final FakeDataPlane dataPlane = new FakeDataPlane();
     final List<String> said = new ArrayList<>();
     final List<String> waits = new ArrayList<>();
@@ -33,12 +34,19 @@ final class FakeMesh {
     String job = "shop/reviews";
     int run = 12;
     Caller.RunState others = Caller.RunState.RUNNING;
-    Approval approval;
+    List<Stage> stages = List.of();
+    final List<Approval> approvals = new ArrayList<>();
+    final FakeAnnouncements announcements = new FakeAnnouncements();
     private ReleaseEngine engine = begun();
     private int steps;
 
     FakeMesh() {
         workloads.runs("reviews-v1", 3, Map.of("app", "reviews", "version", "v1"));
+    }
+
+    /** From now on the stable scales by itself. */
+    void autoscale() {
+        workloads.autoscalers().scales("reviews-v1", "reviews", 1, 5);
     }
 
     ReleaseEngine engine() {
@@ -52,7 +60,7 @@ final class FakeMesh {
 
     private ReleaseEngine begun() {
         return new ReleaseEngine(
-                new ReleaseEngine.Ports(workloads, routes, dataPlane, records, new NoEvidence(), clock));
+                new ReleaseEngine.Ports(workloads, routes, dataPlane, records, git, announcements, new NoEvidence(), clock));
     }
 
     Release release() {
@@ -67,7 +75,8 @@ final class FakeMesh {
     <Q> ReleaseReport step(UseCase<Q> useCase, Q request, String name) {
         FakeCaller caller = new FakeCaller(clock, job, run, name);
         caller.others = others;
-        caller.approval = approval;
+        caller.stages = stages;
+        caller.approvals = List.copyOf(approvals);
         for (int asked = 0; asked < 10_000; asked++) {
             Progress<ReleaseReport> progress;
             try {
@@ -132,6 +141,7 @@ final class FakeMesh {
                 null,
                 false,
                 Set.of(),
+                false,
                 false,
                 Duration.ofMinutes(5),
                 terms);

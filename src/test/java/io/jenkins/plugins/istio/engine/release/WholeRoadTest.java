@@ -154,17 +154,6 @@ class WholeRoadTest {
     }
 
     @Test
-    void theStablesAutoscalerIsHeldAtItsSizeAndGivenBack() {
-        mesh.workloads.autoscaler = new HeldAutoscaler("reviews", 1);
-
-        mesh.deploy();
-        assertThat(mesh.workloads.autoscaler.minimum()).isEqualTo(3);
-
-        mesh.rollBack(false);
-        assertThat(mesh.workloads.autoscaler.minimum()).isEqualTo(1);
-    }
-
-    @Test
     void aScheduleRisesAndHoldsEachValueButTheLast() {
         mesh.deploy();
         Instant begun = mesh.clock.instant();
