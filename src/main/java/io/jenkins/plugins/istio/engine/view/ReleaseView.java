@@ -9,6 +9,8 @@ import io.jenkins.plugins.istio.engine.release.RouteObject;
 import io.jenkins.plugins.istio.engine.release.Version;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * One release as a page shows it: all of its record that people need, and what the run saw.
@@ -109,7 +111,15 @@ public record ReleaseView(
                 Limits.sentence(approval.who()),
                 approval.when(),
                 Limits.sentence(approval.message()),
+                bounded(approval.parameters()),
+                Limits.sentence(approval.stage()),
                 Limits.sentence(approval.seen()));
+    }
+
+    private static Map<String, String> bounded(Map<String, String> parameters) {
+        Map<String, String> bounded = new TreeMap<>();
+        parameters.forEach((name, value) -> bounded.put(Limits.sentence(name), Limits.sentence(value)));
+        return bounded;
     }
 
     /** The candidate's share of users as it was last seen, in percent. */
