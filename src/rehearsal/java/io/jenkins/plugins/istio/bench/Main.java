@@ -102,6 +102,7 @@ public final class Main {
                         List.of(),
                         null,
                         List.of(),
+                        false,
                         null,
                         false,
                         Set.of(),

@@ -64,7 +64,9 @@ final class DeploymentCopy {
         JsonNode pod = template.path("spec");
         rewriteSelectors(pod.path("affinity"));
         rewriteSelectors(pod.path("topologySpreadConstraints"));
-        container(pod.path("containers")).put("image", order.image());
+        if (order.image() != null) {
+            container(pod.path("containers")).put("image", order.image());
+        }
         return copy;
     }
 

@@ -6,7 +6,9 @@ import io.jenkins.plugins.istio.engine.routing.RequestMatch;
 import io.jenkins.plugins.istio.engine.routing.TrafficPlan;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A new version runs, and no end user reaches it: routes to the stable alone come first, then the workload, then its subset,
@@ -55,16 +57,18 @@ final class DeployCandidate implements UseCase<DeployRequest> {
                 .then("settle pin", () -> Settling.of(session))
                 .then("hold autoscaler", () -> Autoscaling.hold(session))
                 .then("workload", () -> make(session, order))
+                .then("baseline", () -> Baseline.make(session))
                 .then(
                         "rollout",
                         () -> rollout(session, session.release().candidate().deployment(), request.timeout()))
                 .then(
+                        "baseline rollout",
+                        () -> session.release().baseline() == null
+                                ? Itinerary.PASSED
+                                : rollout(session, session.release().baseline().deployment(), request.timeout()))
+                .then(
                         "candidate subset",
-                        () -> subsets(
-                                session,
-                                List.of(
-                                        session.release().stable(),
-                                        session.release().candidate())))
+                        () -> subsets(session, versions(session.release())))
                 .then("settle candidate subset", () -> canAsk(session) ? Itinerary.PASSED : settleSubsets(session))
                 .then("reach", () -> session.reroute(candidatePlan(session, List.of())))
                 .then("settle reach", () -> canAsk(session) ? Settling.withCandidate(session) : Itinerary.PASSED)
@@ -133,6 +137,13 @@ final class DeployCandidate implements UseCase<DeployRequest> {
         return rollout(session, deployment, request.timeout());
     }
 
+    /** The stable first: new subsets are like its. */
+    private static List<Version> versions(Release release) {
+        return Stream.of(release.stable(), release.baseline(), release.candidate())
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
     private static void subsets(Session session, List<Version> versions) {
         if (session.ensureSubsets(versions.stream().map(Version::slot).toList())) {
             String newest = versions.get(versions.size() - 1).subset();
@@ -193,7 +204,9 @@ final class DeployCandidate implements UseCase<DeployRequest> {
     private static TrafficPlan candidatePlan(Session session, List<RequestMatch> testers) {
         Release release = session.release();
         return TrafficPlan.pinnedTo(release.stable().subset())
-                .withCandidate(release.candidate().subset(), testers);
+                .withCandidate(release.candidate().subset(), testers)
+                .withBaseline(
+                        release.baseline() == null ? null : release.baseline().subset());
     }
 
     private static void testers(Session session, DeployRequest request) {

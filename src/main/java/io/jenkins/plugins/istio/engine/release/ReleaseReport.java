@@ -45,6 +45,11 @@ public record ReleaseReport(ServiceRef service, Release release, List<CheckResul
                 release == null || release.candidate() == null
                         ? null
                         : release.candidate().name());
+        map.put(
+                "baseline",
+                release == null || release.baseline() == null
+                        ? null
+                        : release.baseline().name());
         TrafficPlan traffic = release == null ? null : release.traffic();
         map.put("weight", traffic == null ? 0.0 : traffic.weight().percent());
         map.put(

@@ -173,6 +173,7 @@ final class RollBack implements UseCase<RollBackRequest> {
         if (session.dry()) {
             return;
         }
+        Baseline.delete(session);
         switch (request.candidate()) {
             case SCALED -> {
                 workloads.scale(release.service(), leaving.deployment(), 0);
@@ -195,10 +196,13 @@ final class RollBack implements UseCase<RollBackRequest> {
     private static Optional<Waiting<ReleaseReport>> gone(Session session, RollBackRequest request) {
         Release release = session.release();
         Version leaving = leaving(release);
-        if (session.dry() || request.candidate() == Candidate.RUNNING) {
+        if (session.dry()) {
             return Itinerary.PASSED;
         }
-        int running = session.ports().workloads().runningPods(release.service(), leaving.slot());
+        int running = Baseline.running(session)
+                + (request.candidate() == Candidate.RUNNING
+                        ? 0
+                        : session.ports().workloads().runningPods(release.service(), leaving.slot()));
         if (running == 0) {
             return Itinerary.PASSED;
         }
@@ -229,7 +233,9 @@ final class RollBack implements UseCase<RollBackRequest> {
     }
 
     private static void restoreSubsets(Session session, RollBackRequest request) {
-        if (!mustStayPinned(session, request)) {
+        if (mustStayPinned(session, request)) {
+            Baseline.forget(session);
+        } else {
             restore(
                     session,
                     session.ports()
@@ -250,6 +256,7 @@ final class RollBack implements UseCase<RollBackRequest> {
     }
 
     private static ReleaseReport end(Session session, RollBackRequest request) {
+        session.change(r -> r.withBaseline(null));
         Release release = session.release();
         if (release.candidate() == null) {
             List<Version> kept = release.kept().subList(0, release.kept().size() - 1);

@@ -74,6 +74,10 @@ final class FakeMesh {
         return step(engine().deploy(), deployRequest("v2", Terms.USUAL));
     }
 
+    ReleaseReport deployWithBaseline() {
+        return step(engine().deploy(), deployRequest("v2", true, Terms.USUAL));
+    }
+
     ReleaseReport shift(double percent) {
         return step(engine().shift(), shiftRequest(percent, Terms.USUAL));
     }
@@ -104,6 +108,10 @@ final class FakeMesh {
     }
 
     static DeployRequest deployRequest(String version, Terms terms) {
+        return deployRequest(version, false, terms);
+    }
+
+    private static DeployRequest deployRequest(String version, boolean baseline, Terms terms) {
         return new DeployRequest(
                 REVIEWS,
                 version,
@@ -114,6 +122,7 @@ final class FakeMesh {
                 List.of(RequestMatch.header("x-test-user", StringMatch.exact("true"))),
                 null,
                 List.of(),
+                baseline,
                 null,
                 false,
                 Set.of(),

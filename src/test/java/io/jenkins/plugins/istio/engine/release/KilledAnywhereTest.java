@@ -17,7 +17,9 @@ class KilledAnywhereTest {
         return Stream.of(
                 List.of(deploy, m -> m.shift(50), m -> m.rollBack(false)),
                 List.of(deploy, m -> m.shift(100), m -> m.promote(Previous.KEPT), FakeMesh::retire),
-                List.of(deploy, m -> m.shift(100), m -> m.promote(Previous.DELETED)));
+                List.of(deploy, m -> m.shift(100), m -> m.promote(Previous.DELETED)),
+                List.of(FakeMesh::deployWithBaseline, m -> m.shift(50), m -> m.rollBack(false)),
+                List.of(FakeMesh::deployWithBaseline, m -> m.shift(100), m -> m.promote(Previous.KEPT)));
     }
 
     @ParameterizedTest
@@ -54,6 +56,9 @@ class KilledAnywhereTest {
         assertThat(mesh.release().phase())
                 .as(where)
                 .isEqualTo(undisturbed.release().phase());
+        assertThat(mesh.release().baseline())
+                .as(where)
+                .isEqualTo(undisturbed.release().baseline());
         assertThat(mesh.release().kept())
                 .as(where)
                 .isEqualTo(undisturbed.release().kept());
