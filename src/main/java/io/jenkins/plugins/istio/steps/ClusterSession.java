@@ -34,6 +34,8 @@ public final class ClusterSession implements EngineSession {
                 new GatewayDataPlane(
                         settings.gatewayAddress(), FRESH_CONNECTIONS, MARKER_TIMEOUT, settings.propagationWait()),
                 connection.records(),
+                connection.git(),
+                connection.announcements(),
                 evidence(settings, metrics, connection),
                 clock));
     }

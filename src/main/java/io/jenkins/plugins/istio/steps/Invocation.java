@@ -7,8 +7,10 @@ import io.jenkins.plugins.istio.engine.release.Approval;
 import io.jenkins.plugins.istio.engine.release.Caller;
 import io.jenkins.plugins.istio.engine.release.Holder;
 import io.jenkins.plugins.istio.engine.release.KeptEvidence;
+import io.jenkins.plugins.istio.engine.release.Stage;
 import io.jenkins.plugins.istio.engine.release.VerificationRecord;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
@@ -30,13 +32,21 @@ final class Invocation implements Caller {
 
     static Invocation of(StepContext context) throws IOException, InterruptedException {
         FlowNode node = context.get(FlowNode.class);
-        return new Invocation(context, context.get(Run.class), node, node.getId());
+        return of(context, node, "");
     }
 
     /** The end of the block that begins here: another step of the run. */
     static Invocation ofBlockEnd(StepContext context) throws IOException, InterruptedException {
         FlowNode node = context.get(FlowNode.class);
-        return new Invocation(context, context.get(Run.class), node, node.getId() + "-end");
+        return of(context, node, "-end");
+    }
+
+    /** Nodes are numbered anew in each run, and another run's step of the same number is another step. */
+    private static Invocation of(StepContext context, FlowNode node, String part)
+            throws IOException, InterruptedException {
+        Run<?, ?> run = context.get(Run.class);
+        String name = run.getParent().getFullName() + "#" + run.getNumber() + "/" + node.getId() + part;
+        return new Invocation(context, run, node, name);
     }
 
     @Override
@@ -75,8 +85,13 @@ final class Invocation implements Caller {
     }
 
     @Override
-    public Optional<Approval> approval() {
-        return LatestApproval.before(node);
+    public List<Stage> stages() {
+        return EnclosingStages.of(node);
+    }
+
+    @Override
+    public List<Approval> approvals() {
+        return GivenApprovals.before(node);
     }
 
     @Override

@@ -59,9 +59,9 @@ public final class LogsParam extends CheckParam {
     Check check() {
         return new Logs(
                 pattern == null ? LinePattern.USUAL : new LinePattern(pattern),
-                tolerance == null && max == null ? Double.valueOf(0) : tolerance,
+                tolerance == null && max == null ? Double.valueOf(Logs.USUAL_TOLERANCE) : tolerance,
                 max == null ? null : max.longValue(),
-                minRequests == null ? Logs.DEFAULT_MIN_REQUESTS : minRequests);
+                minRequests == null ? null : minRequests.longValue());
     }
 
     @Extension

@@ -49,7 +49,7 @@ final class ReleaseExecution extends ResumableExecution {
             case TAKING ->
                 session.engine()
                         .take()
-                        .advance(new TakeRequest(service, step.isTakeOver()), Invocation.of(getContext()), out);
+                        .advance(new TakeRequest(service, step.isTakeOver(), step.isGitops()), Invocation.of(getContext()), out);
             case BODY -> throw new IllegalStateException("the body runs by itself");
             case LETTING_GO -> Progress.finished(letGo(session, service));
             case ROLLING_BACK -> rollBack(session, service, out);
@@ -102,7 +102,7 @@ final class ReleaseExecution extends ResumableExecution {
         stage = Stage.BODY;
         body = getContext()
                 .newBodyInvoker()
-                .withContext(new ReleaseContext(target()))
+                .withContext(new ReleaseContext(target(), step.isGitops()))
                 .withCallback(new BodyEnd(this))
                 .start();
     }

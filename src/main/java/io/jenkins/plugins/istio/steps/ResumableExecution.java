@@ -101,7 +101,7 @@ abstract class ResumableExecution extends StepExecution {
     /** Tells the build's log and nobody else. */
     final void say(String line) {
         try {
-            getContext().get(TaskListener.class).getLogger().println("[istio] " + line);
+            getContext().get(TaskListener.class).getLogger().println(LogText.ours(line));
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException("the build's log cannot be reached", e);
         }

@@ -20,7 +20,7 @@ final class StepFailure {
                 || error instanceof EvidenceUnavailable
                 || error instanceof BadParameter) {
             LOGGER.log(Level.FINE, "shown to the user by its message", error);
-            return new AbortException(error.getMessage());
+            return new AbortException(LogText.plain(error.getMessage()));
         }
         LOGGER.log(Level.WARNING, "a step failed unexpectedly", error);
         return error instanceof Exception exception ? exception : new IllegalStateException(error);

@@ -29,6 +29,7 @@ final class VerbExecution extends ResumableExecution {
 
     @Override
     void finished(ReleaseReport report) throws IOException, InterruptedException {
+        step.finish(getContext(), report, this::say);
         if (report.unstable()) {
             UnstableMark.put(getContext(), report);
         }

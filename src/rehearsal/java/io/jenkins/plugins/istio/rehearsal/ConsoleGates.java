@@ -12,12 +12,12 @@ import java.util.Map;
 final class ConsoleGates implements Gates {
     private final Console console;
     private final BufferedReader in;
-    private final String approver;
+    private final Approvers approvers;
 
-    ConsoleGates(Console console, BufferedReader in, String approver) {
+    ConsoleGates(Console console, BufferedReader in, Approvers approvers) {
         this.console = console;
         this.in = in;
-        this.approver = approver;
+        this.approvers = approvers;
     }
 
     @Override
@@ -42,10 +42,11 @@ final class ConsoleGates implements Gates {
             }
             switch (word.strip().toLowerCase(Locale.ROOT)) {
                 case "p", "proceed", "y", "yes" -> {
-                    return new Answer.Proceed(who(question), values);
+                    String who = who(question);
+                    return who == null ? nobody() : new Answer.Proceed(who, values);
                 }
                 case "a", "abort", "n", "no" -> {
-                    return new Answer.Abort(who(question));
+                    return new Answer.Abort(approvers.of(question));
                 }
                 default -> console.line("  Expected p or a.");
             }
@@ -71,8 +72,17 @@ final class ConsoleGates implements Gates {
         }
     }
 
+    /** Asked only where it may matter that it is somebody else; null when the console was closed. */
     private String who(Question question) {
-        return approver != null ? approver : Approvers.of(question);
+        String who = approvers.of(question);
+        if (question.answered().isEmpty()) {
+            return who;
+        }
+        String word = read("  Who answers? Before you: " + String.join(", ", question.answered()) + " [" + who + "]: ");
+        if (word == null) {
+            return null;
+        }
+        return word.isBlank() ? who : word.strip();
     }
 
     private String read(String prompt) {

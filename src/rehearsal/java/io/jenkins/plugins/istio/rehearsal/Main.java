@@ -66,8 +66,8 @@ public final class Main {
             approve = terminal ? Approve.ASK : Approve.ALL;
         }
         return switch (approve) {
-            case ALL -> new ApprovingGates(console, options.approver());
-            case ASK -> new ConsoleGates(console, in, options.approver());
+            case ALL -> new ApprovingGates(console, new Approvers(options.approver()));
+            case ASK -> new ConsoleGates(console, in, new Approvers(options.approver()));
             case NONE -> new AbsentGates("--approve none: nobody answers.");
         };
     }

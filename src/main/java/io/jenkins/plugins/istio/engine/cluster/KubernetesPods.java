@@ -3,7 +3,6 @@ package io.jenkins.plugins.istio.engine.cluster;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.istio.engine.release.ReleaseException;
-import io.jenkins.plugins.istio.engine.routing.ServiceRef;
 import io.jenkins.plugins.istio.engine.verification.ContainerRestarts;
 import io.jenkins.plugins.istio.engine.verification.EvidenceUnavailable;
 import io.jenkins.plugins.istio.engine.verification.PodLogs;
@@ -81,8 +80,7 @@ final class KubernetesPods implements Pods {
             throw new EvidenceUnavailable("cluster " + api.cluster()
                     + " does not let these credentials get pods/log in namespace " + subject.namespace()
                     + ". The check logs needs this Role, bound to them:\n"
-                    + YamlText.write(
-                            RightsReview.roleForLogs(new ServiceRef(subject.namespace(), subject.service()))));
+                    + YamlText.write(Right.role("istio-release-logs", subject.namespace(), List.of(Right.LOGS))));
         }
         // 400: the container has not begun, or there is no former one; 404: the pod is gone.
         boolean nothing = answer.code() == 400 || answer.isMissing();

@@ -6,8 +6,10 @@ import io.jenkins.plugins.istio.engine.release.CandidateOrder;
 import io.jenkins.plugins.istio.engine.release.Refusal;
 import io.jenkins.plugins.istio.engine.routing.ServiceRef;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -97,6 +99,11 @@ final class Manifests {
                 || object.path("apiVersion").asText("").isEmpty()) {
             throw noObject(what);
         }
+        if (!Ref.isName(name)) {
+            throw new Refusal(what + " of " + service + " holds " + kindName + " '" + name
+                    + "', which is no Kubernetes name; expected lower-case letters, digits, '-' and '.', beginning and ending with a"
+                    + " letter or digit. Correct it.");
+        }
         Kind kind = ALLOWED.get(kindName);
         if (kind == null
                 || !object.path("apiVersion").asText().startsWith(kind.group().isEmpty() ? "v1" : kind.group() + "/")) {
@@ -117,6 +124,14 @@ final class Manifests {
                     + " itself, whose users a deploy must not touch. Apply it before the release.");
         }
         return kind.named(service.namespace(), name);
+    }
+
+    /** Of what the Deployment brings along. */
+    Set<Kind> otherKinds() {
+        return objects.stream()
+                .filter(object -> object != deployment)
+                .map(object -> ALLOWED.get(object.path("kind").asText()))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     String deploymentName() {

@@ -28,8 +28,13 @@ record Ref(Kind kind, String namespace, String name) {
         return new Ref(kind, namespace, null);
     }
 
+    /** Whether Kubernetes takes this for a name. */
+    static boolean isName(String text) {
+        return DNS_NAME.matcher(text).matches();
+    }
+
     private static void requireName(String what, String value) {
-        if (value != null && !DNS_NAME.matcher(value).matches()) {
+        if (value != null && !isName(value)) {
             throw new Refusal(
                     "'" + value + "' is no Kubernetes " + what
                             + ": expected lower-case letters, digits, '-' and '.', beginning and ending with a letter or digit. Correct it in the step.");

@@ -41,7 +41,7 @@ final class Baseline {
             session.ports().workloads().preview(order).forEach(session::say);
             return;
         }
-        session.save();
+        session.saveAhead();
         session.ports().workloads().make(order);
         session.happened("Deployment " + baseline.deployment() + ": " + baseline.replicas() + " pods of "
                 + session.release().stable().name() + ", to compare with");
@@ -76,6 +76,7 @@ final class Baseline {
         if (release.baseline() == null || session.dry()) {
             return;
         }
+        session.saveAhead();
         session.ports().workloads().delete(release.service(), release.baseline().deployment());
         session.happened(release.baseline().deployment() + " deleted: there is nothing to compare any more");
     }

@@ -17,9 +17,11 @@ final class ReleaseDraft {
     RouteState routes;
     long revision;
     HeldAutoscaler autoscaler;
+    HeldAutoscaler candidateAutoscaler;
     Judged judged;
     Pending pending;
     List<Approval> approvals;
+    List<StageChange> changes;
     List<Happening> history;
 
     ReleaseDraft(Release before) {
@@ -35,9 +37,11 @@ final class ReleaseDraft {
         routes = before.routes();
         revision = before.revision();
         autoscaler = before.autoscaler();
+        candidateAutoscaler = before.candidateAutoscaler();
         judged = before.judged();
         pending = before.pending();
         approvals = before.approvals();
+        changes = before.changes();
         history = before.history();
     }
 
@@ -57,9 +61,11 @@ final class ReleaseDraft {
                 revision,
                 before.nonce(),
                 autoscaler,
+                candidateAutoscaler,
                 judged,
                 pending,
                 approvals,
+                changes,
                 history);
     }
 }

@@ -8,6 +8,7 @@ import io.jenkins.plugins.istio.engine.verification.CheckResult;
 import io.jenkins.plugins.istio.engine.verification.Detail;
 import io.jenkins.plugins.istio.engine.verification.Verdict;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +20,21 @@ import java.util.Map;
  * @param release the record as it stands now; null when the service never had a release
  * @param results of the checks of this step, in their order; empty when it asked none
  * @param unstable whether the run shall become UNSTABLE
+ * @param specs what belongs into git now, YAML documents by file name; empty when the step changed nothing that does
  */
-public record ReleaseReport(ServiceRef service, Release release, List<CheckResult> results, boolean unstable) {
+public record ReleaseReport(
+        ServiceRef service, Release release, List<CheckResult> results, boolean unstable, Map<String, String> specs) {
     public ReleaseReport {
         results = List.copyOf(results);
+        specs = Collections.unmodifiableMap(new LinkedHashMap<>(specs));
+    }
+
+    public ReleaseReport(ServiceRef service, Release release, List<CheckResult> results, boolean unstable) {
+        this(service, release, results, unstable, Map.of());
+    }
+
+    ReleaseReport withSpecs(Map<String, String> yaml) {
+        return new ReleaseReport(service, release, results, unstable, yaml);
     }
 
     public static ReleaseReport of(Release release) {
@@ -83,6 +95,7 @@ public record ReleaseReport(ServiceRef service, Release release, List<CheckResul
                         : release.holder().toString());
         map.put("verdict", verdict());
         map.put("checks", checks());
+        map.put("specs", new LinkedHashMap<>(specs));
         map.put("evidence", evidence());
         return map;
     }

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Looks at the candidate once; a window is looked at many times, until it is over or the worst is sure. */
+/** Looks at the candidate once; a window is looked at many times, until it is over or all is sure. */
 final class Watch {
     private static final String MISSED = "looks missed";
 
@@ -29,12 +29,20 @@ final class Watch {
         }
     }
 
+    /** What ends a window before its time. */
+    enum Sure {
+        /** A failure alone: the window is a pace to be kept, too. */
+        OF_FAILURE,
+        /** A pass as well, when every check is sure of it. */
+        OF_EITHER
+    }
+
     /**
      * Looks, and when the window is over stores the verdict in the release.
      *
      * @throws ReleaseFailed when evidence was out of reach too often in a row
      */
-    static Look look(Session session, Guard guard, Instant from, Instant end) {
+    static Look look(Session session, Guard guard, Instant from, Instant end, Sure ending) {
         Instant now = session.now();
         boolean last = !now.isBefore(end);
         Findings findings =
@@ -45,9 +53,14 @@ final class Watch {
         if (!failed && !findings.allAsked()) {
             return withoutAnswer(session, guard, findings, patience, from);
         }
-        if (!failed && !last) {
+        boolean passed = findings.verdict() == Verdict.PASSED && ending == Sure.OF_EITHER;
+        if (!failed && !passed && !last) {
             Instant next = now.plus(guard.interval());
             return new Look(findings.results(), next.isAfter(end) ? end : next);
+        }
+        if (!last) {
+            session.say("The evidence is enough " + Duration.between(now, end).toSeconds() + " s before "
+                    + Words.time(end) + ".");
         }
         findings.results()
                 .forEach(result -> session.happened(

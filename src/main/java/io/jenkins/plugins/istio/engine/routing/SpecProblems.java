@@ -10,7 +10,10 @@ final class SpecProblems {
     private SpecProblems() {}
 
     static List<String> of(ObjectNode spec, Destinations destinations) {
-        List<String> problems = new ArrayList<>();
+        List<String> problems = new ArrayList<>(SpecShape.problems(spec));
+        if (!problems.isEmpty()) {
+            return problems;
+        }
         for (JsonNode host : spec.path("hosts")) {
             if (host.asText().isBlank()) {
                 problems.add("an entry of hosts is empty; expected a host name: correct the VirtualService");

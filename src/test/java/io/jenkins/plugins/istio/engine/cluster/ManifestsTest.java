@@ -171,6 +171,13 @@ class ManifestsTest {
     }
 
     @Test
+    void aNameThatKubernetesDoesNotTakeIsRefusedWithItsPlace() {
+        refusal("apiVersion: v1\nkind: ConfigMap\nmetadata: {name: Settings_1}")
+                .hasMessage("The manifest of bookinfo/reviews holds ConfigMap 'Settings_1', which is no Kubernetes name; expected"
+                        + " lower-case letters, digits, '-' and '.', beginning and ending with a letter or digit. Correct it.");
+    }
+
+    @Test
     void labelsThatContradictSlotOrServiceAreRefused() {
         assertThatThrownBy(() -> objects(DEPLOYMENT.replace(
                         "labels: {app: reviews, version: v2}", "labels: {app: reviews, version: v9}")))
