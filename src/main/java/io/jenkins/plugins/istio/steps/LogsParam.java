@@ -13,18 +13,21 @@ import org.kohsuke.stapler.DataBoundSetter;
 public final class LogsParam extends CheckParam {
     private static final long serialVersionUID = 1L;
 
-    private final String pattern;
+    private String pattern;
     private Double tolerance;
     private Integer max;
     private Integer minRequests;
 
     @DataBoundConstructor
-    public LogsParam(String pattern) {
-        this.pattern = Util.fixEmpty(pattern);
-    }
+    public LogsParam() {}
 
     public String getPattern() {
         return pattern;
+    }
+
+    @DataBoundSetter
+    public void setPattern(String pattern) {
+        this.pattern = Util.fixEmpty(pattern);
     }
 
     public Double getTolerance() {

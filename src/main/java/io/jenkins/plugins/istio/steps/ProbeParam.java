@@ -15,7 +15,7 @@ import org.kohsuke.stapler.DataBoundSetter;
 public final class ProbeParam extends CheckParam {
     private static final long serialVersionUID = 1L;
 
-    private final String path;
+    private String path;
     private String url;
     private List<HeaderParam> headers = new ArrayList<>();
     private Integer expectStatus;
@@ -26,12 +26,15 @@ public final class ProbeParam extends CheckParam {
     private boolean asUser;
 
     @DataBoundConstructor
-    public ProbeParam(String path) {
-        this.path = Util.fixEmptyAndTrim(path);
-    }
+    public ProbeParam() {}
 
     public String getPath() {
         return path;
+    }
+
+    @DataBoundSetter
+    public void setPath(String path) {
+        this.path = Util.fixEmptyAndTrim(path);
     }
 
     public String getUrl() {

@@ -134,7 +134,7 @@ class EvidenceTest {
         Rehearsed run = verified("healthy", "parity(requests: 'wrong.txt')", 20).failed();
 
         assertThat(run.lines())
-                .anyMatch(line -> line.startsWith("ERROR: parity: wrong.txt, line 2: 'what' is no HTTP method"));
+                .anyMatch(line -> line.startsWith("ERROR: parity: wrong.txt, line 2: found 'this' after the path"));
     }
 
     @Test

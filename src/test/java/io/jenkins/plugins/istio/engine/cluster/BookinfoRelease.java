@@ -16,6 +16,7 @@ import io.jenkins.plugins.istio.engine.release.RollBackRequest;
 import io.jenkins.plugins.istio.engine.release.RouteState;
 import io.jenkins.plugins.istio.engine.release.ShiftMove;
 import io.jenkins.plugins.istio.engine.release.ShiftRequest;
+import io.jenkins.plugins.istio.engine.release.Stage;
 import io.jenkins.plugins.istio.engine.release.Terms;
 import io.jenkins.plugins.istio.engine.release.UseCase;
 import io.jenkins.plugins.istio.engine.routing.Marker;
@@ -42,6 +43,7 @@ final class BookinfoRelease {
                 new DeafDataPlane(),
                 bookinfo.connection.records(),
                 bookinfo.connection.git(),
+                bookinfo.connection.announcements(),
                 null,
                 bookinfo.clock));
     }
@@ -132,8 +134,13 @@ final class BookinfoRelease {
         }
 
         @Override
-        public Optional<Approval> approval() {
-            return Optional.empty();
+        public List<Stage> stages() {
+            return List.of();
+        }
+
+        @Override
+        public List<Approval> approvals() {
+            return List.of();
         }
     }
 
