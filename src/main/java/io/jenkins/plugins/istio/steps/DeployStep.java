@@ -38,6 +38,7 @@ public final class DeployStep extends ChangingStep {
     private List<RequestMatchParam> testRoute = new ArrayList<>();
     private String slot;
     private List<String> slots = new ArrayList<>();
+    private boolean baseline;
     private String stable;
     private boolean labelStable;
     private List<String> ignoreServices = new ArrayList<>();
@@ -118,6 +119,15 @@ public final class DeployStep extends ChangingStep {
     @DataBoundSetter
     public void setSlots(List<String> slots) {
         this.slots = Lists.kept(slots);
+    }
+
+    public boolean isBaseline() {
+        return baseline;
+    }
+
+    @DataBoundSetter
+    public void setBaseline(boolean baseline) {
+        this.baseline = baseline;
     }
 
     public String getStable() {
@@ -213,6 +223,7 @@ public final class DeployStep extends ChangingStep {
                 RequestMatchParam.toMatches("testRoute", testRoute),
                 slot,
                 slots,
+                baseline,
                 stable,
                 labelStable,
                 Set.copyOf(ignoreServices),

@@ -259,7 +259,7 @@ class BadInputTest {
                 tests,
                 "istioVerify",
                 Map.of("checks", List.of(symbol("sucessRate", Map.of("min", 99)))),
-                "istioVerify checks holds 'sucessRate'; expected one of latency, metric, probe, successRate, each with its parameters in"
+                "istioVerify checks holds 'sucessRate'; expected one of latency, logs, metric, parity, probe, restarts, successRate, each with its parameters in"
                         + " parentheses.");
         bad(
                 tests,
@@ -270,7 +270,7 @@ class BadInputTest {
                 tests,
                 "istioVerify",
                 Map.of("checks", "successRate"),
-                "istioVerify checks is 'successRate'; expected one of latency, metric, probe, successRate, each with its parameters in"
+                "istioVerify checks is 'successRate'; expected one of latency, logs, metric, parity, probe, restarts, successRate, each with its parameters in"
                         + " parentheses.");
         bad(
                 tests,

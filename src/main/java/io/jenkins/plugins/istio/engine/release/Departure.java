@@ -30,6 +30,7 @@ final class Departure {
             return;
         }
         session.saveAhead();
+        Baseline.delete(session);
         switch (request.candidate()) {
             case SCALED -> {
                 boolean there = workloads.scale(session.service(), leaving.deployment(), 0);
@@ -48,12 +49,15 @@ final class Departure {
 
     /** Only then may routes be given back that name no subset. */
     static Optional<Waiting<ReleaseReport>> gone(Session session, RollBackRequest request) {
-        if (session.dry() || request.candidate() == Candidate.RUNNING) {
+        if (session.dry()) {
             return Itinerary.PASSED;
         }
         WayBack way = WayBack.of(session.release());
         Version leaving = way.leaving();
-        int running = session.ports().workloads().runningPods(session.service(), leaving.slot());
+        int running = Baseline.running(session)
+                + (request.candidate() == Candidate.RUNNING
+                        ? 0
+                        : session.ports().workloads().runningPods(session.service(), leaving.slot()));
         if (running == 0) {
             return Itinerary.PASSED;
         }

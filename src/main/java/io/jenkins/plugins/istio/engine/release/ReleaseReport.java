@@ -57,6 +57,11 @@ public record ReleaseReport(
                 release == null || release.candidate() == null
                         ? null
                         : release.candidate().name());
+        map.put(
+                "baseline",
+                release == null || release.baseline() == null
+                        ? null
+                        : release.baseline().name());
         TrafficPlan traffic = release == null ? null : release.traffic();
         map.put("weight", weight());
         map.put(

@@ -23,7 +23,9 @@ final class Restoration {
     }
 
     static void ofSubsets(Session session, RollBackRequest request) {
-        if (!mustStayPinned(session, request)) {
+        if (mustStayPinned(session, request)) {
+            Baseline.forget(session);
+        } else {
             restore(
                     session,
                     session.ports()

@@ -92,6 +92,7 @@ final class RollBack implements UseCase<RollBackRequest> {
                 .walk(() -> {
                     Autoscaling.giveBack(session);
                     Autoscaling.giveBackCandidates(session);
+                    session.change(r -> r.withBaseline(null));
                     session.change(WayBack.of(session.release())::arrived);
                     return finish(session, request);
                 });
