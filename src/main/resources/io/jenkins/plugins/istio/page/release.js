@@ -132,7 +132,7 @@
         view.releases.map((release) => h('p', {}, h('strong', {}, release.service), ': ', share(release), '; ',
           release.judged ? ['newest verdict ', verdict(release.judged.verdict), ', ', release.judged.reason] : 'no verdict yet', '.')),
         h('p', { class: 'istio-muted' }, gate.submitters.length ? 'May be answered by: ' + gate.submitters.join(', ') : 'May be answered by anybody.'),
-        form, problem, gate.link && h('p', {}, h('a', { href: gate.link }, 'Answer it on its own page')));
+        form, problem, gate.link && h('p', {}, link(gate.link, 'Answer it on its own page')));
     });
   }
 
@@ -218,7 +218,11 @@
       h('p', {}, h('strong', {}, PHASES[release.phase] || release.phase), '. ', share(release), '. ', h('span', { class: 'istio-muted' }, held)),
       release.kept.length ? h('p', { class: 'istio-muted' }, 'Kept: ' + release.kept.map((kept) => kept.name).join(', ') + '.') : null];
   }
-  const link = (url, text) => (/^https?:/.test(url || '') ? h('a', { href: url }, text) : text);
+  /* No address of a record or gate is followed but those of pages. */
+  function link(url, text) {
+    const known = url && URL.canParse(url, location.href) && /^https?:$/.test(new URL(url, location.href).protocol);
+    return known ? h('a', { href: url }, text) : text;
+  }
 
   /* ---- drawing ------------------------------------------------------------------------------------------------ */
   function part(page, parent, key, data, build) {
