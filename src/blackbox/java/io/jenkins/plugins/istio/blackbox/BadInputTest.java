@@ -30,6 +30,7 @@ class BadInputTest {
             istioShiftTraffic service: 'reviews', cluster: 'MESH', percent: -1 => -1
             istioShiftTraffic service: 'reviews', cluster: 'MESH', percent: 101 => 101
             istioShiftTraffic service: 'reviews', cluster: 'MESH', percent: 0.01 => 0.01
+            istioShiftTraffic service: 'reviews', cluster: 'MESH', percent: 0.15 => 0.15
             istioShiftTraffic service: 'reviews', cluster: 'MESH', percent: 'ten' => istioShiftTraffic percent is 'ten'; expected a number.
             istioShiftTraffic service: 'reviews', cluster: 'MESH', schedule: [50, 25], every: '1m' => does not rise: 25 % comes after 50 %.
             istioShiftTraffic service: 'reviews', cluster: 'MESH', schedule: [25, 50] => every

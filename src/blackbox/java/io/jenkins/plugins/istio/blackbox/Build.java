@@ -1,6 +1,8 @@
 package io.jenkins.plugins.istio.blackbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -67,6 +69,27 @@ final class Build {
                 .asText();
     }
 
+    /** When the last step of this name began, as Jenkins wrote it down. */
+    Instant began(Jenkins jenkins, String step) {
+        return Instant.ofEpochMilli(Long.parseLong(times(jenkins, step)[0]));
+    }
+
+    /** From the beginning of the last step of this name to that of whatever came next. */
+    Duration took(Jenkins jenkins, String step) {
+        String[] times = times(jenkins, step);
+        return Duration.ofMillis(Long.parseLong(times[1]) - Long.parseLong(times[0]));
+    }
+
+    private String[] times(Jenkins jenkins, String step) {
+        return jenkins.script("""
+                import org.jenkinsci.plugins.workflow.actions.TimingAction
+                def run = Jenkins.get().getItemByFullName('%s').getBuildByNumber(%d)
+                def nodes = new org.jenkinsci.plugins.workflow.graph.FlowGraphWalker(run.execution).toList().sort { it.id as int }
+                int at = nodes.findLastIndexOf { it.displayFunctionName == '%s' }
+                print TimingAction.getStartTime(nodes[at]) + ' ' + TimingAction.getStartTime(nodes[at + 1])
+                """.formatted(job.fullName(), number, step)).split(" ");
+    }
+
     boolean isBuilding() {
         return state().get("building").asBoolean();
     }
@@ -95,10 +118,21 @@ final class Build {
         user.post(path() + "stop", Map.of()).required("stopping " + this);
     }
 
+    /** Runs this instead of the job's script. */
+    Build replay(String pipeline) {
+        user.post(path() + "replay/run", Map.of("json", JenkinsUser.json(Map.of("mainScript", pipeline))))
+                .required("replaying " + this);
+        return next();
+    }
+
     /** Declarative's own. */
     Build restartFrom(String stage) {
         user.post(path() + "restart/restart", Map.of("json", "{\"stageName\":\"" + stage + "\"}"))
                 .required("restarting " + this + " from " + stage);
+        return next();
+    }
+
+    private Build next() {
         Build next = job.build(number + 1);
         Patience.until(next + " begins", () -> user.get(next.path() + "api/json"), answer -> answer.status() == 200);
         return next;

@@ -82,30 +82,4 @@ class HeldReleaseTest {
                 .contains("600");
         assertThat(first.hasStackTrace()).isFalse();
     }
-
-    @Test
-    void restartFromStageGoesOnWithWhatWasLeft(Jenkins jenkins, Mesh mesh) {
-        Build first = jenkins.run("""
-                pipeline {
-                  agent none
-                  options { istioRelease(service: 'reviews', cluster: 'MESH', rollback: 'never') }
-                  stages {
-                    stage('Deploy') { steps { istioDeploy version: 'v2', image: 'registry.example/reviews:2.0.1' } }
-                    stage('Gate') { steps { input id: 'Gate', message: 'Go on?'; istioShiftTraffic percent: 100 } }
-                    stage('Promote') { steps { istioPromote() } }
-                  }
-                }
-                """, mesh);
-        first.refuse("Gate");
-        assertThat(first.result()).isEqualTo("ABORTED");
-        assertThat(mesh.record().path("phase").asText()).isEqualTo("DEPLOYED");
-
-        Build second = first.restartFrom("Gate").approve("Gate", jenkins.admin());
-
-        assertThat(second.result()).as(second.console()).isEqualTo("SUCCESS");
-        assertThat(second.console())
-                .contains("Taken over from")
-                .contains("Stage \"Deploy\" skipped due to this build restarting at stage \"Gate\"");
-        assertThat(mesh.record().path("phase").asText()).isEqualTo("PROMOTED");
-    }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.istio.blackbox;
 
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -10,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class Jenkins {
     static final String FOLDER = "istio-blackbox";
+    private static final String BEGINNING = "print java.lang.management.ManagementFactory.runtimeMXBean.startTime";
     private static final AtomicInteger JOBS = new AtomicInteger();
 
     private final URI root;
@@ -65,6 +67,23 @@ final class Jenkins {
             throw new AssertionError("this script failed: " + groovy + "\n" + body);
         }
         return body;
+    }
+
+    /** Takes Jenkins down and returns when the new process answers. */
+    void restart(Restart how) {
+        String before = script(BEGINNING);
+        how.begin(admin);
+        Patience.until("Jenkins is up again", this::beginning, now -> !now.isEmpty() && !now.equals(before));
+    }
+
+    /** When the process began, or nothing while none answers. */
+    private String beginning() {
+        admin.forgetSession();
+        try {
+            return script(BEGINNING);
+        } catch (UncheckedIOException | AssertionError e) {
+            return "";
+        }
     }
 
     /** Makes a job in our folder and lets it run once, in the sandbox. */

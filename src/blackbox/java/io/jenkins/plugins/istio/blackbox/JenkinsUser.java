@@ -83,12 +83,21 @@ final class JenkinsUser {
                 .POST(HttpRequest.BodyPublishers.ofString(encoded(form))));
     }
 
+    /** A crumb is of a session, and sessions end with the process. */
+    synchronized void forgetSession() {
+        crumb = null;
+    }
+
     static JsonNode tree(String text) {
         try {
             return JSON.readTree(text);
         } catch (IOException e) {
             throw new UncheckedIOException("not JSON: " + text, e);
         }
+    }
+
+    static String json(Map<String, ?> object) {
+        return JSON.valueToTree(object).toString();
     }
 
     private synchronized String[] crumb() {

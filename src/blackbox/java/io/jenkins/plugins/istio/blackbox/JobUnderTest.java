@@ -38,7 +38,7 @@ final class JobUnderTest {
     }
 
     Build start() {
-        Answer queued = user.post(path() + "build", Map.of()).required("starting " + fullName());
+        Answer queued = user.post(path() + "build?delay=0sec", Map.of()).required("starting " + fullName());
         String item = queued.location().substring(queued.location().indexOf("queue/item/")) + "api/json";
         JsonNode started = Patience.until(
                 fullName() + " starts",

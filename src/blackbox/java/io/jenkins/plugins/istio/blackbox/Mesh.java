@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.istio.rehearsal.cluster.Scenario;
 import io.jenkins.plugins.istio.rehearsal.cluster.SimulatedCluster;
 import io.jenkins.plugins.istio.rehearsal.cluster.VirtualClock;
+import io.jenkins.plugins.istio.rehearsal.cluster.api.ApiRequest;
 import io.jenkins.plugins.istio.rehearsal.cluster.traffic.Tally;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 /** A simulated cluster in this process whose time is everybody's, with reviews v1 on it, and its place in Jenkins' configuration. */
 final class Mesh implements AutoCloseable {
@@ -92,6 +94,34 @@ final class Mesh implements AutoCloseable {
                 .filter(each -> each.at("/metadata/name").asText().equals(objectName))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("there is no " + kind + " " + objectName + " on " + name));
+    }
+
+    /** Who wrote what so far, in order, as {@code PUT path}; the plugin's own record and questions about rights left out. */
+    List<String> writes() {
+        return writes(request -> true);
+    }
+
+    /** As {@link #writes()}, without those that were held up and did nothing. */
+    List<String> writes(Moment moment) {
+        List<ApiRequest> heldUp = cluster.faults().requests().stream()
+                .filter(moment::isHeldUpIn)
+                .limit(1)
+                .toList();
+        return writes(request -> heldUp.stream().noneMatch(each -> each == request));
+    }
+
+    private List<String> writes(Predicate<ApiRequest> carriedOut) {
+        return cluster.faults().requests().stream()
+                .filter(carriedOut)
+                .filter(Mesh::changesSomething)
+                .map(request -> request.method() + " " + request.path())
+                .toList();
+    }
+
+    private static boolean changesSomething(ApiRequest request) {
+        return !request.method().equals("GET")
+                && !request.path().contains("/configmaps")
+                && !request.path().contains("authorization.k8s.io");
     }
 
     /** The release record of reviews. */

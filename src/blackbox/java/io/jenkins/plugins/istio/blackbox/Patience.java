@@ -14,12 +14,17 @@ final class Patience {
 
     /** @throws AssertionError with the last answer when it takes too long */
     static <T> T until(String what, Supplier<T> question, Predicate<T> wanted) {
-        Instant deadline = Instant.now().plus(LONGEST);
+        return until(LONGEST, what, question, wanted);
+    }
+
+    /** As {@link #until(String, Supplier, Predicate)}, for what may take this long. */
+    static <T> T until(Duration longest, String what, Supplier<T> question, Predicate<T> wanted) {
+        Instant deadline = Instant.now().plus(longest);
         T answer = question.get();
         while (!wanted.test(answer)) {
             if (Instant.now().isAfter(deadline)) {
                 throw new AssertionError(
-                        "waited " + LONGEST.toSeconds() + " s in vain for: " + what + "; last seen: " + answer);
+                        "waited " + longest.toSeconds() + " s in vain for: " + what + "; last seen: " + answer);
             }
             pause();
             answer = question.get();
@@ -28,8 +33,12 @@ final class Patience {
     }
 
     private static void pause() {
+        pause(PAUSE);
+    }
+
+    static void pause(long millis) {
         try {
-            Thread.sleep(PAUSE);
+            Thread.sleep(millis);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

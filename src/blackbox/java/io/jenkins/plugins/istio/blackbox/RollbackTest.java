@@ -61,6 +61,22 @@ class RollbackTest {
     }
 
     @Test
+    void abortWithoutBlockSaysThatNothingIsRolledBack(Jenkins jenkins, Mesh mesh) {
+        Build build = jenkins.run(
+                        "istioDeploy service: 'reviews', cluster: 'MESH', version: 'v2', image: 'registry.example/reviews:2.0.1'\n"
+                                + "istioShiftTraffic service: 'reviews', cluster: 'MESH', schedule: [50, 100], every: '30m'",
+                        mesh)
+                .says("Traffic: 50 %");
+        build.stop();
+
+        assertThat(build.result()).as(build.console()).isEqualTo("ABORTED");
+        assertThat(build.console())
+                .contains("Stopped; nothing is rolled back, since no istioRelease block encloses this step.");
+        assertThat(build.hasStackTrace()).as(build.console()).isFalse();
+        assertThat(mesh.record().at("/traffic/weight").toString()).contains("500");
+    }
+
+    @Test
     void abortBeforeTheCandidateWasMadeRollsBack(Jenkins jenkins, Mesh mesh) {
         JsonNode original = mesh.routes();
         Build build = jenkins.run("istioRelease(service: 'reviews', cluster: 'MESH') {\n" + HALF + "}", mesh)

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.istio.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,30 @@ class SnippetGeneratorTest {
         assertThat(build.result()).as(build.console()).isEqualTo("SUCCESS");
         assertThat(mesh.record().path("phase").asText()).isEqualTo("ROLLED_BACK");
         assertThat(mesh.record().at("/stable/name").asText()).isEqualTo("v1");
+    }
+
+    @Test
+    void directiveGeneratorOffersTheBlockAsOption(Jenkins jenkins, Mesh mesh) {
+        assumeTrue(jenkins.has("pipeline-model-definition"), "Declarative is not installed");
+        String step = STEPS + "ReleaseStep";
+        String options = "org.jenkinsci.plugins.pipeline.modeldefinition.generator.OptionsDirective";
+        String json = """
+                {"stapler-class":"%1$s","$class":"%1$s","options":{"stapler-class":"%2$s","$class":"%2$s",
+                 "service":"reviews","cluster":"%3$s","namespace":"","credentialsId":"","onFailure":"freeze","rollback":"","takeOver":false}}
+                """.formatted(options, step, mesh.name());
+        String directive = jenkins.admin()
+                .post("directive-generator/generateDirective", Map.of("json", json))
+                .required("a directive")
+                .body()
+                .strip();
+
+        assertThat(directive)
+                .isEqualTo("options {\n  istioRelease(cluster: '" + mesh.name()
+                        + "', onFailure: 'freeze', service: 'reviews')\n}");
+        Build build = jenkins.run(
+                "pipeline {\nagent none\n" + directive
+                        + "\nstages { stage('One') { steps { istioDeploy version: 'v2', image: 'registry.example/reviews:2.0.1' } } }\n}");
+        assertThat(build.result()).as(build.console()).isEqualTo("SUCCESS");
     }
 
     @Test

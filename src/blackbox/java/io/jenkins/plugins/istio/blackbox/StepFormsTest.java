@@ -36,7 +36,8 @@ class StepFormsTest {
         assertThat(forms)
                 .as("one form of each step, and those of lists in them")
                 .hasSizeGreaterThanOrEqualTo(9);
-        assertThat(String.join("", forms)).contains("name=\"testRoute\"", "_.percent", "_.credentialsId", "_.keepPrevious");
+        assertThat(String.join("", forms))
+                .contains("name=\"testRoute\"", "_.percent", "_.credentialsId", "_.keepPrevious");
         assertThat(page)
                 .contains(
                         "istioDeploy: ",

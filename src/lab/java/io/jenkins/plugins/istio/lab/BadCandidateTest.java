@@ -38,7 +38,7 @@ class BadCandidateTest {
             Users users = Users.begin(shop.users(), 200, 20_000);
             run.deploy("v2", "lab/echo:2-fails", List.of());
             Guard guard = new Guard(
-                    List.of(new SuccessRate(99.0, null, SuccessRate.DEFAULT_MIN_REQUESTS)),
+                    List.of(new SuccessRate(99.0, null, null)),
                     Duration.ofSeconds(1),
                     Consequence.ROLLBACK,
                     Consequence.ROLLBACK);

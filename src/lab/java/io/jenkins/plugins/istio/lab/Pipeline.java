@@ -17,6 +17,7 @@ import io.jenkins.plugins.istio.engine.release.RollBackRequest.Candidate;
 import io.jenkins.plugins.istio.engine.release.ShiftMove;
 import io.jenkins.plugins.istio.engine.release.ShiftRequest;
 import io.jenkins.plugins.istio.engine.release.Terms;
+import io.jenkins.plugins.istio.engine.release.Stage;
 import io.jenkins.plugins.istio.engine.release.UseCase;
 import io.jenkins.plugins.istio.engine.routing.RequestMatch;
 import io.jenkins.plugins.istio.engine.routing.ServiceRef;
@@ -25,7 +26,6 @@ import io.jenkins.plugins.istio.steps.ClusterSession;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** A run that does one verb after the other, on the lab's cluster and by our clock. */
@@ -78,6 +78,7 @@ final class Pipeline implements AutoCloseable {
                         false,
                         Set.of(),
                         false,
+                        false,
                         ROLLOUT,
                         Terms.USUAL));
     }
@@ -99,6 +100,7 @@ final class Pipeline implements AutoCloseable {
                         null,
                         false,
                         Set.of(),
+                        false,
                         false,
                         ROLLOUT,
                         terms));
@@ -185,8 +187,13 @@ final class Pipeline implements AutoCloseable {
         }
 
         @Override
-        public Optional<Approval> approval() {
-            return Optional.empty();
+        public List<Stage> stages() {
+            return List.of();
+        }
+
+        @Override
+        public List<Approval> approvals() {
+            return List.of();
         }
     }
 }

@@ -34,16 +34,20 @@ public final class ClusterSession implements EngineSession {
                 new GatewayDataPlane(
                         settings.gatewayAddress(), FRESH_CONNECTIONS, MARKER_TIMEOUT, settings.propagationWait()),
                 connection.records(),
-                evidence(settings, metrics),
+                connection.git(),
+                connection.announcements(),
+                evidence(settings, metrics, connection),
                 clock));
     }
 
-    private static Evidence evidence(ClusterSettings settings, MetricsPreset metrics) {
+    private static Evidence evidence(
+            ClusterSettings settings, MetricsPreset metrics, ClusterConnection connection) {
         String prometheus = settings.prometheusAddress();
         return new ClusterEvidence(
                 settings.name(),
                 prometheus == null ? null : new PrometheusEvidence(prometheus, metrics, ANSWER_TIMEOUT),
-                new GatewayProbes(settings.gatewayAddress(), ANSWER_TIMEOUT, ANSWER_TIMEOUT));
+                new GatewayProbes(settings.gatewayAddress(), ANSWER_TIMEOUT, ANSWER_TIMEOUT),
+                connection.pods());
     }
 
     @Override

@@ -42,6 +42,8 @@ public final class DeployStep extends ChangingStep {
     private boolean labelStable;
     private List<String> ignoreServices = new ArrayList<>();
     private boolean acceptNonMesh;
+    private boolean gitops;
+    private boolean gitopsInBlock;
     private String timeout;
     private List<String> manifestTexts = new ArrayList<>();
 
@@ -154,6 +156,15 @@ public final class DeployStep extends ChangingStep {
         this.acceptNonMesh = acceptNonMesh;
     }
 
+    public boolean isGitops() {
+        return gitops;
+    }
+
+    @DataBoundSetter
+    public void setGitops(boolean gitops) {
+        this.gitops = gitops;
+    }
+
     public String getTimeout() {
         return timeout;
     }
@@ -211,6 +222,8 @@ public final class DeployStep extends ChangingStep {
 
     @Override
     void prepare(StepContext context) throws IOException, InterruptedException {
+        ReleaseContext block = context.get(ReleaseContext.class);
+        gitopsInBlock = block != null && block.gitops();
         manifestTexts = new ArrayList<>(WorkspaceManifests.read(context, manifests));
     }
 
@@ -234,6 +247,7 @@ public final class DeployStep extends ChangingStep {
                 labelStable,
                 Set.copyOf(ignoreServices),
                 acceptNonMesh,
+                gitops || gitopsInBlock,
                 DurationText.parse("timeout", timeout, TIMEOUT),
                 terms(false));
     }

@@ -3,8 +3,10 @@ package io.jenkins.plugins.istio.steps;
 import hudson.Util;
 import io.jenkins.plugins.istio.engine.release.Guard;
 import io.jenkins.plugins.istio.engine.release.Guard.Consequence;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /** A step that has checks asked while it waits, and says what their verdicts lead to. */
@@ -50,6 +52,16 @@ public abstract class GuardedStep extends ChangingStep {
     @DataBoundSetter
     public void setOnInconclusive(String onInconclusive) {
         this.onInconclusive = Util.fixEmptyAndTrim(onInconclusive);
+    }
+
+    /** The questions; empty for none. */
+    public abstract List<CheckParam> getChecks();
+
+    @Override
+    void prepare(StepContext context) throws IOException, InterruptedException {
+        for (CheckParam check : getChecks()) {
+            check.prepare(context);
+        }
     }
 
     @Override

@@ -2,10 +2,15 @@ package io.jenkins.plugins.istio.steps;
 
 import hudson.model.Job;
 import hudson.model.Run;
+import hudson.model.TaskListener;
 import io.jenkins.plugins.istio.engine.release.Approval;
 import io.jenkins.plugins.istio.engine.release.Caller;
 import io.jenkins.plugins.istio.engine.release.Holder;
+import io.jenkins.plugins.istio.engine.release.KeptEvidence;
+import io.jenkins.plugins.istio.engine.release.Stage;
+import io.jenkins.plugins.istio.engine.release.VerificationRecord;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
@@ -16,8 +21,10 @@ final class Invocation implements Caller {
     private final Run<?, ?> run;
     private final FlowNode node;
     private final String step;
+    private final StepContext context;
 
-    private Invocation(Run<?, ?> run, FlowNode node, String step) {
+    private Invocation(StepContext context, Run<?, ?> run, FlowNode node, String step) {
+        this.context = context;
         this.run = run;
         this.node = node;
         this.step = step;
@@ -25,13 +32,21 @@ final class Invocation implements Caller {
 
     static Invocation of(StepContext context) throws IOException, InterruptedException {
         FlowNode node = context.get(FlowNode.class);
-        return new Invocation(context.get(Run.class), node, node.getId());
+        return of(context, node, "");
     }
 
     /** The end of the block that begins here: another step of the run. */
     static Invocation ofBlockEnd(StepContext context) throws IOException, InterruptedException {
         FlowNode node = context.get(FlowNode.class);
-        return new Invocation(context.get(Run.class), node, node.getId() + "-end");
+        return of(context, node, "-end");
+    }
+
+    /** Nodes are numbered anew in each run, and another run's step of the same number is another step. */
+    private static Invocation of(StepContext context, FlowNode node, String part)
+            throws IOException, InterruptedException {
+        Run<?, ?> run = context.get(Run.class);
+        String name = run.getParent().getFullName() + "#" + run.getNumber() + "/" + node.getId() + part;
+        return new Invocation(context, run, node, name);
     }
 
     @Override
@@ -70,7 +85,33 @@ final class Invocation implements Caller {
     }
 
     @Override
-    public Optional<Approval> approval() {
-        return LatestApproval.before(node);
+    public List<Stage> stages() {
+        return EnclosingStages.of(node);
+    }
+
+    @Override
+    public List<Approval> approvals() {
+        return GivenApprovals.before(node);
+    }
+
+    @Override
+    public Optional<KeptEvidence> keep(VerificationRecord verification) {
+        try {
+            return Optional.of(EvidenceFiles.write(context, verification));
+        } catch (IOException e) {
+            say("The evidence could not be written: " + e + ". The verdict stands; its record is in this log alone.");
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    private void say(String line) {
+        try {
+            context.get(TaskListener.class).getLogger().println("[istio] " + line);
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException("the build's log cannot be reached", e);
+        }
     }
 }

@@ -62,7 +62,7 @@ public final class LatencyParam extends CheckParam {
                 quantile == null ? QUANTILE : quantile,
                 max,
                 tolerance,
-                minRequests == null ? Latency.DEFAULT_MIN_REQUESTS : minRequests);
+                minRequests == null ? null : minRequests.longValue());
     }
 
     @Extension

@@ -13,7 +13,9 @@ import io.jenkins.plugins.istio.engine.release.PromoteRequest.Previous;
 import io.jenkins.plugins.istio.engine.release.ReleaseEngine;
 import io.jenkins.plugins.istio.engine.release.ReleaseReport;
 import io.jenkins.plugins.istio.engine.routing.ServiceRef;
+import java.io.IOException;
 import java.time.Duration;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -30,7 +32,10 @@ public final class PromoteStep extends ChangingStep {
 
     private String keepPrevious;
     private String drain;
+    private String export;
     private boolean force;
+    private boolean requireApproval;
+    private Integer approvals;
 
     @DataBoundConstructor
     public PromoteStep() {}
@@ -54,6 +59,15 @@ public final class PromoteStep extends ChangingStep {
         this.drain = Util.fixEmptyAndTrim(drain);
     }
 
+    public String getExport() {
+        return export;
+    }
+
+    @DataBoundSetter
+    public void setExport(String export) {
+        this.export = Util.fixEmptyAndTrim(export);
+    }
+
     public boolean isForce() {
         return force;
     }
@@ -63,11 +77,44 @@ public final class PromoteStep extends ChangingStep {
         this.force = force;
     }
 
+    public boolean isRequireApproval() {
+        return requireApproval;
+    }
+
+    @DataBoundSetter
+    public void setRequireApproval(boolean requireApproval) {
+        this.requireApproval = requireApproval;
+    }
+
+    public Integer getApprovals() {
+        return approvals;
+    }
+
+    @DataBoundSetter
+    public void setApprovals(Integer approvals) {
+        this.approvals = approvals;
+    }
+
     @Override
     void validate() {
         super.validate();
+        RequiredApprovals.parse(requireApproval, approvals);
         KEEP_PREVIOUS.parse(keepPrevious);
         DurationText.parse("drain", drain, DRAIN);
+        WorkspaceExport.check(export);
+    }
+
+    /** Without a workspace the step fails before it changes anything. */
+    @Override
+    void prepare(StepContext context) throws IOException, InterruptedException {
+        WorkspaceExport.requireWorkspace(context, export);
+    }
+
+    @Override
+    void finish(StepContext context, ReleaseReport report, Narrator out) throws IOException, InterruptedException {
+        if (export != null && !isDryRun()) {
+            WorkspaceExport.write(context, export, report.specs(), out);
+        }
     }
 
     @Override
@@ -78,7 +125,7 @@ public final class PromoteStep extends ChangingStep {
                                 service,
                                 KEEP_PREVIOUS.parse(keepPrevious),
                                 DurationText.parse("drain", drain, DRAIN),
-                                terms(force)),
+                                terms(force).withApprovals(RequiredApprovals.parse(requireApproval, approvals))),
                         caller,
                         out);
     }
@@ -95,8 +142,18 @@ public final class PromoteStep extends ChangingStep {
         }
 
         @POST
+        public FormValidation doCheckApprovals(@AncestorInPath Item item, @QueryParameter String value) {
+            return FormCheck.of(item, value, RequiredApprovals::check);
+        }
+
+        @POST
         public FormValidation doCheckDrain(@AncestorInPath Item item, @QueryParameter String value) {
             return FormCheck.of(item, value, drain -> DurationText.parse("drain", drain, DRAIN));
+        }
+
+        @POST
+        public FormValidation doCheckExport(@AncestorInPath Item item, @QueryParameter String value) {
+            return FormCheck.of(item, value, WorkspaceExport::check);
         }
 
         @POST

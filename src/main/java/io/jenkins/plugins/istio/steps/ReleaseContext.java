@@ -10,12 +10,14 @@ public final class ReleaseContext implements Serializable {
     private final String namespace;
     private final String cluster;
     private final String credentialsId;
+    private final boolean gitops;
 
-    ReleaseContext(Target target) {
+    ReleaseContext(Target target, boolean gitops) {
         service = target.service();
         namespace = target.namespace();
         cluster = target.cluster();
         credentialsId = target.credentialsId();
+        this.gitops = gitops;
     }
 
     String service() {
@@ -32,5 +34,10 @@ public final class ReleaseContext implements Serializable {
 
     String credentialsId() {
         return credentialsId;
+    }
+
+    /** Whether owners that put objects back to what git says were told to leave alone what a release writes. */
+    boolean gitops() {
+        return gitops;
     }
 }

@@ -63,7 +63,7 @@ final class ReleaseExecution extends ResumableExecution {
         }
         return session.engine()
                 .take()
-                .advance(new TakeRequest(service, step.isTakeOver()), Invocation.of(getContext()), out);
+                .advance(new TakeRequest(service, step.isTakeOver(), step.isGitops()), Invocation.of(getContext()), out);
     }
 
     private Progress<ReleaseReport> rollBack(EngineSession session, ServiceRef service, Narrator out)
@@ -121,7 +121,7 @@ final class ReleaseExecution extends ResumableExecution {
         stage = Stage.BODY;
         body = getContext()
                 .newBodyInvoker()
-                .withContext(new ReleaseContext(target()))
+                .withContext(new ReleaseContext(target(), step.isGitops()))
                 .withCallback(new BodyEnd(this))
                 .start();
     }

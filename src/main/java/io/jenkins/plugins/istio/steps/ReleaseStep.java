@@ -23,6 +23,7 @@ public final class ReleaseStep extends IstioStep {
 
     private final String service;
     private boolean takeOver;
+    private boolean gitops;
     private String onFailure;
     private String rollback;
 
@@ -43,6 +44,15 @@ public final class ReleaseStep extends IstioStep {
     @DataBoundSetter
     public void setTakeOver(boolean takeOver) {
         this.takeOver = takeOver;
+    }
+
+    public boolean isGitops() {
+        return gitops;
+    }
+
+    @DataBoundSetter
+    public void setGitops(boolean gitops) {
+        this.gitops = gitops;
     }
 
     public String getOnFailure() {

@@ -37,6 +37,8 @@ public final class ShiftTrafficStep extends GuardedStep {
     private boolean keepMirror;
     private String capacity;
     private boolean force;
+    private boolean requireApproval;
+    private Integer approvals;
 
     @DataBoundConstructor
     public ShiftTrafficStep() {}
@@ -86,6 +88,7 @@ public final class ShiftTrafficStep extends GuardedStep {
         this.every = Util.fixEmptyAndTrim(every);
     }
 
+    @Override
     public List<CheckParam> getChecks() {
         return checks;
     }
@@ -122,6 +125,24 @@ public final class ShiftTrafficStep extends GuardedStep {
         this.force = force;
     }
 
+    public boolean isRequireApproval() {
+        return requireApproval;
+    }
+
+    @DataBoundSetter
+    public void setRequireApproval(boolean requireApproval) {
+        this.requireApproval = requireApproval;
+    }
+
+    public Integer getApprovals() {
+        return approvals;
+    }
+
+    @DataBoundSetter
+    public void setApprovals(Integer approvals) {
+        this.approvals = approvals;
+    }
+
     @Override
     void validate() {
         super.validate();
@@ -141,6 +162,7 @@ public final class ShiftTrafficStep extends GuardedStep {
                             + " to a schedule, and none is given; expected schedule: [5, 25, 50, 100], every: '5m', or istioVerify after this step.");
         }
         Capacity.CHOICE.parse(capacity);
+        RequiredApprovals.parse(requireApproval, approvals);
         move();
     }
 
@@ -163,7 +185,7 @@ public final class ShiftTrafficStep extends GuardedStep {
     Progress<ReleaseReport> advance(ReleaseEngine engine, ServiceRef service, Caller caller, Narrator out) {
         return engine.shift()
                 .advance(
-                        new ShiftRequest(service, move(), keepMirror, Capacity.CHOICE.parse(capacity), terms(force)),
+                        new ShiftRequest(service, move(), keepMirror, Capacity.CHOICE.parse(capacity), terms(force).withApprovals(RequiredApprovals.parse(requireApproval, approvals))),
                         caller,
                         out);
     }
@@ -182,6 +204,11 @@ public final class ShiftTrafficStep extends GuardedStep {
         @Override
         public String argumentsToString(Map<String, Object> arguments) {
             return describe(arguments, "percent", "schedule");
+        }
+
+        @POST
+        public FormValidation doCheckApprovals(@AncestorInPath Item item, @QueryParameter String value) {
+            return FormCheck.of(item, value, RequiredApprovals::check);
         }
 
         @POST

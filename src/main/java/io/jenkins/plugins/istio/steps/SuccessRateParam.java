@@ -47,7 +47,7 @@ public final class SuccessRateParam extends CheckParam {
 
     @Override
     Check check() {
-        return new SuccessRate(min, tolerance, minRequests == null ? SuccessRate.DEFAULT_MIN_REQUESTS : minRequests);
+        return new SuccessRate(min, tolerance, minRequests == null ? null : minRequests.longValue());
     }
 
     @Extension

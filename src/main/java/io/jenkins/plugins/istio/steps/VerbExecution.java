@@ -47,6 +47,7 @@ final class VerbExecution extends ResumableExecution {
                             Result.ABORTED, true, new RolledBackInstead(rolledBackInstead)));
             return;
         }
+        step.finish(getContext(), report, this::say);
         if (report.unstable()) {
             UnstableMark.put(getContext(), report);
         }

@@ -42,6 +42,9 @@ public abstract class VerbStep extends IstioStep {
     /** Fetches what the verb needs besides parameters, once, in the background, before the verb is asked for the first time. */
     void prepare(StepContext context) throws IOException, InterruptedException {}
 
+    /** Does with the result what only the pipeline's own surroundings can, once, in the background, before the step returns. */
+    void finish(StepContext context, ReleaseReport report, Narrator out) throws IOException, InterruptedException {}
+
     /** Asks the engine, again and again with the same request until it is finished. */
     abstract Progress<ReleaseReport> advance(ReleaseEngine engine, ServiceRef service, Caller caller, Narrator out);
 }

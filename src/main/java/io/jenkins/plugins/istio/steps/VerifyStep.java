@@ -32,6 +32,7 @@ public final class VerifyStep extends GuardedStep {
         this.checks = Lists.kept(checks);
     }
 
+    @Override
     public List<CheckParam> getChecks() {
         return checks;
     }

@@ -3,8 +3,9 @@ package io.jenkins.plugins.istio.bench;
 import io.jenkins.plugins.istio.engine.release.Approval;
 import io.jenkins.plugins.istio.engine.release.Caller;
 import io.jenkins.plugins.istio.engine.release.Holder;
+import io.jenkins.plugins.istio.engine.release.Stage;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.List;
 
 /** The only run there is. */
 record BenchCaller(String step) implements Caller {
@@ -19,7 +20,12 @@ record BenchCaller(String step) implements Caller {
     }
 
     @Override
-    public Optional<Approval> approval() {
-        return Optional.empty();
+    public List<Stage> stages() {
+        return List.of();
+    }
+
+    @Override
+    public List<Approval> approvals() {
+        return List.of();
     }
 }

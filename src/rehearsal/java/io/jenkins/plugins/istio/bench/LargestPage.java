@@ -108,7 +108,7 @@ public final class LargestPage {
                 null,
                 new Judged(Verdict.PASSED, now, "all is well " + MARKUP),
                 null,
-                List.of(new Approval(MARKUP, BEGUN, MARKUP, MARKUP)),
+                List.of(new Approval(MARKUP, BEGUN, MARKUP, Map.of(MARKUP, MARKUP), null, MARKUP)),
                 List.copyOf(history));
     }
 

@@ -7,27 +7,24 @@ import java.util.Map;
 /** Lets every gate open, and says so. */
 final class ApprovingGates implements Gates {
     private final Console console;
-    private final String approver;
+    private final Approvers approvers;
 
-    /**
-     * @param approver whom approvals are credited to; null for the first submitter of each gate
-     */
-    ApprovingGates(Console console, String approver) {
+    ApprovingGates(Console console, Approvers approvers) {
         this.console = console;
-        this.approver = approver;
+        this.approvers = approvers;
     }
 
     @Override
     public Answer answer(Question question) {
-        String who = approver != null ? approver : Approvers.of(question);
+        String who = approvers.of(question);
         Map<String, Object> values = new LinkedHashMap<>();
         question.parameters().forEach(parameter -> values.put(parameter.name(), parameter.value()));
         console.line("Input: " + question.message() + (values.isEmpty() ? "" : " " + values));
-        if (approver != null
+        if (approvers.areNamed()
                 && !question.submitters().isEmpty()
-                && !question.submitters().contains(approver)) {
-            console.line("  " + approver + " is none of " + question.submitters() + "; Jenkins would ask whether "
-                    + approver + " belongs to one of these groups.");
+                && !question.submitters().contains(who)) {
+            console.line("  " + who + " is none of " + question.submitters() + "; Jenkins would ask whether "
+                    + who + " belongs to one of these groups.");
         }
         console.line("  The rehearsal approves by itself, as " + who + ".");
         return new Answer.Proceed(who, values);

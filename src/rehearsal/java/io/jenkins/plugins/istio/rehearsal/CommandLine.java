@@ -19,7 +19,7 @@ final class CommandLine {
             ./run rehearse FILE [option …]   your own Jenkinsfile
 
               --approve all|ask|page|none   who answers at input: the rehearsal, you, you on the page alone, or nobody
-              --approver NAME          whom approvals are credited to
+              --approver NAME[,NAME]   whom approvals are credited to
               --scenario NAME          healthy, errors, slow, crash-loop, no-traffic, low-traffic, parity-diff
               --manifests DIR          what runs in the simulated cluster (default: manifests/ beside the Jenkinsfile, or samples)
               --export DIR             write the objects as they are in the end

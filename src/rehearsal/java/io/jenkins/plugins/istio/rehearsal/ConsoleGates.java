@@ -13,7 +13,7 @@ final class ConsoleGates implements Gates {
     private final Console console;
     private final Keyboard keyboard;
     private final Desk desk;
-    private final String approver;
+    private final Approvers approvers;
     private final BooleanSupplier pageIsOpen;
 
     /** Says that the question was answered on the page. */
@@ -28,11 +28,11 @@ final class ConsoleGates implements Gates {
     }
 
     /** @param pageIsOpen whether somebody looks at the page, and may answer there when the console is closed */
-    ConsoleGates(Console console, Keyboard keyboard, Desk desk, String approver, BooleanSupplier pageIsOpen) {
+    ConsoleGates(Console console, Keyboard keyboard, Desk desk, Approvers approvers, BooleanSupplier pageIsOpen) {
         this.console = console;
         this.keyboard = keyboard;
         this.desk = desk;
-        this.approver = approver;
+        this.approvers = approvers;
         this.pageIsOpen = pageIsOpen;
     }
 
@@ -71,10 +71,11 @@ final class ConsoleGates implements Gates {
             }
             switch (word.strip().toLowerCase(Locale.ROOT)) {
                 case "p", "proceed", "y", "yes" -> {
-                    return new Answer.Proceed(who(question), values);
+                    String who = who(question);
+                    return who == null ? nobody() : new Answer.Proceed(who, values);
                 }
                 case "a", "abort", "n", "no" -> {
-                    return new Answer.Abort(who(question));
+                    return new Answer.Abort(approvers.of(question));
                 }
                 default -> console.line("  Expected p or a.");
             }
@@ -100,8 +101,17 @@ final class ConsoleGates implements Gates {
         }
     }
 
-    private String who(Question question) {
-        return approver != null ? approver : Approvers.of(question);
+    /** Asked only where it may matter that it is somebody else; null when the console was closed. */
+    private String who(Question question) throws AnsweredOnPage {
+        String who = approvers.of(question);
+        if (question.answered().isEmpty()) {
+            return who;
+        }
+        String word = read("  Who answers? Before you: " + String.join(", ", question.answered()) + " [" + who + "]: ");
+        if (word == null) {
+            return null;
+        }
+        return word.isBlank() ? who : word.strip();
     }
 
     /** Null when the console is closed and nobody looks at the page. */

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param demo whether it is the demo, which asks nobody when there is no console
  * @param file the Jenkinsfile
  * @param approve null when it was left open
- * @param approver whom approvals are credited to; null for the first submitter of each gate
+ * @param approver whom approvals are credited to, with commas between; null for the first submitter of each gate
  * @param scenario what goes wrong in the simulated cluster
  * @param manifests folder with what runs in the simulated cluster; null for that beside the Jenkinsfile, or the samples
  * @param export folder for the objects as they are in the end; null for none

@@ -12,6 +12,26 @@ class ExportTest {
     Path folder;
 
     @Test
+    void whatBelongsIntoGitIsWrittenIntoTheWorkspace() {
+        Rehearsed run = Script.of(folder, """
+                        node {
+                          istioRelease(service: 'reviews') {
+                            istioDeploy version: 'v2', image: 'reviews:2'
+                            istioShiftTraffic percent: 100
+                            def result = istioPromote export: 'k8s/reviews'
+                            echo "files: ${result.specs.keySet().sort()}"
+                          }
+                        }
+                        """).approved("--workspace", folder.toString()).succeeded();
+
+        assertThat(folder.resolve("k8s/reviews/deployment-reviews-v2.yaml"))
+                .content()
+                .contains("name: reviews-v2", "image: reviews:2")
+                .doesNotContain("managedFields", "status", "istio-release");
+        assertThat(run.output()).contains("Exported for git to ", "deployment-reviews-v2.yaml, ");
+    }
+
+    @Test
     void theObjectsAreWrittenAfterAFailureToo() {
         Path export = folder.resolve("export");
 

@@ -75,6 +75,25 @@ class InputTest {
     }
 
     @Test
+    void gatesBeforeOneStepAreAnsweredByDifferentPeople() {
+        String gates = "for (x in 1..3) { echo input(message: 'Go?', submitter: 'ops,dev', submitterParameter: 'W') }\n";
+
+        assertThat(script(gates).approved().succeeded().log()).contains("ops", "dev", "ops-2");
+        assertThat(script(gates).approved("--approver", "ann, bob").succeeded().log())
+                .containsSubsequence("ann", "bob", "ann");
+    }
+
+    @Test
+    void theConsoleAsksWhoAnswersTheSecondGate() {
+        Rehearsed run = script("input 'One?'\necho input(message: 'Two?', submitter: 'ops', submitterParameter: 'W')\n")
+                .answered("p\np\ncarol\n", "--approver", "ann")
+                .succeeded();
+
+        assertThat(run.output()).contains("  Who answers? Before you: ann [ann]: ");
+        assertThat(run.log()).contains("carol");
+    }
+
+    @Test
     void aPersonMayAbort() {
         Rehearsed run = script(GATE).answered("\n\na\n").failed();
 

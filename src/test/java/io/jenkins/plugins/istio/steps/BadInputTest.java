@@ -159,6 +159,16 @@ class BadInputTest {
         bad(
                 tests,
                 "istioShiftTraffic",
+                Map.of("percent", 5, "approvals", 0),
+                "approvals is 0; expected how many different people must have approved, from 1 to 10, for example approvals: 2.");
+        bad(
+                tests,
+                "istioPromote",
+                Map.of("approvals", 11),
+                "approvals is 11; expected how many different people must have approved, from 1 to 10, for example approvals: 2.");
+        bad(
+                tests,
+                "istioShiftTraffic",
                 Map.of(),
                 "istioShiftTraffic names no move; expected one of percent: 25, cohort: [name: 'staff', header: 'x-group', value: 'staff'],"
                         + " schedule: [5, 25, 50, 100].");

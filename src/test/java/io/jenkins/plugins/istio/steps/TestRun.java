@@ -3,7 +3,7 @@ package io.jenkins.plugins.istio.steps;
 import hudson.model.Run;
 
 /** A run of a {@link TestJob}. */
-final class TestRun extends Run<TestJob, TestRun> {
+class TestRun extends Run<TestJob, TestRun> {
     TestRun(TestJob job, int number) {
         super(job, 0L);
         this.number = number;

@@ -284,8 +284,16 @@ class VerbExecutionTest {
     }
 
     @Test
+    void anExportWithoutWorkspaceFailsBeforeAnythingIsPromoted() throws Exception {
+        assertThat(run("istioPromote", Map.of("export", "k8s")).failure)
+                .hasMessage("export: 'k8s' writes files into a workspace, and there is none here; nothing was promoted. Put"
+                        + " istioPromote inside node { } (Declarative: give the stage an agent), or take the YAML from its result:"
+                        + " .specs.");
+    }
+
+    @Test
     void theBlockSaysWhatTheStepDoesNot() throws Exception {
-        ReleaseContext block = new ReleaseContext(new Target("reviews", "shop", "prod", "prod-token"));
+        ReleaseContext block = new ReleaseContext(new Target("reviews", "shop", "prod", "prod-token"), false);
 
         runIn(block, Map.of());
         runIn(block, Map.of("cluster", "prod", "credentialsId", "other-token"));

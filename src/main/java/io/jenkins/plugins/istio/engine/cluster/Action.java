@@ -4,6 +4,7 @@ package io.jenkins.plugins.istio.engine.cluster;
 enum Action {
     GET("get", "GET", "reading"),
     LIST("list", "GET", "listing"),
+    LOG("get", "GET", "reading"),
     CREATE("create", "POST", "creating"),
     UPDATE("update", "PUT", "writing"),
     PATCH("patch", "PATCH", "changing"),
@@ -35,6 +36,6 @@ enum Action {
 
     /** Whether asking twice does no more than asking once. */
     boolean isReading() {
-        return this == GET || this == LIST;
+        return this == GET || this == LIST || this == LOG;
     }
 }

@@ -44,6 +44,18 @@ record Answer(String cluster, Action action, Ref ref, int code, JsonNode body) {
         throw Trouble.of(this);
     }
 
+    /**
+     * What is no JSON: a log.
+     *
+     * @throws io.jenkins.plugins.istio.engine.release.ReleaseException telling why there is none
+     */
+    String text() {
+        if (isOk()) {
+            return body == null ? "" : body.asText();
+        }
+        throw Trouble.of(this);
+    }
+
     /** The objects of a list; none where the cluster does not know the kind. */
     List<ObjectNode> itemsIfKnown() {
         return isMissing() ? List.of() : items();

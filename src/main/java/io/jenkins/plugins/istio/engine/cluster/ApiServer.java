@@ -2,6 +2,7 @@ package io.jenkins.plugins.istio.engine.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
@@ -31,6 +32,7 @@ final class ApiServer {
 
     private static final String BY_US = "?fieldManager=" + FIELD_MANAGER;
     private static final String JSON = "application/json";
+    private static final String ANYTHING = "*/*";
     private static final String MERGE_PATCH = "application/merge-patch+json";
     private static final String APPLY_PATCH = "application/apply-patch+yaml";
     private static final int ATTEMPTS = 3;
@@ -72,6 +74,17 @@ final class ApiServer {
                 ref.all().path() + "?labelSelector=" + URLEncoder.encode(selector, StandardCharsets.UTF_8),
                 null,
                 null);
+    }
+
+    /**
+     * What a container wrote.
+     *
+     * @param query what of it: {@code container=reviews&sinceTime=…}
+     */
+    Answer log(String namespace, String pod, String query) {
+        Ref ref = Kind.POD_LOG.named(namespace, pod);
+        String path = Kind.POD.named(namespace, pod).path() + "/log?" + query;
+        return send(Action.LOG, ref, path, null, null);
     }
 
     String version() {
@@ -148,7 +161,7 @@ final class ApiServer {
         HttpClient http = client.getHttpClient();
         HttpRequest request = http.newHttpRequestBuilder()
                 .uri(address + path)
-                .header("Accept", JSON)
+                .header("Accept", action == Action.LOG ? ANYTHING : JSON)
                 .timeout(limit.toMillis(), TimeUnit.MILLISECONDS)
                 .method(action.method(), contentType, body == null ? null : Json.text(body))
                 .build();
@@ -183,6 +196,9 @@ final class ApiServer {
 
     private JsonNode read(HttpResponse<byte[]> response, Action action, Ref ref) {
         byte[] body = response.body();
+        if (action == Action.LOG && response.isSuccessful()) {
+            return TextNode.valueOf(new String(body, StandardCharsets.UTF_8));
+        }
         try {
             return body == null || body.length == 0 ? null : Json.parse(body);
         } catch (IOException e) {

@@ -7,72 +7,93 @@ import io.jenkins.plugins.istio.engine.release.Refusal;
 import io.jenkins.plugins.istio.engine.routing.SpecJson;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Computes the candidate's objects, and brings the cluster to them. */
 final class CandidateWorkload {
     private static final int CONFLICT_ATTEMPTS = 5;
 
     private final ApiServer api;
+    private final Glance glance;
+    private final Selectors selectors;
 
-    CandidateWorkload(ApiServer api) {
+    CandidateWorkload(ApiServer api, Glance glance, Selectors selectors) {
         this.api = api;
+        this.glance = glance;
+        this.selectors = selectors;
     }
 
-    /** The objects as they shall be. Changes nothing. */
-    List<ObjectNode> objects(CandidateOrder order) {
-        Map<String, String> selector = new ServiceInspection(api).selectorOf(order.service());
+    /** The objects as they shall be, by what the preflight saw. Changes nothing. */
+    List<ObjectNode> preview(CandidateOrder order) {
         if (!order.manifests().isEmpty()) {
-            return new Manifests(order.service(), order.manifests()).objects(order, selector);
+            return fromManifests(order);
         }
-        Ref stableRef = Kind.DEPLOYMENT.named(
-                order.service().namespace(), order.stable().deployment());
-        ObjectNode stable = api.get(stableRef).required();
-        refuseSingleWriterVolumes(order, stable);
-        ObjectNode copy = DeploymentCopy.of(stable, order);
-        ObjectNode existing = existing(order);
-        return List.of(existing == null ? copy : brought(existing, copy, order));
+        List<ObjectNode> deployments = glance.deployments(order.service().namespace());
+        ObjectNode stable = named(deployments, order.stable().deployment())
+                .orElseGet(() -> api.get(stableRef(order)).required());
+        ObjectNode copy = copy(stable, order);
+        return List.of(named(deployments, order.candidate().deployment())
+                .map(existing -> brought(existing, copy, order))
+                .orElse(copy));
     }
 
-    /** The objects shall exist. Nothing is written when they do already. */
+    /** The objects shall exist. Nothing changes when they do already. */
     void make(CandidateOrder order) {
         if (order.manifests().isEmpty()) {
             makeCopy(order);
         } else {
-            objects(order).forEach(this::apply);
+            fromManifests(order).forEach(this::apply);
         }
     }
 
     private void makeCopy(CandidateOrder order) {
-        Answer answer = null;
-        for (int attempt = 0; attempt < CONFLICT_ATTEMPTS; attempt++) {
-            ObjectNode wanted = objects(order).get(0);
-            Ref ref = Kind.DEPLOYMENT.named(
-                    order.service().namespace(), order.candidate().deployment());
-            if (!wanted.path("metadata").has("resourceVersion")) {
-                answer = api.create(ref, wanted);
-            } else if (SpecJson.same(wanted.get("spec"), existing(order).get("spec"))) {
-                return;
+        ObjectNode seen = glance.deploymentIfSeen(stableRef(order));
+        ObjectNode copy = copy(seen == null ? api.get(stableRef(order)).required() : seen, order);
+        Ref ref = candidateRef(order);
+        Answer answer = api.create(ref, copy);
+        for (int attempt = 0; answer.isConflict() && attempt < CONFLICT_ATTEMPTS; attempt++) {
+            ObjectNode existing = api.get(ref).orNull();
+            if (existing == null) {
+                answer = api.create(ref, copy);
             } else {
+                ObjectNode wanted = brought(existing, copy, order);
+                if (SpecJson.same(wanted.get("spec"), existing.get("spec"))) {
+                    return;
+                }
                 answer = api.replace(ref, wanted);
             }
-            if (!answer.isConflict()) {
-                answer.required();
-                return;
-            }
         }
-        throw Trouble.of(answer);
+        answer.required();
     }
 
-    private ObjectNode existing(CandidateOrder order) {
-        return api.get(Kind.DEPLOYMENT.named(
-                        order.service().namespace(), order.candidate().deployment()))
-                .orNull();
+    private List<ObjectNode> fromManifests(CandidateOrder order) {
+        return new Manifests(order.service(), order.manifests()).objects(order, selectors.of(order.service()));
+    }
+
+    private ObjectNode copy(ObjectNode stable, CandidateOrder order) {
+        refuseSingleWriterVolumes(order, stable);
+        return DeploymentCopy.of(stable, order);
+    }
+
+    private static Optional<ObjectNode> named(List<ObjectNode> deployments, String name) {
+        return deployments.stream()
+                .filter(deployment -> Json.nameOf(deployment).equals(name))
+                .findFirst();
+    }
+
+    private static Ref stableRef(CandidateOrder order) {
+        return Kind.DEPLOYMENT.named(
+                order.service().namespace(), order.stable().deployment());
+    }
+
+    private static Ref candidateRef(CandidateOrder order) {
+        return Kind.DEPLOYMENT.named(
+                order.service().namespace(), order.candidate().deployment());
     }
 
     /** The Deployment that is there, with the copy's content; its selector cannot be changed and stays. */
     private ObjectNode brought(ObjectNode existing, ObjectNode copy, CandidateOrder order) {
-        Ref ref = Kind.DEPLOYMENT.named(
-                order.service().namespace(), order.candidate().deployment());
+        Ref ref = candidateRef(order);
         if (order.candidate().deployment().equals(order.stable().deployment())) {
             throw new Refusal(ref + " on cluster " + api.cluster()
                     + " serves users now; expected another Deployment for the candidate."

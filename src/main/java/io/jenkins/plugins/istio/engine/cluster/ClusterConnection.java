@@ -1,8 +1,11 @@
 package io.jenkins.plugins.istio.engine.cluster;
 
+import io.jenkins.plugins.istio.engine.release.Announcements;
+import io.jenkins.plugins.istio.engine.release.Git;
 import io.jenkins.plugins.istio.engine.release.MeshRoutes;
 import io.jenkins.plugins.istio.engine.release.ReleaseRecords;
 import io.jenkins.plugins.istio.engine.release.Workloads;
+import io.jenkins.plugins.istio.engine.verification.Pods;
 
 /** An open connection to one cluster, and the ports that act through it. Close it after use. */
 public interface ClusterConnection extends AutoCloseable {
@@ -12,12 +15,19 @@ public interface ClusterConnection extends AutoCloseable {
 
     ReleaseRecords records();
 
+    Git git();
+
+    Pods pods();
+
+    Announcements announcements();
+
     /**
-     * What the API server calls itself: {@code v1.34.1}.
+     * Looks around without changing anything.
      *
-     * @throws io.jenkins.plugins.istio.engine.release.ClusterTrouble when it cannot be asked
+     * @param namespace where services are
+     * @throws io.jenkins.plugins.istio.engine.release.ClusterTrouble when the cluster cannot be asked
      */
-    String serverVersion();
+    ClusterSurvey survey(String namespace);
 
     @Override
     void close();

@@ -26,6 +26,19 @@ public record ClusterSettings(
         Duration propagationWait,
         Duration requestTimeout) {
 
+    public ClusterSettings withRequestTimeout(Duration limit) {
+        return new ClusterSettings(
+                name,
+                apiServer,
+                caCertificate,
+                verifyTls,
+                login,
+                gatewayAddress,
+                prometheusAddress,
+                propagationWait,
+                limit);
+    }
+
     /** Proof of who asks. */
     public sealed interface Login {
         record Anonymous() implements Login {}

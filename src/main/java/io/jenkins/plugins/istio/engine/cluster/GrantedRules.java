@@ -5,6 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 /** What a SelfSubjectRulesReview says the credentials may do in one namespace. Its silence says nothing. */
 record GrantedRules(JsonNode status) {
 
+    /** Whether the authorizer could list all its rules. */
+    boolean isComplete() {
+        return !status.path("incomplete").asBoolean(true);
+    }
+
     /** Whether some rule allows it for objects of every name. */
     boolean allow(String group, String resource, String verb) {
         for (JsonNode rule : status.path("resourceRules")) {

@@ -3,13 +3,14 @@ package io.jenkins.plugins.istio.engine.cluster;
 import io.jenkins.plugins.istio.engine.release.Refusal;
 import io.jenkins.plugins.istio.engine.release.RouteObject;
 import java.util.List;
+import java.util.Optional;
 
 /** Which version of Istio's routing objects the cluster serves; asked once per connection. */
 final class IstioApi {
     private static final List<String> KNOWN = List.of("v1", "v1beta1", "v1alpha3");
 
     private final ApiServer api;
-    private String version;
+    private volatile String version;
 
     IstioApi(ApiServer api) {
         this.api = api;
@@ -25,6 +26,19 @@ final class IstioApi {
 
     Kind gateway() {
         return Kind.gateway(version());
+    }
+
+    /** All VirtualServices. The first such list tells the version, too, where the cluster serves the newest. */
+    Listing virtualServices(String namespace) {
+        if (version == null) {
+            Kind newest = Kind.virtualService(KNOWN.get(0));
+            Optional<Listing> listing = Listing.ifKnown(api, newest, namespace);
+            if (listing.isPresent()) {
+                version = KNOWN.get(0);
+                return listing.get();
+            }
+        }
+        return Listing.of(api, virtualService(), namespace);
     }
 
     Ref refOf(RouteObject object) {

@@ -30,6 +30,11 @@ final class IstioRouteChange implements RouteChange {
     }
 
     @Override
+    public boolean isEmpty() {
+        return edits.stream().noneMatch(ObjectEdit::isChange);
+    }
+
+    @Override
     public List<String> differences() {
         return edits.stream().flatMap(edit -> edit.differences().stream()).toList();
     }

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.istio.engine.cluster;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.istio.engine.release.MeshRoutes;
 import io.jenkins.plugins.istio.engine.release.Refusal;
 import io.jenkins.plugins.istio.engine.release.RouteChange;
@@ -11,24 +10,26 @@ import io.jenkins.plugins.istio.engine.routing.Reach;
 import io.jenkins.plugins.istio.engine.routing.ServiceRef;
 import io.jenkins.plugins.istio.engine.routing.Slot;
 import io.jenkins.plugins.istio.engine.routing.TrafficPlan;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** How requests find a version, by VirtualServices and DestinationRules. One read and at most one write per object and change. */
+/** How requests find a version, by VirtualServices and DestinationRules. At most one read and one write per object and change, unless others write at the same time. */
 final class IstioRoutes implements MeshRoutes {
     private final ApiServer api;
     private final IstioApi istio;
+    private final Glance glance;
+    private final LastSeen seen = new LastSeen();
 
-    IstioRoutes(ApiServer api) {
+    IstioRoutes(ApiServer api, Glance glance) {
         this.api = api;
         this.istio = new IstioApi(api);
+        this.glance = glance;
     }
 
     @Override
-    public RouteSurvey survey(ServiceRef service, Set<String> ignoredServices, Set<String> testHosts) {
-        return new RouteSurveyor(api, istio, service).survey(ignoredServices, testHosts);
+    public RouteSurvey survey(ServiceRef service, Set<String> ignoredServices, Set<String> testHosts, boolean gitops) {
+        return new RouteSurveyor(api, istio, glance, seen, service, gitops).survey(ignoredServices, testHosts);
     }
 
     @Override
@@ -37,7 +38,7 @@ final class IstioRoutes implements MeshRoutes {
                 state,
                 IstioApi::isDestinationRule,
                 new SubsetRules(service, api.cluster())
-                        .with(slots, overwrite, () -> new RulesOfService(api, istio, service).inheritedPolicy()),
+                        .with(slots, overwrite, () -> new RulesOfService(api, istio, glance, service).inheritedPolicy()),
                 false);
     }
 
@@ -75,25 +76,13 @@ final class IstioRoutes implements MeshRoutes {
     }
 
     @Override
-    public List<String> asYaml(RouteState state) {
-        List<String> documents = new ArrayList<>();
-        for (RouteObject object : state.objects()) {
-            if (object.written() != null) {
-                Ref ref = istio.refOf(object);
-                ObjectNode document = Json.object()
-                        .put("apiVersion", ref.kind().apiVersion())
-                        .put("kind", ref.kind().name());
-                document.putObject("metadata").put("name", ref.name()).put("namespace", ref.namespace());
-                document.set("spec", Drift.tree(object.written()));
-                documents.add(YamlText.write(document));
-            }
-        }
-        return documents;
+    public RouteChange letGo(RouteState state) {
+        return change(state, object -> true, Intent::leave, true);
     }
 
     @Override
     public RouteChange removeSubset(ServiceRef service, RouteState state, String subset) {
-        for (Route route : Listing.of(api, istio.virtualService(), service.namespace()).items().stream()
+        for (Route route : istio.virtualServices(service.namespace()).items().stream()
                 .map(Route::new)
                 .toList()) {
             if (route.names(service, subset)) {
@@ -111,7 +100,7 @@ final class IstioRoutes implements MeshRoutes {
                 state,
                 state.objects().stream()
                         .filter(which)
-                        .map(object -> new ObjectEdit(api, istio.refOf(object), object, rule, leavingNoTrace))
+                        .map(object -> new ObjectEdit(api, seen, istio.refOf(object), object, rule, leavingNoTrace))
                         .toList());
     }
 }

@@ -11,13 +11,12 @@ package io.jenkins.plugins.istio.engine.cluster;
 record Kind(String group, String version, String plural, String name) {
     static final Kind SERVICE = new Kind("", "v1", "services", "Service");
     static final Kind POD = new Kind("", "v1", "pods", "Pod");
+    static final Kind POD_LOG = new Kind("", "v1", "pods/log", "log of Pod");
     static final Kind CONFIG_MAP = new Kind("", "v1", "configmaps", "ConfigMap");
+    static final Kind EVENT = new Kind("", "v1", "events", "Event");
     static final Kind NAMESPACE = new Kind("", "v1", "namespaces", "Namespace");
     static final Kind VOLUME_CLAIM = new Kind("", "v1", "persistentvolumeclaims", "PersistentVolumeClaim");
     static final Kind DEPLOYMENT = new Kind("apps", "v1", "deployments", "Deployment");
-    static final Kind STATEFUL_SET = new Kind("apps", "v1", "statefulsets", "StatefulSet");
-    static final Kind DAEMON_SET = new Kind("apps", "v1", "daemonsets", "DaemonSet");
-    static final Kind ROLLOUT = new Kind("argoproj.io", "v1alpha1", "rollouts", "Rollout");
     static final Kind AUTOSCALER = new Kind("autoscaling", "v2", "horizontalpodautoscalers", "HorizontalPodAutoscaler");
     static final Kind RULES_REVIEW =
             new Kind("authorization.k8s.io", "v1", "selfsubjectrulesreviews", "SelfSubjectRulesReview");

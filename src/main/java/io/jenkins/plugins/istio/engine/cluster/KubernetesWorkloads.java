@@ -1,9 +1,9 @@
 package io.jenkins.plugins.istio.engine.cluster;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.istio.engine.release.Autoscalers;
 import io.jenkins.plugins.istio.engine.release.CandidateOrder;
-import io.jenkins.plugins.istio.engine.release.HeldAutoscaler;
+import io.jenkins.plugins.istio.engine.release.PodProxies;
 import io.jenkins.plugins.istio.engine.release.Refusal;
 import io.jenkins.plugins.istio.engine.release.Rollout;
 import io.jenkins.plugins.istio.engine.release.ServiceFacts;
@@ -13,28 +13,38 @@ import io.jenkins.plugins.istio.engine.routing.Slot;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 
 /** What runs, on Deployments. */
 final class KubernetesWorkloads implements Workloads {
     private final ApiServer api;
+    private final Glance glance;
+    private final RightsReview rights;
     private final ServiceInspection inspection;
     private final CandidateWorkload candidate;
+    private final Selectors selectors;
 
-    KubernetesWorkloads(ApiServer api) {
+    KubernetesWorkloads(ApiServer api, Glance glance) {
         this.api = api;
-        this.inspection = new ServiceInspection(api);
-        this.candidate = new CandidateWorkload(api);
+        this.glance = glance;
+        this.rights = new RightsReview(api);
+        this.inspection = new ServiceInspection(api, glance, rights);
+        this.selectors = new Selectors(inspection::selectorOf);
+        this.candidate = new CandidateWorkload(api, glance, selectors);
     }
 
     @Override
-    public ServiceFacts describe(ServiceRef service) {
-        return inspection.describe(service);
+    public ServiceFacts describe(ServiceRef service, boolean gitops) {
+        glance.begin(service.namespace());
+        ServiceFacts facts = inspection.describe(service, gitops);
+        selectors.remember(service, facts.selector());
+        return facts;
     }
 
     @Override
-    public void requireRights(ServiceRef service) {
-        new RightsReview(api).require(service);
+    public List<String> requireRights(ServiceRef service, List<String> manifests) {
+        Set<Kind> applied = manifests.isEmpty() ? Set.of() : new Manifests(service, manifests).otherKinds();
+        return rights.require(service, applied);
     }
 
     @Override
@@ -55,7 +65,7 @@ final class KubernetesWorkloads implements Workloads {
 
     @Override
     public List<String> preview(CandidateOrder order) {
-        return candidate.objects(order).stream().map(YamlText::write).toList();
+        return candidate.preview(order).stream().map(YamlText::write).toList();
     }
 
     @Override
@@ -79,7 +89,7 @@ final class KubernetesWorkloads implements Workloads {
 
     @Override
     public int readyPods(ServiceRef service, Slot slot) {
-        Map<String, String> labels = new HashMap<>(inspection.selectorOf(service));
+        Map<String, String> labels = new HashMap<>(selectors.of(service));
         for (Map.Entry<String, String> label : slot.labels().entrySet()) {
             String selected = labels.put(label.getKey(), label.getValue());
             if (selected != null && !selected.equals(label.getValue())) {
@@ -95,6 +105,13 @@ final class KubernetesWorkloads implements Workloads {
         return (int) pods(service, slot.labels()).stream()
                 .filter(RolloutReading::isRunning)
                 .count();
+    }
+
+    @Override
+    public PodProxies proxies(ServiceRef service, Slot slot) {
+        return ProxyReading.of(pods(service, slot.labels()).stream()
+                .filter(RolloutReading::isRunning)
+                .toList());
     }
 
     private List<ObjectNode> pods(ServiceRef service, Map<String, String> labels) {
@@ -120,29 +137,8 @@ final class KubernetesWorkloads implements Workloads {
     }
 
     @Override
-    public Optional<HeldAutoscaler> autoscalerOf(ServiceRef service, String deployment) {
-        return api.list(Kind.AUTOSCALER.in(service.namespace())).itemsIfKnown().stream()
-                .filter(autoscaler -> targets(autoscaler, deployment))
-                .findFirst()
-                .map(autoscaler -> new HeldAutoscaler(
-                        Json.nameOf(autoscaler),
-                        autoscaler.path("spec").path("minReplicas").asInt(1)));
-    }
-
-    private static boolean targets(JsonNode autoscaler, String deployment) {
-        JsonNode target = autoscaler.path("spec").path("scaleTargetRef");
-        return target.path("kind").asText().equals(Kind.DEPLOYMENT.name())
-                && target.path("name").asText().equals(deployment);
-    }
-
-    @Override
-    public void setAutoscalerMinimum(ServiceRef service, String autoscaler, int minimum) {
-        ObjectNode change = Json.object();
-        change.putObject("spec").put("minReplicas", minimum);
-        Answer answer = api.merge(Kind.AUTOSCALER.named(service.namespace(), autoscaler), change);
-        if (!answer.isMissing()) {
-            answer.required();
-        }
+    public Autoscalers autoscalers() {
+        return new KubernetesAutoscalers(api);
     }
 
     private static Ref refOf(ServiceRef service, String deployment) {

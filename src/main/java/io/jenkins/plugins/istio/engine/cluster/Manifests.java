@@ -6,8 +6,10 @@ import io.jenkins.plugins.istio.engine.release.CandidateOrder;
 import io.jenkins.plugins.istio.engine.release.Refusal;
 import io.jenkins.plugins.istio.engine.routing.ServiceRef;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -122,6 +124,14 @@ final class Manifests {
                     + " itself, whose users a deploy must not touch. Apply it before the release.");
         }
         return kind.named(service.namespace(), name);
+    }
+
+    /** Of what the Deployment brings along. */
+    Set<Kind> otherKinds() {
+        return objects.stream()
+                .filter(object -> object != deployment)
+                .map(object -> ALLOWED.get(object.path("kind").asText()))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     String deploymentName() {

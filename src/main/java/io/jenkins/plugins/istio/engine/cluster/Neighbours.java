@@ -13,17 +13,18 @@ final class Neighbours {
     private static final String VERSION = "version";
 
     private final ApiServer api;
+    private final Glance glance;
     private final ServiceRef service;
 
-    Neighbours(ApiServer api, ServiceRef service) {
+    Neighbours(ApiServer api, Glance glance, ServiceRef service) {
         this.api = api;
+        this.glance = glance;
         this.service = service;
     }
 
     /** @throws Refusal when there is one that is not named in {@code ignored} */
     void refuseUnless(Set<String> ignored) {
-        List<ObjectNode> services =
-                api.list(Kind.SERVICE.in(service.namespace())).items();
+        List<ObjectNode> services = glance.services(service.namespace());
         Map<String, String> selector = services.stream()
                 .filter(other -> Json.nameOf(other).equals(service.name()))
                 .findFirst()
@@ -32,7 +33,7 @@ final class Neighbours {
         if (selector.isEmpty()) {
             return;
         }
-        List<Map<String, String>> pods = api.list(Kind.DEPLOYMENT.in(service.namespace())).items().stream()
+        List<Map<String, String>> pods = glance.deployments(service.namespace()).stream()
                 .map(Labels::ofPods)
                 .filter(labels -> Labels.carry(labels, selector))
                 .toList();

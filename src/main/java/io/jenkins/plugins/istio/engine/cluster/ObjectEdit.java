@@ -1,39 +1,70 @@
 package io.jenkins.plugins.istio.engine.cluster;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.istio.engine.release.Refusal;
+import io.jenkins.plugins.istio.engine.release.ReleaseException;
 import io.jenkins.plugins.istio.engine.release.RouteObject;
 import io.jenkins.plugins.istio.engine.routing.RouteRefusal;
 import io.jenkins.plugins.istio.engine.routing.SpecDiff;
 import io.jenkins.plugins.istio.engine.routing.SpecJson;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** The edit of one object: read once, computed, written under the resourceVersion that was read, undone if need be. */
+/**
+ * The edit of one object: computed from what stands there, written under the resourceVersion that was read, undone if need
+ * be. What this connection saw last stands for a reading, but only where a write follows; that nothing is to be done is
+ * never concluded from it, and an original is given back only over what was just read.
+ */
 final class ObjectEdit {
     private static final int CONFLICT_ATTEMPTS = 5;
 
     private final ApiServer api;
+    private final LastSeen seen;
     private final Ref ref;
     private final RouteObject object;
     private final Intent.Rule rule;
     private final boolean leavingNoTrace;
     private ObjectNode live;
+    private boolean isRemembered;
     private Intent intent;
     private ObjectNode undo;
     private boolean isWritten;
 
     /** @param leavingNoTrace whether the API server's note that we wrote shall go, too */
-    ObjectEdit(ApiServer api, Ref ref, RouteObject object, Intent.Rule rule, boolean leavingNoTrace) {
+    ObjectEdit(
+            ApiServer api, LastSeen seen, Ref ref, RouteObject object, Intent.Rule rule, boolean leavingNoTrace) {
         this.api = api;
+        this.seen = seen;
         this.ref = ref;
         this.object = object;
         this.rule = rule;
         this.leavingNoTrace = leavingNoTrace;
-        this.live = api.get(ref).orNull();
-        compute();
+        Optional<ObjectNode> remembered = leavingNoTrace ? null : seen.of(ref);
+        this.isRemembered = remembered != null;
+        this.live = isRemembered ? remembered.orElse(null) : read();
+        try {
+            compute();
+        } catch (ReleaseException refused) {
+            if (!isRemembered) {
+                throw refused;
+            }
+            readUnlessFresh();
+        }
+    }
+
+    private ObjectNode read() {
+        ObjectNode now = api.get(ref).orNull();
+        isRemembered = false;
+        seen.remember(ref, now);
+        return now;
+    }
+
+    private void readUnlessFresh() {
+        if (isRemembered) {
+            live = read();
+            compute();
+        }
     }
 
     private void compute() {
@@ -58,12 +89,20 @@ final class ObjectEdit {
                 .toList();
     }
 
-    private boolean isChange() {
+    boolean isChange() {
+        if (!differs()) {
+            readUnlessFresh();
+        }
+        return differs();
+    }
+
+    private boolean differs() {
         return !SpecJson.same(specOf(live), intent.spec());
     }
 
     List<String> differences() {
-        if (!isChange()) {
+        readUnlessFresh();
+        if (!differs()) {
             return List.of();
         }
         List<String> lines = new ArrayList<>();
@@ -92,8 +131,8 @@ final class ObjectEdit {
             if (!answer.isConflict() && !(answer.isMissing() && live != null)) {
                 throw Trouble.of(answer);
             }
-            live = api.get(ref).orNull();
-            if (!isChange()) {
+            live = read();
+            if (!differs()) {
                 taken(live);
                 return;
             }
@@ -103,9 +142,14 @@ final class ObjectEdit {
     }
 
     private void taken(ObjectNode now) {
-        live = now;
+        keep(now);
         isWritten = true;
         dropTrace();
+    }
+
+    private void keep(ObjectNode now) {
+        live = now;
+        seen.remember(ref, now);
     }
 
     private Answer send(ObjectNode from, ObjectNode spec) {
@@ -123,29 +167,15 @@ final class ObjectEdit {
         return api.replace(ref, next);
     }
 
-    /**
-     * The server notes who wrote which field. Our note would stay after the fields are the user's again, and hinder their next
-     * server-side apply. It goes only by a write that changes nothing else. Without it all works, so a refusal is no failure.
-     */
+    /** Our note goes only by a write that changes nothing else. Without it all works, so a refusal is no failure. */
     private void dropTrace() {
-        if (!leavingNoTrace
-                || live == null
-                || !(live.path("metadata").path("managedFields") instanceof ArrayNode notes)) {
-            return;
-        }
-        ObjectNode next = live.deepCopy();
-        ArrayNode kept = next.withObjectProperty("metadata").putArray("managedFields");
-        for (JsonNode note : notes) {
-            if (!note.path("manager").asText("").equals(ApiServer.FIELD_MANAGER)) {
-                kept.add(note);
-            }
-        }
-        if (kept.size() < notes.size()) {
-            if (kept.isEmpty()) {
-                kept.addObject();
-            }
-            Answer answer = api.replace(ref, next);
-            live = answer.isOk() ? answer.required() : live;
+        if (leavingNoTrace && live != null) {
+            Trace.without(live).ifPresent(next -> {
+                Answer answer = api.replace(ref, next);
+                if (answer.isOk()) {
+                    keep(answer.required());
+                }
+            });
         }
     }
 
@@ -160,12 +190,13 @@ final class ObjectEdit {
             ObjectNode again = undo.deepCopy();
             again.withObjectProperty("metadata")
                     .remove(List.of("resourceVersion", "uid", "creationTimestamp", "generation", "managedFields"));
-            api.create(ref, again).required();
+            keep(api.create(ref, again).required());
         } else {
             Answer answer = send(from, back);
             if (!answer.isOk()) {
                 throw Trouble.of(answer);
             }
+            keep(back == null ? null : answer.required());
         }
         isWritten = false;
     }

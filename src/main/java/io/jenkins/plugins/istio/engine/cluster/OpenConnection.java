@@ -1,9 +1,13 @@
 package io.jenkins.plugins.istio.engine.cluster;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.jenkins.plugins.istio.engine.release.Announcements;
+import io.jenkins.plugins.istio.engine.release.Git;
 import io.jenkins.plugins.istio.engine.release.MeshRoutes;
 import io.jenkins.plugins.istio.engine.release.ReleaseRecords;
 import io.jenkins.plugins.istio.engine.release.Workloads;
+import io.jenkins.plugins.istio.engine.verification.Pods;
+import java.util.List;
 
 /** One client, and the ports on it. */
 final class OpenConnection implements ClusterConnection {
@@ -12,13 +16,18 @@ final class OpenConnection implements ClusterConnection {
     private final Workloads workloads;
     private final MeshRoutes routes;
     private final ReleaseRecords records;
+    private final Git git;
+    private final Pods pods;
 
     OpenConnection(KubernetesClient client, ClusterSettings settings) {
         api = new ApiServer(client, settings.name(), settings.requestTimeout());
         this.client = client;
-        this.workloads = new KubernetesWorkloads(api);
-        this.routes = new IstioRoutes(api);
+        Glance glance = new Glance(api);
+        this.workloads = new KubernetesWorkloads(api, glance);
+        this.routes = new IstioRoutes(api, glance);
         this.records = new ConfigMapRecords(api);
+        this.git = new GitOnCluster(api);
+        this.pods = new KubernetesPods(api);
     }
 
     @Override
@@ -37,8 +46,27 @@ final class OpenConnection implements ClusterConnection {
     }
 
     @Override
-    public String serverVersion() {
-        return api.version();
+    public Git git() {
+        return git;
+    }
+
+    @Override
+    public Pods pods() {
+        return pods;
+    }
+
+    @Override
+    public Announcements announcements() {
+        return new ServiceEvents(api);
+    }
+
+    @Override
+    public ClusterSurvey survey(String namespace) {
+        List<Right> missing = new RightsReview(api).missing(namespace, Right.LEAST);
+        return new ClusterSurvey(
+                api.version(),
+                new IstioVersion(api).words(namespace),
+                missing.isEmpty() ? null : YamlText.write(Right.role(namespace, missing)));
     }
 
     @Override

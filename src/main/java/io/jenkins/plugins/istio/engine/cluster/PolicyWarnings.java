@@ -12,9 +12,11 @@ import java.util.Map;
  */
 final class PolicyWarnings {
     private final ApiServer api;
+    private final RightsReview rights;
 
-    PolicyWarnings(ApiServer api) {
+    PolicyWarnings(ApiServer api, RightsReview rights) {
         this.api = api;
+        this.rights = rights;
     }
 
     List<String> about(ServiceRef service, Map<String, String> selector, List<? extends JsonNode> deployments) {
@@ -33,6 +35,9 @@ final class PolicyWarnings {
             Map<String, String> selector,
             List<? extends JsonNode> deployments,
             List<String> warnings) {
+        if (!rights.mayList(kind, service.namespace())) {
+            return;
+        }
         for (JsonNode policy : api.list(kind.in(service.namespace())).itemsIfAllowed()) {
             JsonNode selection = policy.at(where);
             for (JsonNode deployment : deployments) {

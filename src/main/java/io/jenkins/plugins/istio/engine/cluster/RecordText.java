@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -67,6 +68,9 @@ final class RecordText {
             if (schema == SCHEMA && tree.path("release").isObject()) {
                 return MAPPER.treeToValue(tree.get("release"), Release.class);
             }
+        } catch (UnrecognizedPropertyException e) {
+            throw new Refusal(where + " was written by a newer version of this plugin: it has a field '"
+                    + e.getPropertyName() + "' that this one does not know. Update the plugin on this controller.");
         } catch (JsonProcessingException | IllegalArgumentException e) {
             throw unreadable(where);
         }

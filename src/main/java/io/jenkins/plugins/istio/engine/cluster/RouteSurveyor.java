@@ -21,18 +21,25 @@ import java.util.TreeSet;
 final class RouteSurveyor {
     private final ApiServer api;
     private final IstioApi istio;
+    private final Glance glance;
+    private final LastSeen seen;
     private final ServiceRef service;
+    private final SelfHealing owners;
     private final List<String> warnings = new ArrayList<>();
 
-    RouteSurveyor(ApiServer api, IstioApi istio, ServiceRef service) {
+    RouteSurveyor(
+            ApiServer api, IstioApi istio, Glance glance, LastSeen seen, ServiceRef service, boolean gitops) {
         this.api = api;
         this.istio = istio;
+        this.glance = glance;
+        this.seen = seen;
         this.service = service;
+        this.owners = new SelfHealing(api.cluster(), gitops);
     }
 
     RouteSurvey survey(Set<String> ignoredServices, Set<String> testHosts) {
-        new Neighbours(api, service).refuseUnless(ignoredServices);
-        Listing listing = Listing.of(api, istio.virtualService(), service.namespace());
+        new Neighbours(api, glance, service).refuseUnless(ignoredServices);
+        Listing listing = istio.virtualServices(service.namespace());
         if (!listing.everywhere()) {
             warnings.add("these credentials may not list VirtualServices of all namespaces: routes to " + service
                     + " that stand elsewhere were not looked for, and would not be held back");
@@ -45,36 +52,39 @@ final class RouteSurveyor {
         roads.refuseWhatCannotBeRight();
         warnings.addAll(roads.warnings());
         new Gateways(api, istio).check(roads, testHosts);
-        RulesOfService rules = new RulesOfService(api, istio, service);
+        RulesOfService rules = new RulesOfService(api, istio, glance, service);
         warnings.addAll(rules.warnings());
         Optional<ObjectNode> rule = rules.own();
         List<RouteObject> objects = new ArrayList<>();
         objects.add(rule.map(this::untouched).orElseGet(() -> ours("DestinationRule", service.name())));
         roads.edited().forEach(route -> {
-            SelfHealing.refuse(
-                    route.object(),
-                    istio.virtualService()
-                            .named(route.name().namespace(), route.name().name()),
-                    api.cluster());
+            Ref ref = istio.virtualService()
+                    .named(route.name().namespace(), route.name().name());
+            owners.check(route.object(), ref);
+            seen.remember(ref, route.object());
             objects.add(route.untouched());
         });
         if (!roads.covers(DefaultRoute.MESH)) {
             objects.add(ours("VirtualService", Ours.nameFor(service)));
         }
+        warnings.addAll(owners.warnings());
         String served = servedSubset(roads);
         return new RouteSurvey(
                 new RouteState(objects), served, served == null ? Map.of() : labels(rule, served), warnings);
     }
 
     private RouteObject untouched(ObjectNode rule) {
-        SelfHealing.refuse(
-                rule, istio.destinationRule().named(Json.namespaceOf(rule), Json.nameOf(rule)), api.cluster());
+        Ref ref = istio.destinationRule().named(Json.namespaceOf(rule), Json.nameOf(rule));
+        owners.check(rule, ref);
+        seen.remember(ref, rule);
         String spec = SpecJson.text(rule.path("spec"));
         return new RouteObject("DestinationRule", Json.namespaceOf(rule), Json.nameOf(rule), spec, spec, spec);
     }
 
     private RouteObject ours(String kind, String name) {
-        return new RouteObject(kind, service.namespace(), name, null, null, null);
+        RouteObject object = new RouteObject(kind, service.namespace(), name, null, null, null);
+        seen.remember(istio.refOf(object), null);
+        return object;
     }
 
     private String servedSubset(Roads roads) {

@@ -23,10 +23,12 @@ final class RulesOfService {
     private final List<ObjectNode> rules;
     private final boolean everywhere;
 
-    RulesOfService(ApiServer api, IstioApi istio, ServiceRef service) {
+    RulesOfService(ApiServer api, IstioApi istio, Glance glance, ServiceRef service) {
         this.api = api;
         this.service = service;
-        Listing listing = Listing.of(api, istio.destinationRule(), service.namespace());
+        Kind kind = istio.destinationRule();
+        Listing listing =
+                glance.listing(kind.in(service.namespace()), () -> Listing.of(api, kind, service.namespace()));
         this.everywhere = listing.everywhere();
         this.rules = listing.items().stream()
                 .filter(rule -> rule.path("spec").path("workloadSelector").isMissingNode())

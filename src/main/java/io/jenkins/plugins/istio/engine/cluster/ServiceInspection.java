@@ -16,39 +16,42 @@ import java.util.stream.Collectors;
 /** Looks at a Service and what runs behind it, and refuses what cannot be released. */
 final class ServiceInspection {
     private static final String AMBIENT = "istio.io/dataplane-mode";
-    private static final List<Kind> NOT_RELEASABLE = List.of(Kind.STATEFUL_SET, Kind.DAEMON_SET, Kind.ROLLOUT);
 
     private final ApiServer api;
+    private final Glance glance;
+    private final RightsReview rights;
 
-    ServiceInspection(ApiServer api) {
+    ServiceInspection(ApiServer api, Glance glance, RightsReview rights) {
         this.api = api;
+        this.glance = glance;
+        this.rights = rights;
     }
 
     /** @throws Refusal as {@link io.jenkins.plugins.istio.engine.release.Workloads#describe} says */
-    ServiceFacts describe(ServiceRef service) {
+    ServiceFacts describe(ServiceRef service, boolean gitops) {
         Ref ref = Kind.SERVICE.named(service.namespace(), service.name());
-        ObjectNode object = find(ref);
+        ObjectNode object = seen(ref);
         Map<String, String> selector = selectorOf(object, ref);
         List<String> warnings = new ArrayList<>(ServicePorts.warnings(object, ref, api.cluster()));
         JsonNode namespace = namespace(service.namespace());
         refuseAmbient(namespace, "Namespace " + service.namespace());
-        SelfHealing.refuse(object, ref, api.cluster());
-        List<ObjectNode> deployments = deploymentsBehind(service, selector);
-        for (Kind kind : NOT_RELEASABLE) {
-            refuseOthersBehind(kind, ref, selector);
-        }
+        SelfHealing owners = new SelfHealing(api.cluster(), gitops);
+        owners.check(object, ref);
+        List<ObjectNode> deployments = deploymentsBehind(service, selector, owners);
+        new OtherOwners(api).refuse(ref, selector);
         if (deployments.isEmpty()) {
             throw new Refusal("No Deployment's pods are selected by " + ref + " on cluster " + api.cluster()
                     + " (its selector is " + words(selector)
                     + "); expected the one that serves users now. Correct the selector or the pod labels.");
         }
+        warnings.addAll(owners.warnings());
         deployments.forEach(deployment -> warnings.addAll(withoutProxy(namespace, deployment)));
-        warnings.addAll(new PolicyWarnings(api).about(service, selector, deployments));
+        warnings.addAll(new PolicyWarnings(api, rights).about(service, selector, deployments));
         return new ServiceFacts(
                 service,
                 selector,
                 deployments.stream().map(ServiceInspection::facts).toList(),
-                new OutsideMesh(api).callersOf(service, object),
+                new OutsideMesh(api, rights).callersOf(service, object),
                 warnings);
     }
 
@@ -63,9 +66,20 @@ final class ServiceInspection {
         if (service != null) {
             return service;
         }
-        String others =
-                api.list(ref).items().stream().map(Json::nameOf).sorted().collect(Collectors.joining(", "));
-        throw new Refusal("There is no " + ref + " on cluster " + api.cluster() + "; "
+        throw unknown(ref, api.list(ref).items());
+    }
+
+    private ObjectNode seen(Ref ref) {
+        List<ObjectNode> services = glance.services(ref.namespace());
+        return services.stream()
+                .filter(service -> Json.nameOf(service).equals(ref.name()))
+                .findFirst()
+                .orElseThrow(() -> unknown(ref, services));
+    }
+
+    private Refusal unknown(Ref ref, List<ObjectNode> services) {
+        String others = services.stream().map(Json::nameOf).sorted().collect(Collectors.joining(", "));
+        return new Refusal("There is no " + ref + " on cluster " + api.cluster() + "; "
                 + (others.isEmpty()
                         ? "that namespace has no Services or does not exist"
                         : "the Services there are " + others)
@@ -106,31 +120,20 @@ final class ServiceInspection {
         }
     }
 
-    private List<ObjectNode> deploymentsBehind(ServiceRef service, Map<String, String> selector) {
+    private List<ObjectNode> deploymentsBehind(
+            ServiceRef service, Map<String, String> selector, SelfHealing owners) {
         List<ObjectNode> behind = new ArrayList<>();
-        for (ObjectNode deployment :
-                api.list(Kind.DEPLOYMENT.in(service.namespace())).items()) {
+        for (ObjectNode deployment : glance.deployments(service.namespace())) {
             Map<String, String> labels = Labels.ofPods(deployment);
             if (Labels.carry(labels, selector)) {
                 Ref ref = Kind.DEPLOYMENT.named(service.namespace(), Json.nameOf(deployment));
-                SelfHealing.refuse(deployment, ref, api.cluster());
+                owners.check(deployment, ref);
                 refuseAmbient(deployment.path("spec").path("template"), ref.toString());
                 behind.add(deployment);
             }
         }
         behind.sort(Comparator.comparing(Json::nameOf));
         return behind;
-    }
-
-    private void refuseOthersBehind(Kind kind, Ref service, Map<String, String> selector) {
-        for (ObjectNode workload : api.list(kind.in(service.namespace())).itemsIfAllowed()) {
-            if (Labels.carry(Labels.ofPods(workload), selector)) {
-                throw new Refusal(
-                        service + " on cluster " + api.cluster() + " is served by " + kind.name() + " "
-                                + Json.nameOf(workload)
-                                + "; expected Deployments alone, since only they can be copied for a candidate. Move it to a Deployment.");
-            }
-        }
     }
 
     private static List<String> withoutProxy(JsonNode namespace, JsonNode deployment) {

@@ -23,7 +23,11 @@ public final class GatewayProbes implements Probes {
 
     @Override
     public ProbeAnswer probe(ProbeRequest request) {
-        return connection.get(HttpTarget.of(url(request.target()), request.host()), request.headers());
+        return connection.send(
+                request.method(),
+                HttpTarget.of(url(request.target()), request.host()),
+                request.headers(),
+                request.body());
     }
 
     private String url(String target) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Reads one HTTP/1.1 answer (RFC 9112) to a GET request that asked for no coding and for the connection's end. */
+/** Reads one HTTP/1.1 answer (RFC 9112) to a request that asked for no coding and for the connection's end. */
 final class HttpAnswerReader {
     static final int LARGEST_BODY = 1_000_000;
     private static final int LARGEST_HEAD = 64_000;
@@ -25,13 +25,22 @@ final class HttpAnswerReader {
 
     /** @throws IOException when what comes is no HTTP answer, or ends too early */
     Answered read() throws IOException {
+        return read(true);
+    }
+
+    /** As {@link #read}, of an answer that has no body whatever its headers say: to a HEAD request. */
+    Answered readHead() throws IOException {
+        return read(false);
+    }
+
+    private Answered read(boolean withBody) throws IOException {
         int status = statusOf(line());
         Map<String, List<String>> headers = headers();
         while (status / 100 == 1) {
             status = statusOf(line());
             headers = headers();
         }
-        Body body = status == 204 || status == 304 ? new Body() : body(headers);
+        Body body = !withBody || status == 204 || status == 304 ? new Body() : body(headers);
         return new Answered(status, headers, body.bytes.toString(StandardCharsets.UTF_8), body.cut);
     }
 

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.istio.engine.release;
 
+import java.util.List;
 import java.util.Optional;
 
 /** Who asks: the run and the step in it. Implemented where Jenkins is known. */
@@ -21,6 +22,19 @@ public interface Caller {
 
     RunState stateOf(Holder other);
 
-    /** The newest approval that leads to this step, if a person gave one. */
-    Optional<Approval> approval();
+    /** The stage in which this step stands and those around it, innermost first; empty outside of any. */
+    List<Stage> stages();
+
+    /** What people approved on the way of this run to this step, in order of time. */
+    List<Approval> approvals();
+
+    /**
+     * Keeps the document of a verification with the run. What goes wrong with it is told in the run's log and never ends
+     * the step: a candidate is judged whether or not a disk is full.
+     *
+     * @return empty when it could not be kept
+     */
+    default Optional<KeptEvidence> keep(VerificationRecord verification) {
+        return Optional.empty();
+    }
 }

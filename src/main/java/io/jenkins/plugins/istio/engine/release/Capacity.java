@@ -23,6 +23,9 @@ final class Capacity {
         int needed = manual
                 ? 1
                 : Math.max(candidate.replicas(), share.ofPods(release.stable().replicas()));
+        if (!manual) {
+            Autoscaling.raise(session, needed);
+        }
         int ready = session.ports().workloads().readyPods(release.service(), candidate.slot());
         if (ready >= needed) {
             return Itinerary.PASSED;

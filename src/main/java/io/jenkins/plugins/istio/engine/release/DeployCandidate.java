@@ -1,7 +1,6 @@
 package io.jenkins.plugins.istio.engine.release;
 
 import io.jenkins.plugins.istio.engine.release.Progress.Waiting;
-import io.jenkins.plugins.istio.engine.release.ReleaseEngine.Ports;
 import io.jenkins.plugins.istio.engine.routing.RequestMatch;
 import io.jenkins.plugins.istio.engine.routing.TrafficPlan;
 import java.time.Duration;
@@ -9,11 +8,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A new version runs, and no end user reaches it: routes to the stable alone come first, then the workload, then its subset,
- * and last the testers.
+ * A new version runs, and no end user reaches it: subsets and routes to the stable alone come first, then the workload, and
+ * last the testers.
  */
 final class DeployCandidate implements UseCase<DeployRequest> {
     private static final Duration LOOK = Duration.ofSeconds(2);
+    private static final String FIRST_STAGE = "stable labelled";
     private static final String SUBSETS_WRITTEN = "subsets written";
 
     private final Desk desk;
@@ -24,7 +24,6 @@ final class DeployCandidate implements UseCase<DeployRequest> {
 
     @Override
     public Progress<ReleaseReport> advance(DeployRequest request, Caller caller, Narrator out) {
-        Ports ports = desk.ports();
         Optional<Session> found = desk.find(request.service(), request.terms(), caller, out);
         if (found.isPresent() && isThere(found.get(), request)) {
             found.get().save();
@@ -33,8 +32,8 @@ final class DeployCandidate implements UseCase<DeployRequest> {
             return Progress.finished(found.get().report());
         }
         found.ifPresent(session -> requireLegal(session, request));
-        Session session = found.orElseGet(() -> new Session(
-                ports, request.terms(), caller, out, null, TakeRelease.newRelease(request.service(), caller, ports)));
+        Session session =
+                found.orElseGet(() -> desk.begin(request.service(), request.terms(), caller, out));
         if (session.release().phase() != ReleasePhase.DEPLOYING) {
             begin(session, request, found.map(Session::release).orElse(null));
         }
@@ -46,11 +45,9 @@ final class DeployCandidate implements UseCase<DeployRequest> {
                 request.container(),
                 request.manifests());
         return new Itinerary(session, Verb.DEPLOY)
-                .then("stable labelled", () -> labelled(session, request))
-                .then(
-                        "stable subset",
-                        () -> subsets(session, List.of(session.release().stable())))
-                .then("settle stable subset", () -> settleSubsets(session))
+                .then(FIRST_STAGE, () -> labelled(session, request))
+                .then("subsets", () -> subsets(session))
+                .then("settle subsets", () -> settleSubsets(session))
                 .then("pin", () -> pin(session))
                 .then("settle pin", () -> Settling.of(session))
                 .then("hold autoscaler", () -> Autoscaling.hold(session))
@@ -58,18 +55,12 @@ final class DeployCandidate implements UseCase<DeployRequest> {
                 .then(
                         "rollout",
                         () -> rollout(session, session.release().candidate().deployment(), request.timeout()))
+                .then("same mesh", () -> SameMesh.require(session))
                 .then(
-                        "candidate subset",
-                        () -> subsets(
-                                session,
-                                List.of(
-                                        session.release().stable(),
-                                        session.release().candidate())))
-                .then("settle candidate subset", () -> canAsk(session) ? Itinerary.PASSED : settleSubsets(session))
-                .then("reach", () -> session.reroute(candidatePlan(session, List.of())))
-                .then("settle reach", () -> canAsk(session) ? Settling.withCandidate(session) : Itinerary.PASSED)
+                        "candidate autoscaler",
+                        () -> Autoscaling.provide(session, request.manifests().isEmpty()))
                 .then("testers", () -> testers(session, request))
-                .then("settle testers", () -> Settling.of(session))
+                .then("settle testers", () -> Settling.withCandidate(session))
                 .walk(() -> {
                     session.happened(session.release().candidate().name() + " is deployed; end users are on "
                             + session.release().stable().name());
@@ -108,15 +99,14 @@ final class DeployCandidate implements UseCase<DeployRequest> {
                         .filter(kept ->
                                 !kept.deployment().equals(plan.candidate().deployment()))
                         .toList()));
-        Desk.noteApproval(session);
+        Desk.noteLatestApproval(session);
         session.happened("Release of " + request.service() + " " + request.version() + " begins; stable is "
                 + plan.stable().name() + " (" + plan.stable().deployment() + ", "
                 + plan.stable().replicas() + " pods)");
-        session.begin(Verb.DEPLOY, "stable labelled");
+        session.begin(Verb.DEPLOY, FIRST_STAGE);
         if (plan.labelToGive() != null) {
             session.note("label", plan.labelToGive());
         }
-        session.save();
     }
 
     private static Optional<Waiting<ReleaseReport>> labelled(Session session, DeployRequest request) {
@@ -129,25 +119,23 @@ final class DeployCandidate implements UseCase<DeployRequest> {
             session.say("The pods of " + deployment + " would be labelled version=" + label);
             return Itinerary.PASSED;
         }
+        session.saveAhead();
         session.ports().workloads().labelPods(session.service(), deployment, StableFinder.VERSION_LABEL, label);
         return rollout(session, deployment, request.timeout());
     }
 
-    private static void subsets(Session session, List<Version> versions) {
-        if (session.ensureSubsets(versions.stream().map(Version::slot).toList())) {
-            String newest = versions.get(versions.size() - 1).subset();
-            session.happened("Subset " + newest + " added");
-            session.note(SUBSETS_WRITTEN, newest);
+    /** The candidate's, too: no route names it yet, and when one does every proxy has long had it. */
+    private static void subsets(Session session) {
+        Version stable = session.release().stable();
+        Version candidate = session.release().candidate();
+        if (session.ensureSubsets(List.of(stable.slot(), candidate.slot()))) {
+            session.happened("Subsets " + stable.subset() + " and " + candidate.subset() + " are there");
+            session.note(SUBSETS_WRITTEN, candidate.subset());
         }
     }
 
     private static Optional<Waiting<ReleaseReport>> settleSubsets(Session session) {
         return session.noted(SUBSETS_WRITTEN) == null ? Itinerary.PASSED : Settling.blindly(session, "the subset");
-    }
-
-    /** Where the gateway can be asked, a pod's answer by the candidate's nonce shows that the subset has arrived. */
-    private static boolean canAsk(Session session) {
-        return session.release().traffic().marker() != null;
     }
 
     private static void pin(Session session) {
@@ -162,7 +150,8 @@ final class DeployCandidate implements UseCase<DeployRequest> {
             session.ports().workloads().preview(order).forEach(session::say);
             return;
         }
-        session.save();
+        session.touched();
+        session.saveAhead();
         session.ports().workloads().make(order);
         session.happened("Deployment " + order.candidate().deployment() + ": "
                 + order.candidate().replicas() + " pods" + (order.image() == null ? "" : " of " + order.image()));
@@ -190,19 +179,16 @@ final class DeployCandidate implements UseCase<DeployRequest> {
                 rollout.ready() + " of " + rollout.wanted() + " pods of " + deployment + " ready"));
     }
 
-    private static TrafficPlan candidatePlan(Session session, List<RequestMatch> testers) {
-        Release release = session.release();
-        return TrafficPlan.pinnedTo(release.stable().subset())
-                .withCandidate(release.candidate().subset(), testers);
-    }
-
     private static void testers(Session session, DeployRequest request) {
-        if (!request.testRoute().isEmpty() && session.reroute(candidatePlan(session, request.testRoute()))) {
+        Release release = session.release();
+        TrafficPlan plan = TrafficPlan.pinnedTo(release.stable().subset())
+                .withCandidate(release.candidate().subset(), request.testRoute());
+        if (session.reroute(plan) && !request.testRoute().isEmpty()) {
             session.happened("Test route: "
                     + String.join(
                             " or ",
                             request.testRoute().stream().map(Object::toString).toList()) + " goes to "
-                    + session.release().candidate().name());
+                    + release.candidate().name());
         }
     }
 }

@@ -22,6 +22,7 @@ import java.util.Set;
  * @param labelStable give the stable's pods a version label when none tells them apart
  * @param ignoreServices other Services that select the same pods and may stay as they are
  * @param acceptNonMesh go on although callers without a proxy were detected
+ * @param gitops go on although an owner puts objects of the service back to what git says
  * @param timeout how long the rollout may take
  * @param terms how to carry it out
  */
@@ -39,6 +40,7 @@ public record DeployRequest(
         boolean labelStable,
         Set<String> ignoreServices,
         boolean acceptNonMesh,
+        boolean gitops,
         Duration timeout,
         Terms terms) {
     public DeployRequest {

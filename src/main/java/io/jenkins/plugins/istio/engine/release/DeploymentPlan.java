@@ -26,14 +26,15 @@ record DeploymentPlan(
     /** @param last the service's last release, or null */
     static DeploymentPlan make(Ports ports, DeployRequest request, Release last) {
         requireOneSource(request);
-        ports.workloads().requireRights(request.service());
-        ServiceFacts facts = ports.workloads().describe(request.service());
+        List<String> warnings =
+                new ArrayList<>(ports.workloads().requireRights(request.service(), request.manifests()));
+        ServiceFacts facts = ports.workloads().describe(request.service(), request.gitops());
         Set<String> testHosts = new LinkedHashSet<>(request.testRoute().stream()
                 .map(RequestMatch::host)
                 .filter(Objects::nonNull)
                 .toList());
         requireMeshCallers(request, facts);
-        RouteSurvey survey = ports.routes().survey(request.service(), request.ignoreServices(), testHosts);
+        RouteSurvey survey = ports.routes().survey(request.service(), request.ignoreServices(), testHosts, request.gitops());
         StableFinder finder = new StableFinder(facts, survey, last);
         WorkloadFacts workload = finder.workload(request.stable());
         Optional<Slot> slot = finder.slot(workload);
@@ -49,7 +50,7 @@ record DeploymentPlan(
                 : ports.workloads().deploymentIn(request.service(), request.manifests());
         Version candidate = Slots.candidate(request, facts, stable, manifestDeployment);
         requireNobodyElse(request, finder.others(workload), candidate, last);
-        List<String> warnings = new ArrayList<>(facts.outsideMesh());
+        warnings.addAll(facts.outsideMesh());
         warnings.addAll(facts.warnings());
         warnings.addAll(survey.warnings());
         DeploymentPlan plan = new DeploymentPlan(stable, candidate, survey, warnings, label);

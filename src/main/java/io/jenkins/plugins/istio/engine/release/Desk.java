@@ -2,15 +2,18 @@ package io.jenkins.plugins.istio.engine.release;
 
 import io.jenkins.plugins.istio.engine.release.ReleaseEngine.Ports;
 import io.jenkins.plugins.istio.engine.routing.ServiceRef;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Where a run shows that it may change a release: who holds it, and whether the verb is legal now. */
 final class Desk {
     private final Ports ports;
+    private final Ledger.Book book;
 
     Desk(Ports ports) {
         this.ports = ports;
+        this.book = new Ledger.Book(ports.records(), new Recollection(), ports.clock());
     }
 
     Ports ports() {
@@ -19,18 +22,32 @@ final class Desk {
 
     /**
      * Opens the service's release for this run, or nothing when it has none. A free release is taken, and so is one whose
-     * holder has finished and is of the same job.
+     * holder has finished, when it is of the same job or has nothing in flight: a run that ended before it changed anything
+     * has left nothing that a person would have to look at.
      *
      * @throws Refusal when another run holds it
      */
     Optional<Session> find(ServiceRef service, Terms terms, Caller caller, Narrator out) {
-        return ports.records().find(service).map(stored -> {
-            out.stands(stored.release());
-            Session session = new Session(ports, terms, caller, out, stored, stored.release());
+        Optional<Session> found = look(service, terms, caller, out);
+        found.ifPresent(session -> {
+            out.stands(session.release());
             take(session);
-            noteApproval(session);
-            return session;
+            noteApprovals(session);
         });
+        return found;
+    }
+
+    /** The service's release as it stands, whoever holds it; or nothing when it has none. */
+    Optional<Session> look(ServiceRef service, Terms terms, Caller caller, Narrator out) {
+        Optional<Ledger.Opened> opened =
+                terms.dryRun() ? book.read(service, caller.step()) : book.recall(service, caller);
+        return opened.map(found -> new Session(ports, terms, caller, out, found.ledger(), found.release()));
+    }
+
+    /** The first release of a service. */
+    Session begin(ServiceRef service, Terms terms, Caller caller, Narrator out) {
+        return new Session(
+                ports, terms, caller, out, book.fresh(caller.step()), TakeRelease.newRelease(service, caller, ports));
     }
 
     /** As {@link #find}, for verbs that need a release in a legal phase. */
@@ -65,7 +82,8 @@ final class Desk {
         }
         if (holder != null) {
             Caller.RunState state = session.caller().stateOf(holder);
-            boolean left = state == Caller.RunState.FINISHED && holder.isSameJob(me);
+            boolean left = state == Caller.RunState.FINISHED
+                    && (holder.isSameJob(me) || session.release().isAtRest());
             if (!left && !session.terms().takeOver()) {
                 throw new Refusal(session.service() + " is held by " + holder + " since " + Words.time(holder.since())
                         + ", which " + Words.state(state)
@@ -76,17 +94,30 @@ final class Desk {
         session.change(r -> r.withHolder(me));
     }
 
-    /** Writes down the approval that led here, with what stood when it was given. */
-    static void noteApproval(Session session) {
-        session.caller().approval().ifPresent(approval -> {
-            Release release = session.release();
-            boolean known = release.approvals().stream()
-                    .anyMatch(old ->
-                            old.who().equals(approval.who()) && old.when().equals(approval.when()));
-            if (!known) {
-                session.change(r -> r.withApproval(
-                        new Approval(approval.who(), approval.when(), approval.message(), Words.standing(r))));
+    /** Writes down who approved since the release began, with what stood then. A step that is asked again has done so. */
+    private static void noteApprovals(Session session) {
+        if (session.isUnderWay()) {
+            return;
+        }
+        for (Approval approval : session.caller().approvals()) {
+            if (!approval.when().isBefore(session.release().begun())) {
+                note(session, approval);
             }
-        });
+        }
+    }
+
+    /** Writes down the approval that led to a new release. */
+    static void noteLatestApproval(Session session) {
+        List<Approval> all = session.caller().approvals();
+        if (!all.isEmpty()) {
+            note(session, all.get(all.size() - 1));
+        }
+    }
+
+    private static void note(Session session, Approval approval) {
+        boolean known = session.release().approvals().stream().anyMatch(approval::isSameAs);
+        if (!known) {
+            session.change(r -> r.withApproval(approval.seeing(Words.standing(r))));
+        }
     }
 }

@@ -21,8 +21,13 @@ public record Holder(String instance, String job, String run, String url, Instan
         return other != null && instance.equals(other.instance) && job.equals(other.job);
     }
 
+    /** The run as people call it: {@code shop/reviews #12}. */
+    String name() {
+        return job + " " + run;
+    }
+
     @Override
     public String toString() {
-        return job + " " + run + (url == null ? "" : " (" + url + ")");
+        return name() + (url == null ? "" : " (" + url + ")");
     }
 }

@@ -50,7 +50,7 @@ final class Itinerary {
             }
             Optional<Waiting<ReleaseReport>> waiting = named.stage().pass();
             if (waiting.isPresent() && !session.dry()) {
-                session.save();
+                session.pause(waiting.get().until());
                 return waiting.get();
             }
         }

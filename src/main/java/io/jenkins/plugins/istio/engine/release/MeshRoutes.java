@@ -17,9 +17,10 @@ public interface MeshRoutes {
      *
      * @param ignoredServices other Services that select the same pods and that the user takes responsibility for
      * @param testHosts hosts that a test route will use; a gateway must accept them
+     * @param gitops whether objects that an owner puts back to what git says may be edited all the same
      * @throws Refusal for whatever cannot be right (DESIGN §3.12), before anything is written
      */
-    RouteSurvey survey(ServiceRef service, Set<String> ignoredServices, Set<String> testHosts);
+    RouteSurvey survey(ServiceRef service, Set<String> ignoredServices, Set<String> testHosts, boolean gitops);
 
     /**
      * The subsets shall exist; a new one takes the traffic policy of the first. Never removes one.
@@ -43,8 +44,8 @@ public interface MeshRoutes {
     /** Whether giving the original routes back would let every pod of the service be reached, since they name no subset. */
     boolean originalsNameNoSubset(ServiceRef service, RouteState state);
 
-    /** The objects as last written, as YAML documents for git. */
-    List<String> asYaml(RouteState state);
+    /** The objects stay as they stand, and what notes that we wrote them goes. */
+    RouteChange letGo(RouteState state);
 
     /** One subset shall be gone; the others stay. Refuses while a route still names it. */
     RouteChange removeSubset(ServiceRef service, RouteState state, String subset);

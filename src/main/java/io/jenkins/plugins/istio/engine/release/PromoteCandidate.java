@@ -7,6 +7,7 @@ import io.jenkins.plugins.istio.engine.routing.Weight;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The candidate becomes the stable version; test routes, cohorts and mirrors are gone. */
@@ -23,16 +24,23 @@ final class PromoteCandidate implements UseCase<PromoteRequest> {
                 desk.open(request.service(), Verb.PROMOTE, request.terms(), caller, out, PromoteCandidate::isDone);
         if (isDone(session)) {
             out.say(session.release().stable().name() + " is promoted already");
-            return Progress.finished(session.report());
+            return Progress.finished(session.report().withSpecs(specs(session)));
         }
         requireEveryone(session);
+        Consent.require(session, Verb.PROMOTE);
+        boolean there = isEveryoneThere(session);
+        if (request.previous() == Previous.DELETED && !session.goesOnWith(Verb.PROMOTE)) {
+            GitAgreement.requireNoOwner(session);
+        }
         return new Itinerary(session, Verb.PROMOTE)
                 .then(
                         "capacity",
-                        () -> Capacity.forShare(
-                                session, Weight.ALL, session.terms().force()))
-                .then("everyone", () -> everyone(session))
-                .then("settle", () -> Settling.of(session))
+                        () -> there
+                                ? Itinerary.PASSED
+                                : Capacity.forShare(
+                                        session, Weight.ALL, session.terms().force()))
+                .then("everyone", () -> everyone(session, there))
+                .then("settle", () -> there ? Itinerary.PASSED : Settling.of(session))
                 .then("tidy", () -> tidy(session))
                 .then("drain", () -> drain(session, request))
                 .then("shrink", () -> shrink(session, request))
@@ -62,13 +70,21 @@ final class PromoteCandidate implements UseCase<PromoteRequest> {
         }
     }
 
+    /** Whether an earlier step brought everyone to the candidate and saw it done: then every route leads there already. */
+    private static boolean isEveryoneThere(Session session) {
+        Release release = session.release();
+        return release.phase() != ReleasePhase.PROMOTING
+                && release.pending() == null
+                && release.traffic().weight().isAll();
+    }
+
     private static TrafficPlan onlyCandidate(Release release) {
         return new TrafficPlan(
                 release.stable().subset(), release.candidate().subset(), List.of(), List.of(), null, Weight.ALL, null);
     }
 
-    private static void everyone(Session session) {
-        boolean written = session.reroute(onlyCandidate(session.release()));
+    private static void everyone(Session session, boolean there) {
+        boolean written = !there && session.reroute(onlyCandidate(session.release()));
         session.happened("Everyone is on " + session.release().candidate().name() + (written ? "" : " (already so)"));
     }
 
@@ -107,14 +123,19 @@ final class PromoteCandidate implements UseCase<PromoteRequest> {
         switch (request.previous()) {
             case KEPT -> session.happened(old.name() + " is kept at full size; istioRetire deletes it");
             case SCALED -> {
+                session.saveAhead();
                 workloads.scale(release.service(), old.deployment(), 0);
                 session.happened(old.name() + " is kept with no pods; istioRetire deletes it");
             }
             case DELETED -> {
-                workloads.delete(release.service(), old.deployment());
                 RouteChange change =
                         session.ports().routes().removeSubset(release.service(), release.routes(), old.subset());
+                session.change(r -> r.withRoutes(change.target()));
+                session.saveAhead();
+                workloads.delete(release.service(), old.deployment());
+                Autoscaling.removeWith(session, old);
                 session.carryOut(change, r -> r.withRoutes(change.target()));
+                session.letGoOfRoutes();
                 session.happened(old.name() + " is deleted: " + old.deployment() + " and subset " + old.subset());
             }
         }
@@ -125,6 +146,7 @@ final class PromoteCandidate implements UseCase<PromoteRequest> {
             return session.report();
         }
         Autoscaling.giveBack(session);
+        Autoscaling.giveBackCandidates(session);
         Release release = session.release();
         boolean deleted = request.previous() == Previous.DELETED;
         List<Version> kept = new ArrayList<>(release.kept());
@@ -132,8 +154,6 @@ final class PromoteCandidate implements UseCase<PromoteRequest> {
             kept.add(release.stable());
         }
         session.happened(byThisRun(session));
-        session.say("For git, so that the next apply does not undo it:");
-        session.ports().routes().asYaml(release.routes()).forEach(session::say);
         session.change(r -> r.withVersions(release.candidate(), null)
                 .withKept(kept)
                 .withHolder(null)
@@ -143,7 +163,15 @@ final class PromoteCandidate implements UseCase<PromoteRequest> {
         } else {
             session.finish(Verb.PROMOTE);
         }
-        return session.report();
+        Map<String, String> specs = specs(session);
+        session.say("For git, so that the next apply does not undo it:");
+        specs.values().forEach(session::say);
+        return session.report().withSpecs(specs);
+    }
+
+    private static Map<String, String> specs(Session session) {
+        Release release = session.release();
+        return session.ports().git().specs(release.service(), release.routes(), release.stable());
     }
 
     private static String byThisRun(Session session) {

@@ -24,9 +24,11 @@ import java.util.function.Consumer;
  * @param revision the number of routing edits so far
  * @param nonce the secret of this release's markers
  * @param autoscaler the stable version's, while it is held; or null
+ * @param candidateAutoscaler the candidate's, while it is held; or null
  * @param judged the newest verdict; null while there is none
  * @param pending what is under way; null when nothing is
  * @param approvals in order of time
+ * @param changes what each stage changed last, in order of time, the newest {@link #MOST_CHANGES}
  * @param history in order of time, the newest {@link #MOST_HAPPENINGS}
  */
 public record Release(
@@ -43,13 +45,18 @@ public record Release(
         long revision,
         String nonce,
         HeldAutoscaler autoscaler,
+        HeldAutoscaler candidateAutoscaler,
         Judged judged,
         Pending pending,
         List<Approval> approvals,
+        List<StageChange> changes,
         List<Happening> history) {
 
     /** The record is written before and after every change; a history without end would make each write longer. */
     static final int MOST_HAPPENINGS = 200;
+
+    /** One for each stage that changes something; more stages than these are no pipeline that a person approves. */
+    static final int MOST_CHANGES = 50;
 
     public Release {
         Objects.requireNonNull(service, "service");
@@ -57,6 +64,7 @@ public record Release(
         Objects.requireNonNull(routes, "routes");
         kept = List.copyOf(kept);
         approvals = List.copyOf(approvals);
+        changes = changes == null ? List.of() : List.copyOf(changes);
         history = List.copyOf(history);
     }
 
@@ -78,8 +86,15 @@ public record Release(
                 null,
                 null,
                 null,
+                null,
+                List.of(),
                 List.of(),
                 List.of());
+    }
+
+    /** Whether nothing is in flight, so that whoever comes may begin: it was only taken, or it is over. */
+    public boolean isAtRest() {
+        return pending == null && (phase == ReleasePhase.OPEN || phase.isOver());
     }
 
     public Release withPhase(ReleasePhase to) {
@@ -122,6 +137,10 @@ public record Release(
         return with(draft -> draft.autoscaler = held);
     }
 
+    public Release withCandidateAutoscaler(HeldAutoscaler held) {
+        return with(draft -> draft.candidateAutoscaler = held);
+    }
+
     public Release withJudged(Judged verdict) {
         return with(draft -> draft.judged = verdict);
     }
@@ -136,6 +155,17 @@ public record Release(
         return with(draft -> draft.approvals = all);
     }
 
+    /** A stage has changed something; of what it changed before, nothing is kept. */
+    public Release withChange(StageChange change) {
+        List<StageChange> all = new ArrayList<>(changes);
+        all.removeIf(change::isOfSameStageAs);
+        all.add(change);
+        if (all.size() > MOST_CHANGES) {
+            all.remove(0);
+        }
+        return with(draft -> draft.changes = all);
+    }
+
     public Release withHappening(Happening happening) {
         List<Happening> all = new ArrayList<>(history);
         all.add(happening);
@@ -143,6 +173,15 @@ public record Release(
             all.remove(0);
         }
         return with(draft -> draft.history = all);
+    }
+
+    /** Whether it says as much of what is done and what is about to be; how far a step came and what was told may differ. */
+    boolean promisesAllOf(Release other) {
+        return with(draft -> {
+                    draft.pending = other.pending;
+                    draft.history = other.history;
+                })
+                .equals(other);
     }
 
     private Release with(Consumer<ReleaseDraft> change) {

@@ -16,9 +16,11 @@ final class ReleaseDraft {
     RouteState routes;
     long revision;
     HeldAutoscaler autoscaler;
+    HeldAutoscaler candidateAutoscaler;
     Judged judged;
     Pending pending;
     List<Approval> approvals;
+    List<StageChange> changes;
     List<Happening> history;
 
     ReleaseDraft(Release before) {
@@ -33,9 +35,11 @@ final class ReleaseDraft {
         routes = before.routes();
         revision = before.revision();
         autoscaler = before.autoscaler();
+        candidateAutoscaler = before.candidateAutoscaler();
         judged = before.judged();
         pending = before.pending();
         approvals = before.approvals();
+        changes = before.changes();
         history = before.history();
     }
 
@@ -54,9 +58,11 @@ final class ReleaseDraft {
                 revision,
                 before.nonce(),
                 autoscaler,
+                candidateAutoscaler,
                 judged,
                 pending,
                 approvals,
+                changes,
                 history);
     }
 }

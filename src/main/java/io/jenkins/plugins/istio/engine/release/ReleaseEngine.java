@@ -17,6 +17,8 @@ public final class ReleaseEngine {
      * @param routes how requests find it
      * @param dataPlane whether the proxies know
      * @param records the one truth
+     * @param git what git says, and should say
+     * @param announcements what others are told of it
      * @param evidence where samples come from
      * @param clock the present; the rehearsal's runs faster
      */
@@ -25,6 +27,8 @@ public final class ReleaseEngine {
             MeshRoutes routes,
             DataPlane dataPlane,
             ReleaseRecords records,
+            Git git,
+            Announcements announcements,
             Evidence evidence,
             Clock clock) {}
 

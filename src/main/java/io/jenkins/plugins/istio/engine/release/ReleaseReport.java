@@ -5,8 +5,10 @@ import io.jenkins.plugins.istio.engine.routing.RequestMatch;
 import io.jenkins.plugins.istio.engine.routing.ServiceRef;
 import io.jenkins.plugins.istio.engine.routing.TrafficPlan;
 import io.jenkins.plugins.istio.engine.verification.CheckResult;
+import io.jenkins.plugins.istio.engine.verification.Detail;
 import io.jenkins.plugins.istio.engine.verification.Verdict;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +20,21 @@ import java.util.Map;
  * @param release the record as it stands now; null when the service never had a release
  * @param results of the checks of this step, in their order; empty when it asked none
  * @param unstable whether the run shall become UNSTABLE
+ * @param specs what belongs into git now, YAML documents by file name; empty when the step changed nothing that does
  */
-public record ReleaseReport(ServiceRef service, Release release, List<CheckResult> results, boolean unstable) {
+public record ReleaseReport(
+        ServiceRef service, Release release, List<CheckResult> results, boolean unstable, Map<String, String> specs) {
     public ReleaseReport {
         results = List.copyOf(results);
+        specs = Collections.unmodifiableMap(new LinkedHashMap<>(specs));
+    }
+
+    public ReleaseReport(ServiceRef service, Release release, List<CheckResult> results, boolean unstable) {
+        this(service, release, results, unstable, Map.of());
+    }
+
+    ReleaseReport withSpecs(Map<String, String> yaml) {
+        return new ReleaseReport(service, release, results, unstable, yaml);
     }
 
     public static ReleaseReport of(Release release) {
@@ -77,6 +90,8 @@ public record ReleaseReport(ServiceRef service, Release release, List<CheckResul
                         : release.holder().toString());
         map.put("verdict", verdict());
         map.put("checks", checks());
+        map.put("specs", new LinkedHashMap<>(specs));
+        map.put("evidence", evidence());
         return map;
     }
 
@@ -101,8 +116,33 @@ public record ReleaseReport(ServiceRef service, Release release, List<CheckResul
             check.put("stable", result.stable());
             check.put("unit", result.unit());
             check.put("samples", (double) result.samples());
+            check.put(
+                    "details",
+                    new ArrayList<>(result.details().stream()
+                            .map(ReleaseReport::detail)
+                            .toList()));
             checks.add(check);
         }
         return checks;
+    }
+
+    private static Map<String, Object> detail(Detail detail) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("title", detail.title());
+        map.put("figures", new LinkedHashMap<>(detail.figures()));
+        map.put("samples", new ArrayList<>(detail.samples()));
+        return map;
+    }
+
+    private Map<String, Object> evidence() {
+        KeptEvidence kept =
+                release == null || release.judged() == null ? null : release.judged().evidence();
+        if (kept == null) {
+            return null;
+        }
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("file", kept.file());
+        map.put("digest", kept.digest());
+        return map;
     }
 }

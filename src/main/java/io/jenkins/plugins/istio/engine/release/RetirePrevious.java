@@ -21,13 +21,22 @@ final class RetirePrevious implements UseCase<RetireRequest> {
             return Progress.finished(session.report());
         }
         desk.require(session, Verb.RETIRE);
+        if (!hasBegun(session.release())) {
+            session.release().kept().forEach(old -> GitAgreement.require(session, old));
+        }
         session.begin(Verb.RETIRE, "delete");
         for (Version old : session.release().kept()) {
             delete(session, old);
         }
+        session.letGoOfRoutes();
         session.change(r -> r.withKept(List.of()));
         session.finish(Verb.RETIRE);
         return Progress.finished(session.report());
+    }
+
+    /** What was begun is carried to its end: half of it done, the objects tell nothing of git any more. */
+    private static boolean hasBegun(Release release) {
+        return release.pending() != null && release.pending().verb() == Verb.RETIRE;
     }
 
     private static void delete(Session session, Version old) {
@@ -38,8 +47,10 @@ final class RetirePrevious implements UseCase<RetireRequest> {
             change.differences().forEach(session::say);
             return;
         }
-        session.save();
+        session.change(r -> r.withRoutes(change.target()));
+        session.saveAhead();
         session.ports().workloads().delete(release.service(), old.deployment());
+        Autoscaling.removeWith(session, old);
         session.carryOut(change, r -> r.withRoutes(change.target()));
         session.happened(
                 old.name() + " is retired: " + old.deployment() + " and subset " + old.subset() + " are deleted");

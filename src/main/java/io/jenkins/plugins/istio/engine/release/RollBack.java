@@ -34,23 +34,19 @@ final class RollBack implements UseCase<RollBackRequest> {
 
     @Override
     public Progress<ReleaseReport> advance(RollBackRequest request, Caller caller, Narrator out) {
-        Optional<StoredRelease> stored = desk.ports().records().find(request.service());
+        Optional<Session> found = desk.look(request.service(), request.terms(), caller, out);
         Optional<String> notMine =
-                stored.map(s -> whyLeave(s.release(), request, caller)).orElse(Optional.of("it has no release"));
+                found.map(s -> whyLeave(s.release(), request, caller)).orElse(Optional.of("it has no release"));
         if (notMine.isPresent()) {
             out.say("Nothing to roll back for " + request.service() + ": " + notMine.get());
-            stored.ifPresent(s -> letGo(s, caller));
-            return Progress.finished(new ReleaseReport(
-                    request.service(), stored.map(StoredRelease::release).orElse(null), List.of(), false));
+            Release left = found.map(Session::release).orElse(null);
+            found.ifPresent(RollBack::letGo);
+            return Progress.finished(new ReleaseReport(request.service(), left, List.of(), false));
         }
-        Session session = new Session(
-                desk.ports(),
-                request.terms(),
-                caller,
-                out,
-                stored.get(),
-                stored.get().release());
-        session.change(r -> r.withHolder(caller.holder()));
+        Session session = found.get();
+        if (!caller.holder().isSameRun(session.release().holder())) {
+            session.change(r -> r.withHolder(caller.holder()));
+        }
         return walk(session, request);
     }
 
@@ -77,9 +73,10 @@ final class RollBack implements UseCase<RollBackRequest> {
         return Optional.empty();
     }
 
-    private void letGo(StoredRelease stored, Caller caller) {
-        if (caller.holder().isSameRun(stored.release().holder())) {
-            desk.ports().records().update(stored, stored.release().withHolder(null));
+    private static void letGo(Session session) {
+        if (session.caller().holder().isSameRun(session.release().holder())) {
+            session.change(r -> r.withHolder(null));
+            session.save();
         }
     }
 
@@ -98,6 +95,7 @@ final class RollBack implements UseCase<RollBackRequest> {
                 .then("restore subsets", () -> restoreSubsets(session, request))
                 .walk(() -> {
                     Autoscaling.giveBack(session);
+                    Autoscaling.giveBackCandidates(session);
                     return end(session, request);
                 });
     }
@@ -140,14 +138,19 @@ final class RollBack implements UseCase<RollBackRequest> {
                             + leaving(release).name() + " until " + home.name()
                             + " can take them. See why its pods do not get ready, then run istioRollback again.");
         }
+        session.saveAhead();
         workloads.scale(release.service(), home.deployment(), home.replicas());
         return Optional.of(new Waiting<>(
                 session.now().plus(LOOK),
                 ready + " of " + home.replicas() + " pods of " + home.deployment() + " ready"));
     }
 
+    /** Routes that this release has not begun to write lead to no candidate, and the stable's subset may not be there yet. */
     private static void pin(Session session) {
         Release release = session.release();
+        if (release.traffic() == null) {
+            return;
+        }
         Version home = home(release);
         RouteChange change = session.ports().routes().pin(release.service(), release.routes(), home.subset());
         boolean written =
@@ -173,13 +176,16 @@ final class RollBack implements UseCase<RollBackRequest> {
         if (session.dry()) {
             return;
         }
+        session.saveAhead();
         switch (request.candidate()) {
             case SCALED -> {
                 workloads.scale(release.service(), leaving.deployment(), 0);
+                Autoscaling.removeCopy(session, leaving);
                 session.happened(leaving.deployment() + " scaled to zero and kept for a look");
             }
             case DELETED -> {
                 workloads.delete(release.service(), leaving.deployment());
+                Autoscaling.removeWith(session, leaving);
                 session.happened(leaving.deployment() + " deleted");
             }
             case RUNNING -> session.say(leaving.deployment() + " keeps running");

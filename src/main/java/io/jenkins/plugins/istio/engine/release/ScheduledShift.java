@@ -97,7 +97,7 @@ final class ScheduledShift {
                         ? Optional.of(new Progress.Waiting<>(end, HOLDING + " " + weight + " until " + Words.time(end)))
                         : Itinerary.PASSED;
             }
-            Watch.Look look = Watch.look(session, guard, since, end);
+            Watch.Look look = Watch.look(session, guard, since, end, Watch.Sure.OF_FAILURE);
             results.addAll(look.results());
             judged = look.isOver();
             return look.isOver()

@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * One asking of a use case: the record as it stands, and the only way to change it or the routes.
- * Changes are collected and stored by {@link #save()}; every write to the routes is preceded by one (write-ahead).
+ * Changes are collected and stored by {@link #save()}; every write to the cluster is preceded by one (write-ahead).
  * In a dry run nothing is stored or written, only shown.
  */
 final class Session {
@@ -21,16 +21,15 @@ final class Session {
     private final Terms terms;
     private final Caller caller;
     private final Narrator out;
-    private StoredRelease stored;
+    private final Ledger ledger;
     private Release release;
 
-    /** @param stored null when the release is not in the cluster yet */
-    Session(Ports ports, Terms terms, Caller caller, Narrator out, StoredRelease stored, Release release) {
+    Session(Ports ports, Terms terms, Caller caller, Narrator out, Ledger ledger, Release release) {
         this.ports = ports;
         this.terms = terms;
         this.caller = caller;
         this.out = out;
-        this.stored = stored;
+        this.ledger = ledger;
         this.release = release;
     }
 
@@ -76,14 +75,53 @@ final class Session {
         release = edit.apply(release);
     }
 
+    /** The cluster holds all that is known, and holds nobody else's. */
     void save() {
-        if (dry() || stored != null && stored.release().equals(release)) {
-            return;
+        if (!dry()) {
+            announceApprovals();
+            ledger.save(release);
+            out.stands(release);
         }
-        stored = stored == null
-                ? ports.records().create(release)
-                : ports.records().update(stored, release);
+    }
+
+    /** As {@link #save()}, before something is done: what has been told meanwhile may wait for the next write. */
+    void saveAhead() {
+        if (!dry()) {
+            announceApprovals();
+            ledger.saveAhead(release);
+            out.stands(release);
+        }
+    }
+
+    /** The step waits until then and goes on from here. */
+    void pause(Instant until) {
+        announceApprovals();
+        ledger.pause(release, until);
         out.stands(release);
+    }
+
+    /** Before they are stored: telling twice does no harm, and what is stored is never told again. */
+    private void announceApprovals() {
+        List<Approval> told = ledger.approvals();
+        for (Approval approval : release.approvals()) {
+            if (!told.contains(approval)) {
+                ports.announcements()
+                        .approved(release, approval)
+                        .ifPresent(why -> say("The approval by " + approval.who()
+                                + " stands in the release record, and not among the cluster's events: " + why));
+            }
+        }
+    }
+
+    /** What is about to be written is a change by this stage, which approvals given before it do not speak for. */
+    void touched() {
+        change(r -> r.withChange(new StageChange(caller.holder().name(), caller.stages(), now())));
+    }
+
+    /** Whether this very step was asked before and has not finished. */
+    boolean isUnderWay() {
+        Pending pending = release.pending();
+        return pending != null && pending.step().equals(caller.step());
     }
 
     void looked(List<CheckResult> results, boolean judged) {
@@ -92,8 +130,7 @@ final class Session {
 
     /** Whether this very step was at {@code verb} when it was last asked. */
     boolean goesOnWith(Verb verb) {
-        Pending pending = release.pending();
-        return pending != null && pending.verb() == verb && pending.step().equals(caller.step());
+        return isUnderWay() && release.pending().verb() == verb;
     }
 
     void begin(Verb verb, String stage) {
@@ -148,22 +185,27 @@ final class Session {
      */
     boolean carryOut(RouteChange change, UnaryOperator<Release> edit) {
         Release before = release;
-        release = edit.apply(release);
-        if (change.isEmpty()) {
-            if (!dry()) {
-                change.write();
-            }
-            return false;
-        }
         if (dry()) {
             change.differences().forEach(out::say);
+            boolean wouldWrite = !change.isEmpty();
+            release = edit.apply(before);
+            if (wouldWrite) {
+                release = release.withRoutes(before.routes());
+            }
             out.wouldWrite(before, change.differences());
-            release = release.withRoutes(before.routes());
-            return true;
+            return wouldWrite;
         }
-        save();
+        if (change.isEmpty()) {
+            release = edit.apply(before);
+            change.write();
+            return false;
+        }
+        release = edit.apply(before);
+        touched();
+        saveAhead();
         try {
             change.write();
+            release = release.withRoutes(edit.apply(before).routes());
         } catch (ReleaseException notTaken) {
             release = before;
             try {
@@ -174,6 +216,11 @@ final class Session {
             throw notTaken;
         }
         return true;
+    }
+
+    /** The release is over for the routes: they stay as they stand, and what notes that we wrote them goes. */
+    void letGoOfRoutes() {
+        carryOut(ports.routes().letGo(release.routes()), r -> r);
     }
 
     private Marker nextMarker() {

@@ -17,6 +17,7 @@ final class ShiftTraffic implements UseCase<ShiftRequest> {
     @Override
     public Progress<ReleaseReport> advance(ShiftRequest request, Caller caller, Narrator out) {
         Session session = desk.open(request.service(), Verb.SHIFT, request.terms(), caller, out);
+        Consent.require(session, Verb.SHIFT);
         if (request.move() instanceof ShiftMove.Schedule schedule) {
             return scheduled.advance(session, schedule, request);
         }

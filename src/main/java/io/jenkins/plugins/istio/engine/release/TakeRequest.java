@@ -7,5 +7,6 @@ import io.jenkins.plugins.istio.engine.routing.ServiceRef;
  *
  * @param service the service to be released
  * @param takeOver take it from another run that holds it
+ * @param gitops whether its objects may belong to an owner that puts them back to what git says
  */
-public record TakeRequest(ServiceRef service, boolean takeOver) {}
+public record TakeRequest(ServiceRef service, boolean takeOver, boolean gitops) {}

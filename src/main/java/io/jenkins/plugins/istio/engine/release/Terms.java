@@ -7,7 +7,22 @@ package io.jenkins.plugins.istio.engine.release;
  * @param takeOver take the release from another run that holds it
  * @param overwriteDrift write over what somebody else changed in our routes since our last write
  * @param force go on against a blocking verdict, or promote below 100 %
+ * @param approvals how many different people must have consented since an earlier stage changed anything; 0 for none
  */
-public record Terms(boolean dryRun, boolean takeOver, boolean overwriteDrift, boolean force) {
+public record Terms(boolean dryRun, boolean takeOver, boolean overwriteDrift, boolean force, int approvals) {
     public static final Terms USUAL = new Terms(false, false, false, false);
+
+    public Terms {
+        if (approvals < 0) {
+            throw new IllegalArgumentException("approvals is " + approvals + "; expected 0 or more");
+        }
+    }
+
+    public Terms(boolean dryRun, boolean takeOver, boolean overwriteDrift, boolean force) {
+        this(dryRun, takeOver, overwriteDrift, force, 0);
+    }
+
+    public Terms withApprovals(int people) {
+        return new Terms(dryRun, takeOver, overwriteDrift, force, people);
+    }
 }

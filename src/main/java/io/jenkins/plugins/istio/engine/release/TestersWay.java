@@ -18,16 +18,19 @@ final class TestersWay {
 
     /** @param gatewayHost the host that the gateway knows the service by, or null */
     static WayIn in(TrafficPlan traffic, String gatewayHost) {
+        Marker marker = traffic.marker();
+        Map<String, String> toStable = marker == null || traffic.candidate() == null
+                ? Map.of()
+                : Map.of(Marker.HEADER, marker.stableNonce());
         Optional<RequestMatch> sendable =
                 traffic.testRoute().stream().filter(TestersWay::canBeSent).findFirst();
         if (sendable.isPresent()) {
             RequestMatch match = sendable.get();
-            return new WayIn(gatewayHost, match.host(), headers(match));
+            return new WayIn(gatewayHost, match.host(), headers(match), toStable);
         }
-        Marker marker = traffic.marker();
         return marker == null || traffic.candidate() == null
                 ? new WayIn(gatewayHost, null, Map.of())
-                : new WayIn(gatewayHost, null, Map.of(Marker.HEADER, marker.candidateNonce()));
+                : new WayIn(gatewayHost, null, Map.of(Marker.HEADER, marker.candidateNonce()), toStable);
     }
 
     /** An expression describes many values; none of them is known to be a good one to send. */

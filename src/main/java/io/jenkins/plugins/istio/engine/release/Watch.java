@@ -1,5 +1,6 @@
 package io.jenkins.plugins.istio.engine.release;
 
+import io.jenkins.plugins.istio.engine.routing.Cohort;
 import io.jenkins.plugins.istio.engine.routing.TrafficPlan;
 import io.jenkins.plugins.istio.engine.verification.CheckResult;
 import io.jenkins.plugins.istio.engine.verification.EvidenceUnavailable;
@@ -12,7 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Looks at the candidate once; a window is looked at many times, until it is over or the worst is sure. */
+/** Looks at the candidate once; a window is looked at many times, until it is over or all is sure. */
 final class Watch {
     private static final String MISSED = "looks missed";
 
@@ -28,12 +29,20 @@ final class Watch {
         }
     }
 
+    /** What ends a window before its time. */
+    enum Sure {
+        /** A failure alone: the window is a pace to be kept, too. */
+        OF_FAILURE,
+        /** A pass as well, when every check is sure of it. */
+        OF_EITHER
+    }
+
     /**
      * Looks, and when the window is over stores the verdict in the release.
      *
      * @throws ReleaseFailed when evidence was out of reach too often in a row
      */
-    static Look look(Session session, Guard guard, Instant from, Instant end) {
+    static Look look(Session session, Guard guard, Instant from, Instant end, Sure ending) {
         Instant now = session.now();
         boolean last = !now.isBefore(end);
         Findings findings =
@@ -43,17 +52,53 @@ final class Watch {
         boolean failed = findings.verdict() == Verdict.FAILED;
         session.looked(findings.results(), failed || findings.allAsked() && last);
         if (!failed && !findings.allAsked()) {
-            return withoutAnswer(session, guard, findings, patience);
+            return withoutAnswer(session, guard, findings, patience, from);
         }
-        if (!failed && !last) {
+        boolean passed = findings.verdict() == Verdict.PASSED && ending == Sure.OF_EITHER;
+        if (!failed && !passed && !last) {
             Instant next = now.plus(guard.interval());
             return new Look(findings.results(), next.isAfter(end) ? end : next);
+        }
+        if (!last) {
+            session.say("The evidence is enough " + Duration.between(now, end).toSeconds() + " s before "
+                    + Words.time(end) + ".");
         }
         findings.results()
                 .forEach(result -> session.happened(
                         "Check " + result.question() + ": " + result.verdict().word() + ", " + result.reason()));
-        session.change(r -> r.withJudged(new Judged(findings.verdict(), now, findings.reason())));
+        judge(session, findings, from, findings.reason());
         return new Look(findings.results(), null);
+    }
+
+    private static void judge(Session session, Findings findings, Instant from, String reason) {
+        Release release = session.release();
+        TrafficPlan traffic = release.traffic();
+        Instant now = session.now();
+        KeptEvidence kept = session.caller()
+                .keep(new VerificationRecord(
+                        release.service(),
+                        release.candidate(),
+                        beside(release),
+                        session.caller().holder(),
+                        session.caller().step(),
+                        from,
+                        now,
+                        traffic.weight().percent(),
+                        traffic.mirror() == null ? 0 : traffic.mirror().share().percent(),
+                        traffic.cohorts().stream().map(Cohort::name).toList(),
+                        findings.verdict(),
+                        findings.results(),
+                        findings.unanswered()))
+                .orElse(null);
+        if (kept != null) {
+            session.say("Evidence: " + kept.file() + " (SHA-256 " + kept.digest() + ")");
+        }
+        session.change(r -> r.withJudged(new Judged(findings.verdict(), now, reason, kept)));
+    }
+
+    /** The version that the candidate is compared with. */
+    private static Version beside(Release release) {
+        return release.stable();
     }
 
     private static Patience patience(Session session) {
@@ -61,13 +106,13 @@ final class Watch {
         return missed == null ? Patience.usual() : new Patience(Patience.USUAL_LIMIT, Integer.parseInt(missed));
     }
 
-    private static Look withoutAnswer(Session session, Guard guard, Findings findings, Patience patience) {
+    private static Look withoutAnswer(
+            Session session, Guard guard, Findings findings, Patience patience, Instant from) {
         try {
             patience.check(findings);
         } catch (EvidenceUnavailable unavailable) {
-            session.change(
-                    r -> r.withJudged(new Judged(Verdict.INCONCLUSIVE, session.now(), "evidence could not be asked"))
-                            .withPending(null));
+            judge(session, findings, from, "evidence could not be asked");
+            session.change(r -> r.withPending(null));
             session.save();
             throw new ReleaseFailed("Could not verify " + Words.name(session.release()) + ": "
                     + unavailable.getMessage() + ". Traffic is as it was: " + Words.standing(session.release()) + ".");
@@ -86,8 +131,8 @@ final class Watch {
         return new Subject(
                 release.service().namespace(),
                 release.service().name(),
-                release.stable().subset(),
-                release.stable().deployment(),
+                beside(release).subset(),
+                beside(release).deployment(),
                 release.candidate().subset(),
                 release.candidate().deployment(),
                 from,

@@ -3,19 +3,24 @@ package io.jenkins.plugins.istio.engine.release;
 import io.jenkins.plugins.istio.engine.routing.ServiceRef;
 import io.jenkins.plugins.istio.engine.routing.Slot;
 import java.util.List;
-import java.util.Optional;
 
 /** Port: what runs. Every call is idempotent; nothing here waits. */
 public interface Workloads {
 
     /**
+     * @param gitops whether an owner that puts objects back to what git says is no reason to refuse
      * @throws Refusal when there is no such Service, or it is of a kind that cannot be released (headless, without selector,
      *     without HTTP port, a StatefulSet or Rollout behind it, ambient mode, an owner that heals itself)
      */
-    ServiceFacts describe(ServiceRef service);
+    ServiceFacts describe(ServiceRef service, boolean gitops);
 
-    /** @throws Refusal naming, as RBAC YAML, each right that a release of this service needs and these credentials lack */
-    void requireRights(ServiceRef service);
+    /**
+     * @param manifests of the candidate, as YAML; empty when it is a copy, or not known yet
+     * @return what a release goes on without, for lack of a right; for a person
+     * @throws Refusal naming, as RBAC YAML, each right that a release of this service with these manifests needs and these
+     *     credentials lack
+     */
+    List<String> requireRights(ServiceRef service, List<String> manifests);
 
     /** Gives the stable's pods a label that tells them apart. The rollout that follows is seen by {@link #rollout}. */
     void labelPods(ServiceRef service, String deployment, String label, String value);
@@ -49,15 +54,15 @@ public interface Workloads {
     /** Pods of the slot that still run, ready or on their way out. */
     int runningPods(ServiceRef service, Slot slot);
 
+    /** Which running pods of the slot have the mesh's proxy. */
+    PodProxies proxies(ServiceRef service, Slot slot);
+
     /** Asks for another size. Nothing happens when the Deployment is gone. */
     void scale(ServiceRef service, String deployment, int replicas);
 
     /** Deletes the Deployment, and with it its pods. Nothing happens when it is gone already. */
     void delete(ServiceRef service, String deployment);
 
-    /** The HorizontalPodAutoscaler that targets the Deployment, with the minimum it has now. */
-    Optional<HeldAutoscaler> autoscalerOf(ServiceRef service, String deployment);
-
-    /** Nothing happens when the autoscaler is gone. */
-    void setAutoscalerMinimum(ServiceRef service, String autoscaler, int minimum);
+    /** What scales them by itself. */
+    Autoscalers autoscalers();
 }

@@ -10,7 +10,10 @@ import java.util.Objects;
  * @param revision the number of the edit; the answer's body
  */
 public record Marker(String nonce, long revision) {
-    /** The header that asks for the marker ({@code nonce}) or for the candidate's pods ({@code nonce + "-candidate"}). */
+    /**
+     * The header that asks for the marker ({@code nonce}), for the candidate's pods ({@code nonce + "-candidate"}) or for the
+     * stable's ({@code nonce + "-stable"}).
+     */
     public static final String HEADER = "x-istio-release-probe";
 
     public Marker {
@@ -20,5 +23,10 @@ public record Marker(String nonce, long revision) {
     /** The header value that is routed to the candidate's subset before any user is. */
     public String candidateNonce() {
         return nonce + "-candidate";
+    }
+
+    /** The header value that is routed to the stable's subset, whatever share of the users the candidate has. */
+    public String stableNonce() {
+        return nonce + "-stable";
     }
 }

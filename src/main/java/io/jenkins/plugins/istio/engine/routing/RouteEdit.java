@@ -7,7 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One http route that leads to the service becomes what stands in its place: test route, cohorts, mirror clone, itself.
+ * One http route that leads to the service becomes what stands in its place: the way to the stable for requests of our own,
+ * test route, cohorts, mirror clone, itself.
  * Each inserted route is the route again, for fewer requests.
  */
 final class RouteEdit {
@@ -27,9 +28,14 @@ final class RouteEdit {
         ObjectNode weighted = original.deepCopy();
         WeightSplit split = new WeightSplit(destinations, label, plan.stable(), plan.candidate(), plan.weight());
         weighted.set("route", split.of(original.path("route")));
-        insert(routes, original, "test", label, plan.testRoute());
+        if (plan.marker() != null && plan.candidate() != null) {
+            RequestMatch probe = RequestMatch.header(
+                    Marker.HEADER, StringMatch.exact(plan.marker().stableNonce()));
+            insert(routes, original, "stable", label, List.of(probe), plan.stable());
+        }
+        insert(routes, original, "test", label, plan.testRoute(), plan.candidate());
         for (Cohort cohort : plan.cohorts()) {
-            insert(routes, original, "cohort-" + cohort.name(), label, cohort.anyOf());
+            insert(routes, original, "cohort-" + cohort.name(), label, cohort.anyOf(), plan.candidate());
         }
         if (plan.mirror() != null) {
             mirror(routes, original, weighted, label);
@@ -39,14 +45,19 @@ final class RouteEdit {
     }
 
     private void insert(
-            List<ObjectNode> routes, ObjectNode original, String purpose, String label, List<RequestMatch> anyOf) {
+            List<ObjectNode> routes,
+            ObjectNode original,
+            String purpose,
+            String label,
+            List<RequestMatch> anyOf,
+            String subset) {
         if (anyOf.isEmpty()) {
             return;
         }
         ArrayNode match = new MatchProduct(label).of(original.get("match"), anyOf);
         if (!match.isEmpty()) {
             ObjectNode route = named(original, names.name(purpose, label), match);
-            route.set("route", destinations.allServedTo(original.path("route"), plan.candidate()));
+            route.set("route", destinations.allServedTo(original.path("route"), subset));
             routes.add(route);
         }
     }

@@ -5,17 +5,21 @@ final class BoundedText implements CharSequence {
     private static final long READS_ALLOWED = 50_000_000;
 
     private final String text;
-    private long reads;
+    private final Work work;
 
     BoundedText(String text) {
+        this(text, new Work());
+    }
+
+    /** @param work shared by several texts that together may be read only so often */
+    BoundedText(String text, Work work) {
         this.text = text;
+        this.work = work;
     }
 
     @Override
     public char charAt(int index) {
-        if (++reads > READS_ALLOWED) {
-            throw new TooMuchWork();
-        }
+        work.read();
         return text.charAt(index);
     }
 
@@ -32,6 +36,17 @@ final class BoundedText implements CharSequence {
     @Override
     public String toString() {
         return text;
+    }
+
+    /** What was read so far. */
+    static final class Work {
+        private long reads;
+
+        private void read() {
+            if (++reads > READS_ALLOWED) {
+                throw new TooMuchWork();
+            }
+        }
     }
 
     /** The expression was given up. */

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.istio.engine.verification;
 
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -12,13 +13,34 @@ import java.util.Objects;
  * @param stable the stable's figure, or null
  * @param unit of both: {@code %}, {@code ms}; empty when they have none
  * @param samples how many observations of the candidate stand behind it
+ * @param details what is worth a look behind it; empty for nothing
  */
 public record CheckResult(
-        String question, Verdict verdict, String reason, Double candidate, Double stable, String unit, long samples) {
+        String question,
+        Verdict verdict,
+        String reason,
+        Double candidate,
+        Double stable,
+        String unit,
+        long samples,
+        List<Detail> details) {
     public CheckResult {
         Objects.requireNonNull(question, "question");
         Objects.requireNonNull(verdict, "verdict");
         Objects.requireNonNull(reason, "reason");
         Objects.requireNonNull(unit, "unit");
+        details = List.copyOf(details);
+    }
+
+    /** A result that needs no second look. */
+    public CheckResult(
+            String question,
+            Verdict verdict,
+            String reason,
+            Double candidate,
+            Double stable,
+            String unit,
+            long samples) {
+        this(question, verdict, reason, candidate, stable, unit, samples, List.of());
     }
 }

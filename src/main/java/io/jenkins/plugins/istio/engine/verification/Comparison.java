@@ -50,7 +50,16 @@ record Comparison<T>(
             opinions.add(
                     Opinion.inconclusive(soFar + "nothing is known of the stable to compare with: " + missing.words()));
         }
-        return result(Opinion.worst(opinions), notes);
+        Opinion opinion = Opinion.worst(opinions);
+        return result(
+                opinion.verdict() == Verdict.PASSED && (isPartial(candidate) || isPartial(stable))
+                        ? Opinion.inconclusive(soFar + opinion.reason() + ", but the answer may be partial")
+                        : opinion,
+                notes);
+    }
+
+    private static boolean isPartial(Reading<?> reading) {
+        return reading instanceof Found<?> found && found.partial();
     }
 
     private CheckResult result(Opinion opinion, List<String> notes) {

@@ -5,4 +5,4 @@ package io.jenkins.plugins.istio.engine.verification;
  * its adapter's limits. What was found, and what was not, is in the answer's type; not having been able to ask is an
  * {@link EvidenceUnavailable}.
  */
-public interface Evidence extends Metrics, Probes {}
+public interface Evidence extends Metrics, Probes, Pods {}

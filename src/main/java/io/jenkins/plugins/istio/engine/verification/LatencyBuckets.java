@@ -63,6 +63,22 @@ public record LatencyBuckets(List<Bucket> buckets) {
                 .orElse(0L);
     }
 
+    /** Requests that may have taken longer: those beyond the last edge that is not above {@code millis}. */
+    public long perhapsOver(double millis) {
+        long within = 0;
+        for (Bucket bucket : buckets) {
+            if (bucket.edge() <= millis) {
+                within = bucket.upTo();
+            }
+        }
+        return total() - within;
+    }
+
+    /** The edges that are numbers. */
+    List<Double> edges() {
+        return buckets.stream().map(Bucket::edge).filter(edge -> !Double.isInfinite(edge)).toList();
+    }
+
     /** The highest edge, beyond which nothing is known but that it was longer; 0 when there is none. */
     public double highestEdge() {
         return buckets.size() < 2 ? 0 : buckets.get(buckets.size() - 2).edge();

@@ -63,14 +63,14 @@ public record MetricQuery(String query, Double max, Double min, Double tolerance
     private Opinion withinLimits(double candidate, boolean last) {
         String found = "found " + Wording.number(candidate) + "; expected " + String.join(" and ", ownLimits());
         boolean good = (max == null || candidate <= max) && (min == null || candidate >= min);
-        return Opinion.growing(false, last, found, () -> Opinion.decided(good, found));
+        return Opinion.atEnd(last, good, found);
     }
 
     private Opinion besideStable(double candidate, double stable, boolean last) {
         String found = "found " + Wording.number(candidate) + ", the stable's is " + Wording.number(stable)
                 + "; expected it within " + Wording.percent(tolerance);
         boolean good = Math.abs(candidate - stable) <= Math.abs(stable) * tolerance / 100;
-        return Opinion.growing(false, last, found, () -> Opinion.decided(good, found));
+        return Opinion.atEnd(last, good, found);
     }
 
     private List<String> limits() {

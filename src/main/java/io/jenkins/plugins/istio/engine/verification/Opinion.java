@@ -1,7 +1,6 @@
 package io.jenkins.plugins.istio.engine.verification;
 
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -16,27 +15,23 @@ record Opinion(Verdict verdict, String reason) {
         return new Opinion(Verdict.INCONCLUSIVE, reason);
     }
 
-    /** By a plain comparison. */
-    static Opinion decided(boolean good, String reason) {
-        return new Opinion(good ? Verdict.PASSED : Verdict.FAILED, reason);
+    static Opinion failed(String reason) {
+        return new Opinion(Verdict.FAILED, reason);
     }
 
-    /**
-     * The way of every limit on what grows with the window: failed as soon as that is sure, otherwise open until its end.
-     *
-     * @param surelyBad whether what was seen cannot be chance
-     * @param last whether the window is over
-     * @param found found and expected
-     * @param atEnd what to say when it is
-     */
-    static Opinion growing(boolean surelyBad, boolean last, String found, Supplier<Opinion> atEnd) {
-        if (surelyBad) {
-            return new Opinion(Verdict.FAILED, found);
+    static Opinion passed(String reason) {
+        return new Opinion(Verdict.PASSED, reason);
+    }
+
+    /** By a plain comparison when the window is over; open before. */
+    static Opinion atEnd(boolean last, boolean good, String found) {
+        if (!last) {
+            return inconclusive("so far " + found);
         }
-        return last ? atEnd.get() : inconclusive("so far " + found);
+        return good ? passed(found) : failed(found);
     }
 
-    /** A version was sent too few requests to judge by. */
+    /** Fewer requests than the pipeline wants before anything passes. */
     static Opinion tooFew(Side side, long found, long expected) {
         return inconclusive("too few requests to judge by: " + found + " at the " + side.word() + ", expected at least "
                 + expected + "; look longer, send more traffic, or lower minRequests");

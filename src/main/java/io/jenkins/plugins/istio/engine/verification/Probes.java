@@ -4,7 +4,7 @@ package io.jenkins.plugins.istio.engine.verification;
 public interface Probes {
 
     /**
-     * Sends one GET request, on a connection of its own, and follows no redirect.
+     * Sends one request, on a connection of its own, and follows no redirect.
      *
      * @throws EvidenceUnavailable when nothing could be sent: no address, no connection, an address that is refused
      */

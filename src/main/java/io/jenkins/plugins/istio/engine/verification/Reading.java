@@ -13,11 +13,16 @@ public sealed interface Reading<T> {
     /**
      * @param value what was found
      * @param notes what a person should know about it, one sentence each: the store's warnings, counters that began anew
+     * @param partial whether the store says that something may be missing from its answer; enough to fail by, not to pass by
      */
-    record Found<T>(T value, List<String> notes) implements Reading<T> {
+    record Found<T>(T value, List<String> notes, boolean partial) implements Reading<T> {
         public Found {
             Objects.requireNonNull(value, "value");
             notes = List.copyOf(notes);
+        }
+
+        public Found(T value, List<String> notes) {
+            this(value, notes, false);
         }
     }
 

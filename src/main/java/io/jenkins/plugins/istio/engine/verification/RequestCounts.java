@@ -3,14 +3,24 @@ package io.jenkins.plugins.istio.engine.verification;
 /**
  * Requests of one version in a window.
  *
- * @param total all that got an answer or an error
- * @param failed those that the user would see as the service's failure; 0 to {@code total}
+ * @param total all that got an answer or an error, and all that were repeated since they failed
+ * @param failed those that failed; 0 to {@code total}
+ * @param repeated failed ones that a proxy sent again, so that the user may have noticed nothing; 0 to {@code failed}
  */
-public record RequestCounts(long total, long failed) {
+public record RequestCounts(long total, long failed, long repeated) {
     public RequestCounts {
         if (total < 0 || failed < 0 || failed > total) {
             throw new IllegalArgumentException(failed + " of " + total + " requests cannot have failed");
         }
+        if (repeated < 0 || repeated > failed) {
+            throw new IllegalArgumentException(
+                    repeated + " requests cannot have been repeated since they failed: " + failed + " did");
+        }
+    }
+
+    /** Requests of which none was repeated, or nobody knows. */
+    public RequestCounts(long total, long failed) {
+        this(total, failed, 0);
     }
 
     /** 0 to 100; of no requests there is none, so ask {@link #total} first. */
@@ -21,8 +31,13 @@ public record RequestCounts(long total, long failed) {
         return 100.0 * (total - failed) / total;
     }
 
-    /** As sentences write it: {@code 3 of 601 requests failed}. */
+    Counted failures() {
+        return new Counted(failed, total);
+    }
+
+    /** As sentences write it: {@code 3 of 601 requests failed (2 of them hidden by a retry)}. */
     public String words() {
-        return failed + " of " + total + " requests failed";
+        return failed + " of " + total + " requests failed"
+                + (repeated == 0 ? "" : " (" + repeated + " of them hidden by a retry)");
     }
 }

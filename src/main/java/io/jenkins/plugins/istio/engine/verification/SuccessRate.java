@@ -4,15 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How many of the candidate's requests succeed. Before the window's end it fails only when the failures cannot be chance
- * ({@link SequentialTest}); at the end the measured rate decides, if there were requests enough.
+ * How many of the candidate's requests succeed. It fails or passes as soon as that cannot be chance ({@link SequentialTest},
+ * {@link SequentialComparison}); at the window's end it passes if there were requests enough and the measured rate keeps the
+ * limit.
  *
  * @param min percent of the candidate's requests, at least; 0 to 100, or null for no such limit
  * @param tolerance how many percentage points it may be worse than the stable; 0 to 100, or null for no such limit
- * @param minRequests fewer than these, of either version that is compared, decide nothing; at least 1
+ * @param minRequests with fewer, of either version that is compared, nothing passes; at least 1, or null for as many as would
+ *     have shown a clearly bad candidate ({@link Power})
+ * @param alpha how often, at most, it may fail a good candidate over a whole window; above 0, below 1
  */
-public record SuccessRate(Double min, Double tolerance, long minRequests) implements Check {
-    public static final long DEFAULT_MIN_REQUESTS = 100;
+public record SuccessRate(Double min, Double tolerance, Long minRequests, double alpha) implements Statistical {
 
     public SuccessRate {
         if (min == null && tolerance == null) {
@@ -26,9 +28,21 @@ public record SuccessRate(Double min, Double tolerance, long minRequests) implem
             throw new IllegalArgumentException(
                     "successRate tolerance is " + tolerance + "; expected percentage points from 0 to 100");
         }
-        if (minRequests < 1) {
+        if (minRequests != null && minRequests < 1) {
             throw new IllegalArgumentException("successRate minRequests is " + minRequests + "; expected at least 1");
         }
+        if (!(alpha > 0 && alpha < 1)) {
+            throw new IllegalArgumentException("successRate alpha is " + alpha + "; expected above 0 and below 1");
+        }
+    }
+
+    public SuccessRate(Double min, Double tolerance, Long minRequests) {
+        this(min, tolerance, minRequests, SequentialTest.ALPHA);
+    }
+
+    @Override
+    public SuccessRate withAlpha(double newAlpha) {
+        return new SuccessRate(min, tolerance, minRequests, newAlpha);
     }
 
     @Override
@@ -60,37 +74,43 @@ public record SuccessRate(Double min, Double tolerance, long minRequests) implem
     }
 
     private Opinion againstMinimum(RequestCounts candidate, boolean last) {
-        String found = found(candidate) + "; expected at least " + Wording.percent(min);
-        boolean surelyBad =
-                SequentialTest.surelyAbove(candidate.failed(), candidate.total(), (100 - min) / 100, alpha());
-        return Opinion.growing(
-                surelyBad,
-                last,
-                found,
-                () -> candidate.total() < minRequests
-                        ? Opinion.tooFew(Side.CANDIDATE, candidate.total(), minRequests)
-                        : Opinion.decided(candidate.successPercent() >= min, found));
+        double allowed = (100 - min) / 100;
+        return new Evaluation(
+                        found(candidate) + "; expected at least " + Wording.percent(min),
+                        last,
+                        minRequests,
+                        candidate.total(),
+                        null)
+                .conclude(
+                        () -> SequentialTest.surelyAbove(candidate.failed(), candidate.total(), allowed, ofEach()),
+                        () -> SequentialTest.surelyBelow(candidate.failed(), candidate.total(), allowed, ofEach()),
+                        () -> candidate.successPercent() >= min,
+                        requests -> SequentialTest.surelyAbove(
+                                Power.ofClearlyBad(allowed, requests).hits(), requests, allowed, ofEach()));
     }
 
     private Opinion againstStable(RequestCounts candidate, RequestCounts stable, boolean last) {
-        String found = found(candidate) + "; the stable's " + found(stable) + "; expected at most "
-                + Wording.number(tolerance) + " points below it";
-        double worstOfStable = SequentialTest.upperBound(stable.failed(), stable.total(), alpha() / 2);
-        double allowed = worstOfStable + tolerance / 100;
-        boolean surelyBad = SequentialTest.surelyAbove(candidate.failed(), candidate.total(), allowed, alpha() / 2);
-        return Opinion.growing(surelyBad, last, found, () -> {
-            if (candidate.total() < minRequests) {
-                return Opinion.tooFew(Side.CANDIDATE, candidate.total(), minRequests);
-            }
-            return stable.total() < minRequests
-                    ? Opinion.tooFew(Side.STABLE, stable.total(), minRequests)
-                    : Opinion.decided(candidate.successPercent() >= stable.successPercent() - tolerance, found);
-        });
+        double margin = tolerance / 100;
+        SequentialComparison compared = new SequentialComparison(candidate.failures(), stable.failures(), margin);
+        return new Evaluation(
+                        found(candidate) + "; the stable's " + found(stable) + "; expected at most "
+                                + Wording.number(tolerance) + " points below it",
+                        last,
+                        minRequests,
+                        candidate.total(),
+                        stable.total())
+                .conclude(
+                        () -> compared.surelyMore(ofEach()),
+                        () -> compared.surelyNotMore(ofEach()),
+                        () -> stable.total() > 0
+                                && candidate.successPercent() >= stable.successPercent() - tolerance,
+                        requests -> SequentialComparison.wouldShow(
+                                requests, candidate.total(), stable.failures(), margin, ofEach()));
     }
 
     /** Both limits together may be sure and wrong no more often than one. */
-    private double alpha() {
-        return min != null && tolerance != null ? SequentialTest.ALPHA / 2 : SequentialTest.ALPHA;
+    private double ofEach() {
+        return min != null && tolerance != null ? alpha / 2 : alpha;
     }
 
     private static String found(RequestCounts counts) {

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A list of checks, asked together at each look.
+ * A list of checks, asked together at each look. Those that chance can bend share the probability of being sure and wrong
+ * ({@link SequentialTest#ALPHA}) evenly, so that many checks fail a good candidate no more often than one (C. E. Bonferroni).
  *
  * @param checks in the order in which people wrote them; never empty
  */
@@ -14,6 +15,12 @@ public record Verification(List<Check> checks) {
         if (checks.isEmpty()) {
             throw new IllegalArgumentException("there is nothing to verify: checks is empty");
         }
+        long statistical = checks.stream().filter(Statistical.class::isInstance).count();
+        checks = checks.stream()
+                .map(check -> check instanceof Statistical bendable
+                        ? bendable.withAlpha(SequentialTest.ALPHA / statistical)
+                        : check)
+                .toList();
     }
 
     /** Asks every check once, also after one that failed or could not be asked, so that people see all that is wrong. */

@@ -10,6 +10,7 @@ import io.jenkins.plugins.istio.rehearsal.pipeline.PausedAtGate;
 import io.jenkins.plugins.istio.rehearsal.pipeline.PipelineRunner.Gate;
 import io.jenkins.plugins.istio.rehearsal.pipeline.StepCall;
 import io.jenkins.plugins.istio.rehearsal.pipeline.StepDefinition;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -20,6 +21,10 @@ import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
 /** {@code input}: a person decides whether the run goes on. */
 final class InputStep implements Gate {
     private static final long serialVersionUID = 1L;
+
+    /** A person's answer comes after what they saw, also where the clock stands still while they think. */
+    private static final Duration MOMENT = Duration.ofMillis(1);
+
     private final Question question;
     private final String submitterParameter;
 
@@ -49,13 +54,15 @@ final class InputStep implements Gate {
                 call.text("message"),
                 call.has("ok") ? call.text("ok") : "Proceed",
                 submitters,
-                parameters.stream().map(AskedParameter::of).toList());
+                parameters.stream().map(AskedParameter::of).toList(),
+                List.of());
         call.await(new InputStep(question, call.text("submitterParameter")));
     }
 
     @Override
-    public void ask(StepCall call) throws PausedAtGate {
-        Answer answer = call.run().host().gates().answer(question);
+    public void ask(StepCall call) throws PausedAtGate, InterruptedException {
+        List<String> answered = call.run().graph().answeredSince("istio");
+        Answer answer = call.run().host().gates().answer(question.after(answered));
         if (answer instanceof Answer.Later later) {
             throw new PausedAtGate(question, later.why());
         } else if (answer instanceof Answer.Abort abort) {
@@ -63,11 +70,12 @@ final class InputStep implements Gate {
             call.fail(new FlowInterruptedException(Result.ABORTED, new Rejected(abort.who())));
         } else if (answer instanceof Answer.Proceed proceed) {
             call.say("Approved by " + proceed.who());
+            call.run().host().time().waitUntil(call.run().now().plus(MOMENT));
             call.run()
                     .graph()
                     .submitted(
                             call.node().id(),
-                            new Submission(proceed.who(), call.run().now(), question.message()));
+                            new Submission(proceed.who(), call.run().now(), question.message(), proceed.values()));
             call.succeed(value(proceed));
         }
     }

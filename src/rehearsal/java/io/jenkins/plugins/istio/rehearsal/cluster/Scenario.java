@@ -18,7 +18,11 @@ public enum Scenario {
     /** A few requests a minute, too few to judge by. */
     LOW_TRAFFIC,
     /** The candidate's JSON answers differ from the stable's. */
-    PARITY_DIFF;
+    PARITY_DIFF,
+    /** The candidate writes an exception to its log with 5 % of requests, and answers them all the same. */
+    LOG_ERRORS,
+    /** A container of the candidate is killed and started again every minute, and serves in between. */
+    RESTARTS;
 
     /** As people write it: {@code crash-loop}. */
     public String word() {

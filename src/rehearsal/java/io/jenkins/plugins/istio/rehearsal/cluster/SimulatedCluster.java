@@ -8,6 +8,7 @@ import io.jenkins.plugins.istio.rehearsal.cluster.api.Faults;
 import io.jenkins.plugins.istio.rehearsal.cluster.api.Json;
 import io.jenkins.plugins.istio.rehearsal.cluster.api.Metadata;
 import io.jenkins.plugins.istio.rehearsal.cluster.api.ObjectStore;
+import io.jenkins.plugins.istio.rehearsal.cluster.api.PodJournal;
 import io.jenkins.plugins.istio.rehearsal.cluster.api.Registry;
 import io.jenkins.plugins.istio.rehearsal.cluster.api.ResourceType;
 import io.jenkins.plugins.istio.rehearsal.cluster.api.ResourceTypes;
@@ -33,6 +34,7 @@ public final class SimulatedCluster implements AutoCloseable {
 
     private final ObjectStore store = new ObjectStore();
     private final AccessRules access = new AccessRules();
+    private final PodJournal journal = new PodJournal();
     private final Faults faults = new Faults();
     private final KnownVersions known = new KnownVersions();
     private final Registry registry;
@@ -49,9 +51,9 @@ public final class SimulatedCluster implements AutoCloseable {
         registry = new Registry(store, clock);
         Deletion deletion = new Deletion(store, clock);
         controllers = new Controllers(store, registry, deletion, clock, scenario, known);
-        apiServer = new ApiServer(store, registry, deletion, access, faults);
+        apiServer = new ApiServer(store, registry, deletion, access, journal, faults);
         telemetry = new Telemetry(clock);
-        mesh = new Mesh(store, clock, scenario, known, telemetry);
+        mesh = new Mesh(store, clock, scenario, known, telemetry, journal);
         users = new UserTraffic(mesh, telemetry, clock, scenario);
         testers = new Testers(new Ingress(store, mesh), mesh, telemetry, clock);
         gateway = new GatewayServer(testers);
@@ -118,6 +120,11 @@ public final class SimulatedCluster implements AutoCloseable {
     /** What its user may do. */
     public AccessRules access() {
         return access;
+    }
+
+    /** What its pods wrote. */
+    public PodJournal journal() {
+        return journal;
     }
 
     /** What its API server shall do wrong, and what it was asked. */

@@ -2,12 +2,16 @@ package io.jenkins.plugins.istio.rehearsal.jenkins;
 
 import io.jenkins.plugins.istio.rehearsal.pipeline.FlowGraph.Submission;
 import io.jenkins.plugins.istio.rehearsal.pipeline.FlowRecord;
+import io.jenkins.plugins.istio.rehearsal.pipeline.FlowRecord.Kind;
 import io.jenkins.plugins.istio.rehearsal.pipeline.PipelineRun;
+import io.jenkins.plugins.istio.rehearsal.pipeline.StageReport;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.WeakHashMap;
+import org.jenkinsci.plugins.workflow.actions.LabelAction;
 import org.jenkinsci.plugins.workflow.flow.FlowExecution;
 import org.jenkinsci.plugins.workflow.flow.FlowExecutionOwner;
 import org.jenkinsci.plugins.workflow.graph.BlockStartNode;
@@ -31,15 +35,26 @@ final class RehearsedFlow extends FlowExecution {
     @Override
     public FlowNode getNode(String id) {
         for (FlowRecord record : run.graph().records()) {
-            FlowNode node =
-                    nodes.computeIfAbsent(record.id(), any -> RehearsedNode.of(this, record, parents(record), nodes));
+            FlowNode node = nodes.get(record.id());
+            if (node == null) {
+                node = RehearsedNode.of(this, record, parents(record), nodes);
+                stageName(record).map(LabelAction::new).ifPresent(node::addAction);
+                nodes.put(record.id(), node);
+            }
             Submission submission = run.graph().submission(record.id());
             if (submission != null && node.getAction(InputSubmittedAction.class) == null) {
-                node.addAction(new InputSubmittedAction(submission.who(), Map.of()));
+                node.addAction(new InputSubmittedAction(submission.who(), submission.values()));
                 node.addAction(new GivenArguments(Map.of("message", submission.message())));
             }
         }
         return nodes.get(id);
+    }
+
+    /** The name stands at the start of the stage's body, as Jenkins puts it. */
+    private Optional<String> stageName(FlowRecord record) {
+        boolean body = record.kind() == Kind.START && record.step().equals("body");
+        return Optional.ofNullable(body ? run.facts().stages().get(record.enclosing()) : null)
+                .map(StageReport::name);
     }
 
     private List<FlowNode> parents(FlowRecord record) {

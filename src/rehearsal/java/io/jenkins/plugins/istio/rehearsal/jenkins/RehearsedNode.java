@@ -56,6 +56,11 @@ final class RehearsedNode {
         protected String getTypeDisplayName() {
             return step + " : Start";
         }
+
+        @Override
+        protected String getTypeFunctionName() {
+            return step;
+        }
     }
 
     private static final class End extends BlockEndNode<Start> {
@@ -69,6 +74,11 @@ final class RehearsedNode {
         @Override
         protected String getTypeDisplayName() {
             return step + " : End";
+        }
+
+        @Override
+        protected String getTypeFunctionName() {
+            return step;
         }
     }
 }

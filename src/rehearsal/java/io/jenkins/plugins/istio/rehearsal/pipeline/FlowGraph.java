@@ -3,6 +3,7 @@ package io.jenkins.plugins.istio.rehearsal.pipeline;
 import io.jenkins.plugins.istio.rehearsal.pipeline.FlowRecord.Kind;
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,9 @@ public final class FlowGraph implements Serializable {
      * @param who the user's id
      * @param when the answer came
      * @param message what was asked
+     * @param values of the parameters, by name
      */
-    public record Submission(String who, Instant when, String message) implements Serializable {}
+    public record Submission(String who, Instant when, String message, Map<String, Object> values) implements Serializable {}
 
     FlowRecord add(Kind kind, String step, List<String> parents, String enclosing, Instant when, String detail) {
         FlowRecord added =
@@ -45,6 +47,19 @@ public final class FlowGraph implements Serializable {
     /** Who answered the input of this node; null when nobody did. */
     public Submission submission(String inputId) {
         return submissions.get(inputId);
+    }
+
+    /** Who answered an input since the last step whose name begins so, in the order of the inputs. */
+    public List<String> answeredSince(String prefix) {
+        List<String> people = new ArrayList<>();
+        for (FlowRecord record : records.values()) {
+            if (record.step().startsWith(prefix)) {
+                people.clear();
+            } else if (submissions.containsKey(record.id())) {
+                people.add(submissions.get(record.id()).who());
+            }
+        }
+        return people;
     }
 
     public List<Submission> submissions() {

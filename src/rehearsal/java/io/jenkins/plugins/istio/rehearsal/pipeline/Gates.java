@@ -15,9 +15,21 @@ public interface Gates {
      * @param ok the word on the button that lets the run go on
      * @param submitters users and groups who may answer; empty when anybody may
      * @param parameters values asked for
+     * @param answered who answered other gates since the last step of the plugin
      */
-    record Question(String id, String message, String ok, List<String> submitters, List<Asked> parameters)
-            implements Serializable {}
+    record Question(
+            String id,
+            String message,
+            String ok,
+            List<String> submitters,
+            List<Asked> parameters,
+            List<String> answered)
+            implements Serializable {
+        /** As it is asked now, when more people may have answered than when the gate was reached. */
+        public Question after(List<String> people) {
+            return new Question(id, message, ok, submitters, parameters, people);
+        }
+    }
 
     /**
      * One value asked for.

@@ -101,7 +101,9 @@ public final class PipelineRun implements Serializable {
 
     /** Calls a step from the code that runs just now. */
     public StepCall call(StepDefinition step, Map<String, Object> arguments, Closure<?> body) throws Exception {
-        Kind kind = body == null ? Kind.ATOM : Kind.START;
+        // The blocks of parallel are among its arguments.
+        boolean block = body != null || arguments.values().stream().anyMatch(Closure.class::isInstance);
+        Kind kind = block ? Kind.START : Kind.ATOM;
         FlowRecord node = graph.add(
                 kind,
                 step.signature().name(),

@@ -50,6 +50,6 @@ public final class PipelineRunner {
 
     /** A step that waits for a person. */
     public interface Gate extends StepCall.Pending {
-        void ask(StepCall call) throws PausedAtGate;
+        void ask(StepCall call) throws PausedAtGate, InterruptedException;
     }
 }

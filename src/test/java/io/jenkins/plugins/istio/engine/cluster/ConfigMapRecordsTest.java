@@ -20,6 +20,8 @@ import io.jenkins.plugins.istio.engine.release.ReleasePhase;
 import io.jenkins.plugins.istio.engine.release.ReleaseRecords;
 import io.jenkins.plugins.istio.engine.release.RouteObject;
 import io.jenkins.plugins.istio.engine.release.RouteState;
+import io.jenkins.plugins.istio.engine.release.Stage;
+import io.jenkins.plugins.istio.engine.release.StageChange;
 import io.jenkins.plugins.istio.engine.release.StoredRelease;
 import io.jenkins.plugins.istio.engine.release.Verb;
 import io.jenkins.plugins.istio.engine.release.Version;
@@ -70,10 +72,12 @@ class ConfigMapRecordsTest {
                 .withCandidateMade(true)
                 .withKept(List.of(new Version("v0", V1, "reviews-v0", 0)))
                 .withTraffic(plan, routes)
-                .withAutoscaler(new HeldAutoscaler("reviews", 2))
+                .withAutoscaler(new HeldAutoscaler("reviews", 2, 9, 3, false))
+                .withCandidateAutoscaler(new HeldAutoscaler("reviews-v2", 2, 9, 1, true))
                 .withJudged(new Judged(Verdict.PASSED, NOW, "all well"))
                 .withPending(new Pending(Verb.SHIFT, "step-1", "routes", NOW, Map.of("to", "5")))
-                .withApproval(new Approval("alice", NOW, "Release?", "1 % to v2"))
+                .withApproval(new Approval("alice", NOW, "Release?", Map.of("WHY", "because"), "12", "1 % to v2"))
+                .withChange(new StageChange("shop/reviews #1", List.of(new Stage("9", "First users")), NOW))
                 .withHappening(new Happening(NOW, "deployed v2"));
     }
 

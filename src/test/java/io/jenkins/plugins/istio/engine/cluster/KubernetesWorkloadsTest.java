@@ -10,14 +10,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.istio.engine.release.CandidateOrder;
-import io.jenkins.plugins.istio.engine.release.HeldAutoscaler;
+import io.jenkins.plugins.istio.engine.release.PodProxies;
 import io.jenkins.plugins.istio.engine.release.Refusal;
 import io.jenkins.plugins.istio.engine.release.Rollout;
 import io.jenkins.plugins.istio.engine.release.Version;
 import io.jenkins.plugins.istio.engine.release.Workloads;
+import io.jenkins.plugins.istio.engine.routing.Slot;
 import io.jenkins.plugins.istio.rehearsal.cluster.Scenario;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -59,14 +61,26 @@ class KubernetesWorkloadsTest {
     }
 
     @Test
-    void makingAgainWritesNothing() {
+    void makingAgainChangesNothing() {
         workloads.make(copy());
         bookinfo.clock.advance(Duration.ofSeconds(30));
+        ObjectNode made = bookinfo.object("Deployment", "reviews-v2").deepCopy();
+
+        workloads.make(copy());
+
+        assertThat(bookinfo.object("Deployment", "reviews-v2")).isEqualTo(made);
+    }
+
+    @Test
+    void aCopyIsMadeByOneReadAndOneWrite() {
         bookinfo.door.forgetRequests();
 
         workloads.make(copy());
 
-        assertThat(bookinfo.door.requests()).allMatch(request -> request.startsWith("GET "));
+        assertThat(bookinfo.door.requests())
+                .containsExactly(
+                        "GET /apis/apps/v1/namespaces/bookinfo/deployments/reviews-v1",
+                        "POST /apis/apps/v1/namespaces/bookinfo/deployments?fieldManager=istio-release");
     }
 
     @Test
@@ -130,6 +144,29 @@ class KubernetesWorkloadsTest {
     }
 
     @Test
+    void proxiesAreSeenOnThePodsThemselves() {
+        String declining = manifest().replace(
+                "labels: {app: reviews, version: v2}", "labels: {app: reviews, version: v2, sidecar.istio.io/inject: \"false\"}");
+        String natively = manifest()
+                .replace("v2", "v3")
+                .replace("{app: reviews, version: v3}}\n", "{app: reviews, version: v3}, annotations: {sidecar.istio.io/inject: \"false\"}}\n")
+                .replace(
+                        "spec: {containers",
+                        "spec: {initContainers: [{name: istio-proxy, image: \"proxy:1\", restartPolicy: Always}], containers");
+        bookinfo.cluster.load(declining);
+        bookinfo.cluster.load(natively);
+        bookinfo.clock.advance(Duration.ofSeconds(30));
+
+        assertThat(bookinfo.spec("Deployment", "reviews-v3")
+                        .at("/template/spec/initContainers/0/name")
+                        .asText())
+                .isEqualTo("istio-proxy");
+        assertThat(workloads.proxies(REVIEWS, V1)).isEqualTo(new PodProxies(2, 0, 0));
+        assertThat(workloads.proxies(REVIEWS, V2)).isEqualTo(new PodProxies(0, 0, 2));
+        assertThat(workloads.proxies(REVIEWS, new Slot("v3", Map.of("version", "v3"))).with()).isEqualTo(2);
+    }
+
+    @Test
     void crashingPodsFailTheRolloutInTheirOwnWords() {
         on(Scenario.CRASH_LOOP, SERVICE, DEPLOYMENT);
         workloads.make(copy());
@@ -182,29 +219,13 @@ class KubernetesWorkloadsTest {
     }
 
     @Test
-    void anAutoscalersMinimumIsReadAndSet() {
-        bookinfo.cluster.load("""
-                apiVersion: autoscaling/v2
-                kind: HorizontalPodAutoscaler
-                metadata: {name: reviews, namespace: bookinfo}
-                spec: {minReplicas: 2, maxReplicas: 9, scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: reviews-v1}}
-                """);
-
-        assertThat(workloads.autoscalerOf(REVIEWS, "reviews-v1")).contains(new HeldAutoscaler("reviews", 2));
-        assertThat(workloads.autoscalerOf(REVIEWS, "reviews-v2")).isEmpty();
-        workloads.setAutoscalerMinimum(REVIEWS, "reviews", 5);
-        assertThat(workloads.autoscalerOf(REVIEWS, "reviews-v1")).contains(new HeldAutoscaler("reviews", 5));
-        workloads.setAutoscalerMinimum(REVIEWS, "gone", 5);
-    }
-
-    @Test
     void rightsThatLackArePrintedAsARole() {
-        workloads.requireRights(REVIEWS);
+        assertThat(workloads.requireRights(REVIEWS, List.of())).isEmpty();
         bookinfo.cluster.access().deny("create", "apps", "deployments");
         bookinfo.cluster.access().deny("update", "networking.istio.io", "virtualservices");
         bookinfo.cluster.access().deny("delete", "networking.istio.io", "virtualservices");
 
-        assertThatThrownBy(() -> workloads.requireRights(REVIEWS))
+        assertThatThrownBy(() -> workloads.requireRights(REVIEWS, List.of()))
                 .isInstanceOf(Refusal.class)
                 .hasMessage("""
                 These credentials lack rights that a release of bookinfo/reviews needs on cluster prod. Bind this Role to them, then run again:
@@ -228,6 +249,53 @@ class KubernetesWorkloadsTest {
                       - update
                       - delete
                 """);
+    }
+
+    @Test
+    void whatManifestsBringBesidesTheDeploymentNeedsRightsOfItsOwn() {
+        List<String> manifests = List.of(DEPLOYMENT, """
+                apiVersion: v1
+                kind: ConfigMap
+                metadata: {name: reviews-settings}
+                ---
+                apiVersion: policy/v1
+                kind: PodDisruptionBudget
+                metadata: {name: reviews-v2}
+                """);
+        assertThat(workloads.requireRights(REVIEWS, manifests)).isEmpty();
+        bookinfo.cluster.access().deny("patch", "policy", "poddisruptionbudgets");
+
+        assertThat(workloads.requireRights(REVIEWS, List.of())).isEmpty();
+        assertThatThrownBy(() -> workloads.requireRights(REVIEWS, manifests))
+                .isInstanceOf(Refusal.class)
+                .hasMessageEndingWith("""
+                        rules:
+                          - apiGroups:
+                              - policy
+                            resources:
+                              - poddisruptionbudgets
+                            verbs:
+                              - patch
+                        """);
+    }
+
+    @Test
+    void aReleaseGoesOnWithoutTheRightToWriteEvents() {
+        bookinfo.cluster.access().deny("create", "", "events");
+
+        assertThat(workloads.requireRights(REVIEWS, List.of()))
+                .singleElement()
+                .asString()
+                .startsWith("approvals will stand in the release record alone, since these credentials may not write events"
+                        + " on cluster prod. This Role would let them:\n")
+                .endsWith("""
+                          - apiGroups:
+                              - ""
+                            resources:
+                              - events
+                            verbs:
+                              - create
+                        """);
     }
 
     @Test

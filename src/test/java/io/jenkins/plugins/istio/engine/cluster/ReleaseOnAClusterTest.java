@@ -22,6 +22,7 @@ import io.jenkins.plugins.istio.engine.release.RouteState;
 import io.jenkins.plugins.istio.engine.release.ShiftMove;
 import io.jenkins.plugins.istio.engine.release.ShiftRequest;
 import io.jenkins.plugins.istio.engine.release.Terms;
+import io.jenkins.plugins.istio.engine.release.Stage;
 import io.jenkins.plugins.istio.engine.release.UseCase;
 import io.jenkins.plugins.istio.engine.routing.Marker;
 import io.jenkins.plugins.istio.engine.routing.RequestMatch;
@@ -45,6 +46,8 @@ class ReleaseOnAClusterTest {
             bookinfo.connection.routes(),
             new DeafDataPlane(),
             bookinfo.connection.records(),
+            bookinfo.connection.git(),
+            bookinfo.connection.announcements(),
             null,
             bookinfo.clock));
     private final List<String> said = new ArrayList<>();
@@ -84,6 +87,7 @@ class ReleaseOnAClusterTest {
                         null,
                         false,
                         Set.of(),
+                        false,
                         false,
                         Duration.ofMinutes(5),
                         Terms.USUAL));
@@ -222,7 +226,7 @@ class ReleaseOnAClusterTest {
     @Test
     void theRightsOfTheExampleAreThoseThatThePreflightAsksFor() throws IOException {
         assertThat(new ExampleRole().rules())
-                .isEqualTo(RightsReview.leastRole(REVIEWS).path("rules"));
+                .isEqualTo(Right.role("bookinfo", Right.LEAST).path("rules"));
     }
 
     @Test
@@ -279,8 +283,13 @@ class ReleaseOnAClusterTest {
         }
 
         @Override
-        public Optional<Approval> approval() {
-            return Optional.empty();
+        public List<Stage> stages() {
+            return List.of();
+        }
+
+        @Override
+        public List<Approval> approvals() {
+            return List.of();
         }
     }
 

@@ -44,7 +44,7 @@ class RouteSurveyTest {
 
     private static RouteSurvey survey(Set<String> ignored, Set<String> testHosts, String... yaml) {
         try (Bookinfo bookinfo = new Bookinfo(yaml)) {
-            return bookinfo.connection.routes().survey(REVIEWS, ignored, testHosts);
+            return bookinfo.connection.routes().survey(REVIEWS, ignored, testHosts, false);
         }
     }
 
@@ -89,8 +89,8 @@ class RouteSurveyTest {
     @Test
     void aClusterWithoutIstioIsRefused() {
         try (Bookinfo bookinfo = Bookinfo.usual()) {
-            bookinfo.door.answer("/apis/networking.istio.io", 1, 404, "not found");
-            assertThatThrownBy(() -> bookinfo.connection.routes().survey(REVIEWS, Set.of(), Set.of()))
+            bookinfo.door.answer("/apis/networking.istio.io", 2, 404, "not found");
+            assertThatThrownBy(() -> bookinfo.connection.routes().survey(REVIEWS, Set.of(), Set.of(), false))
                     .isInstanceOf(Refusal.class)
                     .hasMessage(
                             "Cluster prod does not know networking.istio.io; expected one of v1, v1beta1, v1alpha3. Install Istio there, or"
@@ -101,12 +101,13 @@ class RouteSurveyTest {
     @Test
     void aClusterThatServesOnlyAnOldVersionIsAskedInIt() {
         try (Bookinfo bookinfo = Bookinfo.usual()) {
+            bookinfo.door.answer("/apis/networking.istio.io/v1/", 1, 404, "not found");
             bookinfo.door.answerText(
                     "/apis/networking.istio.io",
                     200,
                     "{\"versions\":[{\"version\":\"v1alpha3\"},{\"version\":\"v1beta1\"}]}");
 
-            bookinfo.connection.routes().survey(REVIEWS, Set.of(), Set.of());
+            bookinfo.connection.routes().survey(REVIEWS, Set.of(), Set.of(), false);
 
             assertThat(bookinfo.door.requests()).contains("GET /apis/networking.istio.io/v1beta1/virtualservices");
         }
@@ -118,7 +119,7 @@ class RouteSurveyTest {
             bookinfo.door.answer("GET /apis/networking.istio.io/v1/virtualservices", 1, 403, "no");
             bookinfo.door.answer("GET /apis/networking.istio.io/v1/destinationrules", 1, 403, "no");
 
-            RouteSurvey survey = bookinfo.connection.routes().survey(REVIEWS, Set.of(), Set.of());
+            RouteSurvey survey = bookinfo.connection.routes().survey(REVIEWS, Set.of(), Set.of(), false);
 
             assertThat(names(survey)).contains("VirtualService bookinfo/reviews");
             assertThat(survey.warnings())
@@ -150,7 +151,7 @@ class RouteSurveyTest {
                 .replace(", subset: v1", "");
         try (Bookinfo bookinfo = new Bookinfo(SERVICE, DEPLOYMENT, GATEWAY, root, inner)) {
             var routes = bookinfo.connection.routes();
-            RouteSurvey survey = routes.survey(REVIEWS, Set.of(), Set.of("a.test.example.com"));
+            RouteSurvey survey = routes.survey(REVIEWS, Set.of(), Set.of("a.test.example.com"), false);
             assertThat(names(survey)).contains("VirtualService bookinfo/inner", "VirtualService bookinfo/reviews");
             var subsets = routes.subsets(REVIEWS, survey.routes(), List.of(V1, V2), false);
             RouteState state = subsets.target();
@@ -330,7 +331,7 @@ class RouteSurveyTest {
                 .replace("  subsets: [{name: v1, labels: {version: v1}}]\n", "");
         try (Bookinfo bookinfo = new Bookinfo(SERVICE, DEPLOYMENT, root)) {
             var routes = bookinfo.connection.routes();
-            routes.subsets(REVIEWS, routes.survey(REVIEWS, Set.of(), Set.of()).routes(), List.of(V1), false)
+            routes.subsets(REVIEWS, routes.survey(REVIEWS, Set.of(), Set.of(), false).routes(), List.of(V1), false)
                     .write();
 
             assertThat(bookinfo.spec("DestinationRule", "reviews").toString())

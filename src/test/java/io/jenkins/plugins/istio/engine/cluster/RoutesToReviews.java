@@ -20,7 +20,7 @@ final class RoutesToReviews {
     private RoutesToReviews() {}
 
     static RouteState survey(MeshRoutes routes) {
-        return routes.survey(REVIEWS, Set.of(), Set.of()).routes();
+        return routes.survey(REVIEWS, Set.of(), Set.of(), false).routes();
     }
 
     /** Both subsets are there, and a quarter of the users are on the candidate. */

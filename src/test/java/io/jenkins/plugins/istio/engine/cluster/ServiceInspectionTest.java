@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class ServiceInspectionTest {
     private static ServiceFacts described(String... yaml) {
         try (Bookinfo bookinfo = new Bookinfo(yaml)) {
-            return bookinfo.connection.workloads().describe(REVIEWS);
+            return bookinfo.connection.workloads().describe(REVIEWS, false);
         }
     }
 
@@ -56,7 +56,7 @@ class ServiceInspectionTest {
     void aNameThatIsNoneIsRefused() {
         try (Bookinfo bookinfo = new Bookinfo(SERVICE)) {
             assertThatThrownBy(
-                            () -> bookinfo.connection.workloads().describe(new ServiceRef("bookinfo", "../secrets/x")))
+                            () -> bookinfo.connection.workloads().describe(new ServiceRef("bookinfo", "../secrets/x"), false))
                     .isInstanceOf(Refusal.class)
                     .hasMessage(
                             "'../secrets/x' is no Kubernetes name: expected lower-case letters, digits, '-' and '.', beginning and ending"
@@ -108,17 +108,39 @@ class ServiceInspectionTest {
 
     @Test
     void aStatefulSetBehindItIsRefused() {
-        refusal(SERVICE, DEPLOYMENT, """
-                apiVersion: apps/v1
-                kind: StatefulSet
-                metadata: {name: reviews-db, namespace: bookinfo}
-                spec:
-                  selector: {matchLabels: {app: reviews}}
-                  template: {metadata: {labels: {app: reviews}}}
-                """)
+        refusal(SERVICE, DEPLOYMENT, pod("app: reviews", "StatefulSet", "reviews-db"))
                 .hasMessage(
                         "Service bookinfo/reviews on cluster prod is served by StatefulSet reviews-db; expected Deployments alone, since"
                                 + " only they can be copied for a candidate. Move it to a Deployment.");
+    }
+
+    @Test
+    void aRolloutBehindItIsRefusedByItsName() {
+        refusal(
+                        SERVICE,
+                        DEPLOYMENT,
+                        pod("app: reviews, rollouts-pod-template-hash: 6d4b", "ReplicaSet", "reviews-canary-6d4b"))
+                .hasMessageContaining("is served by Rollout reviews-canary;");
+    }
+
+    @Test
+    void podsOfOtherServicesMayBelongToAnything() {
+        assertThat(described(SERVICE, DEPLOYMENT, pod("app: ratings", "StatefulSet", "ratings-db"))
+                        .workloads())
+                .hasSize(1);
+    }
+
+    private static String pod(String labels, String ownerKind, String owner) {
+        return """
+                apiVersion: v1
+                kind: Pod
+                metadata:
+                  name: reviews-db-0
+                  namespace: bookinfo
+                  labels: {LABELS}
+                  ownerReferences: [{apiVersion: apps/v1, kind: KIND, name: OWNER, uid: "1"}]
+                spec: {containers: [{name: reviews, image: "reviews:1"}]}
+                """.replace("LABELS", labels).replace("KIND", ownerKind).replace("OWNER", owner);
     }
 
     @Test
@@ -136,13 +158,25 @@ class ServiceInspectionTest {
         refusal(SERVICE, owned)
                 .hasMessage(
                         "Deployment bookinfo/reviews-v1 on cluster prod belongs to Argo CD, which would put back what a"
-                                + " release changes. Take it out of Argo CD's care for the release (ignore differences or suspend), or release through git.");
+                                + " release changes. Tell Argo CD to leave alone what field manager istio-release writes (docs/gitops.md says"
+                                + " how), then run again with gitops: true.");
         refusal(
                         SERVICE.replace(
                                 "namespace: bookinfo}",
                                 "namespace: bookinfo, labels: {kustomize.toolkit.fluxcd.io/name: shop}}"),
                         DEPLOYMENT)
                 .hasMessageStartingWith("Service bookinfo/reviews on cluster prod belongs to Flux");
+    }
+
+    @Test
+    void anOwnerThatWasToldToLeaveTheReleaseAloneIsNamed() {
+        String owned = DEPLOYMENT.replace(
+                "namespace: bookinfo}", "namespace: bookinfo, annotations: {argocd.argoproj.io/tracking-id: shop}}");
+        try (Bookinfo bookinfo = new Bookinfo(SERVICE, owned)) {
+            assertThat(bookinfo.connection.workloads().describe(REVIEWS, true).warnings())
+                    .containsExactly("Argo CD owns Deployment bookinfo/reviews-v1 and must leave alone what field manager"
+                            + " istio-release writes until the release is over (docs/gitops.md)");
+        }
     }
 
     @Test

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class ClusterEvidenceTest {
     private final ClusterEvidence evidence =
-            new ClusterEvidence("prod", null, request -> new ProbeAnswer.Silent(request.target()));
+            new ClusterEvidence("prod", null, request -> new ProbeAnswer.Silent(request.target()), null);
 
     @Test
     void withoutPrometheusOnlyProbesCanBeAsked() {

@@ -66,7 +66,7 @@ class DeploymentPlanTest {
         mesh.step(mesh.engine().deploy(), request("v2", "image:2", List.of(), null, List.of(), true));
 
         assertThat(mesh.journal.changes())
-                .startsWith("label reviews-v1 version=stable", "subsets: v1 stable", "routes: stable 100 %");
+                .startsWith("label reviews-v1 version=stable", "subsets: v1 stable v2", "routes: stable 100 %");
     }
 
     @Test
@@ -152,6 +152,7 @@ class DeploymentPlanTest {
                 null,
                 label,
                 Set.of(),
+                false,
                 false,
                 Duration.ofMinutes(5),
                 Terms.USUAL);

@@ -1,7 +1,8 @@
 package io.jenkins.plugins.istio.engine.release;
 
 import java.time.Clock;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A run of job {@code shop/reviews}, at one of its steps. */
 final class FakeCaller implements Caller {
@@ -10,7 +11,8 @@ final class FakeCaller implements Caller {
     private final int run;
     private final String step;
     RunState others = RunState.RUNNING;
-    Approval approval;
+    List<Stage> stages = List.of();
+    List<Approval> approvals = new ArrayList<>();
 
     FakeCaller(Clock clock, String job, int run, String step) {
         this.clock = clock;
@@ -35,7 +37,12 @@ final class FakeCaller implements Caller {
     }
 
     @Override
-    public Optional<Approval> approval() {
-        return Optional.ofNullable(approval);
+    public List<Stage> stages() {
+        return stages;
+    }
+
+    @Override
+    public List<Approval> approvals() {
+        return approvals;
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 final class FakeDataPlane implements DataPlane {
     boolean gateway;
     boolean deaf;
+    boolean candidateAsked;
 
     @Override
     public boolean canAsk(RouteState routes) {
@@ -22,6 +23,7 @@ final class FakeDataPlane implements DataPlane {
 
     @Override
     public Sighting candidateAnswers(ServiceRef service, RouteState routes, Marker marker) {
+        candidateAsked = true;
         return look(service, routes, marker);
     }
 

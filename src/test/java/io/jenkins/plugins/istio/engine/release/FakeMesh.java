@@ -26,6 +26,7 @@ final class FakeMesh {
     final FakeRecords records = new FakeRecords(journal);
     final FakeWorkloads workloads = new FakeWorkloads(journal);
     final FakeRoutes routes = new FakeRoutes(journal);
+    final FakeGit git = new FakeGit(journal);
     final FakeDataPlane dataPlane = new FakeDataPlane();
     final List<String> said = new ArrayList<>();
     final List<String> waits = new ArrayList<>();
@@ -33,23 +34,40 @@ final class FakeMesh {
     String job = "shop/reviews";
     int run = 12;
     Caller.RunState others = Caller.RunState.RUNNING;
-    Approval approval;
+    List<Stage> stages = List.of();
+    final List<Approval> approvals = new ArrayList<>();
+    final FakeAnnouncements announcements = new FakeAnnouncements();
+    private ReleaseEngine engine = begun();
     private int steps;
 
     FakeMesh() {
         workloads.runs("reviews-v1", 3, Map.of("app", "reviews", "version", "v1"));
     }
 
+    /** From now on the stable scales by itself. */
+    void autoscale() {
+        workloads.autoscalers().scales("reviews-v1", "reviews", 1, 5);
+    }
+
     ReleaseEngine engine() {
+        return engine;
+    }
+
+    /** The process ends and another begins, which remembers nothing. */
+    void restart() {
+        engine = begun();
+    }
+
+    private ReleaseEngine begun() {
         return new ReleaseEngine(
-                new ReleaseEngine.Ports(workloads, routes, dataPlane, records, new NoEvidence(), clock));
+                new ReleaseEngine.Ports(workloads, routes, dataPlane, records, git, announcements, new NoEvidence(), clock));
     }
 
     Release release() {
         return records.of(REVIEWS);
     }
 
-    /** Runs a step to its end, as the Jenkins layer does: asks again when the wait is over. */
+    /** Runs a step to its end, as the Jenkins layer does: asks again when the wait is over, and when somebody else wrote the record. */
     <Q> ReleaseReport step(UseCase<Q> useCase, Q request) {
         return step(useCase, request, "step " + ++steps);
     }
@@ -57,9 +75,15 @@ final class FakeMesh {
     <Q> ReleaseReport step(UseCase<Q> useCase, Q request, String name) {
         FakeCaller caller = new FakeCaller(clock, job, run, name);
         caller.others = others;
-        caller.approval = approval;
+        caller.stages = stages;
+        caller.approvals = List.copyOf(approvals);
         for (int asked = 0; asked < 10_000; asked++) {
-            Progress<ReleaseReport> progress = useCase.advance(request, caller, said::add);
+            Progress<ReleaseReport> progress;
+            try {
+                progress = useCase.advance(request, caller, said::add);
+            } catch (RecordConflict overtaken) {
+                continue;
+            }
             if (progress instanceof Progress.Finished<ReleaseReport> finished) {
                 return finished.result();
             }
@@ -117,6 +141,7 @@ final class FakeMesh {
                 null,
                 false,
                 Set.of(),
+                false,
                 false,
                 Duration.ofMinutes(5),
                 terms);

@@ -43,6 +43,11 @@ final class FakeRecords implements ReleaseRecords {
         return stored;
     }
 
+    /** How often any record was written. */
+    int versions() {
+        return version;
+    }
+
     Release of(ServiceRef service) {
         return records.get(service).release();
     }

@@ -42,7 +42,7 @@ final class FakeRoutes implements MeshRoutes {
     }
 
     @Override
-    public RouteSurvey survey(ServiceRef service, Set<String> ignoredServices, Set<String> testHosts) {
+    public RouteSurvey survey(ServiceRef service, Set<String> ignoredServices, Set<String> testHosts, boolean gitops) {
         journal.call(() -> {});
         boolean allOnV2 = liveRoutes.startsWith("v1 0 %, v2 100 %");
         return new RouteSurvey(
@@ -112,10 +112,8 @@ final class FakeRoutes implements MeshRoutes {
     }
 
     @Override
-    public List<String> asYaml(RouteState state) {
-        return state.objects().stream()
-                .map(object -> object + ": " + object.written())
-                .toList();
+    public RouteChange letGo(RouteState state) {
+        return change(state, object -> object);
     }
 
     @Override

@@ -6,20 +6,21 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** Deployments in memory, whose pods are ready as soon as they are asked for unless told otherwise. */
 final class FakeWorkloads implements Workloads {
     private final Journal journal;
+    private final FakeAutoscalers autoscalers;
     private final Map<String, Map<String, String>> podLabels = new LinkedHashMap<>();
     private final Map<String, Integer> replicas = new TreeMap<>();
+    final Map<String, PodProxies> proxies = new TreeMap<>();
     final List<String> crashing = new ArrayList<>();
     final List<String> outsideMesh = new ArrayList<>();
-    HeldAutoscaler autoscaler;
 
     FakeWorkloads(Journal journal) {
         this.journal = journal;
+        this.autoscalers = new FakeAutoscalers(journal);
     }
 
     void runs(String deployment, int size, Map<String, String> labels) {
@@ -32,7 +33,7 @@ final class FakeWorkloads implements Workloads {
     }
 
     @Override
-    public ServiceFacts describe(ServiceRef service) {
+    public ServiceFacts describe(ServiceRef service, boolean gitops) {
         journal.call(() -> {});
         List<WorkloadFacts> workloads = replicas.entrySet().stream()
                 .map(e -> new WorkloadFacts(
@@ -42,8 +43,9 @@ final class FakeWorkloads implements Workloads {
     }
 
     @Override
-    public void requireRights(ServiceRef service) {
+    public List<String> requireRights(ServiceRef service, List<String> manifests) {
         journal.call(() -> {});
+        return List.of();
     }
 
     @Override
@@ -102,6 +104,12 @@ final class FakeWorkloads implements Workloads {
                 .sum();
     }
 
+    @Override
+    public PodProxies proxies(ServiceRef service, Slot slot) {
+        journal.call(() -> {});
+        return proxies.getOrDefault(slot.subset(), new PodProxies(1, 0, 0));
+    }
+
     private boolean in(String deployment, Slot slot) {
         return podLabels.get(deployment).entrySet().containsAll(slot.labels().entrySet());
     }
@@ -118,14 +126,7 @@ final class FakeWorkloads implements Workloads {
     }
 
     @Override
-    public Optional<HeldAutoscaler> autoscalerOf(ServiceRef service, String deployment) {
-        journal.call(() -> {});
-        return Optional.ofNullable(autoscaler);
-    }
-
-    @Override
-    public void setAutoscalerMinimum(ServiceRef service, String name, int minimum) {
-        journal.change(
-                "autoscaler " + name + " minimum " + minimum, () -> autoscaler = new HeldAutoscaler(name, minimum));
+    public FakeAutoscalers autoscalers() {
+        return autoscalers;
     }
 }

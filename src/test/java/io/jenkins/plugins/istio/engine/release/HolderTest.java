@@ -46,24 +46,33 @@ class HolderTest {
     }
 
     @Test
-    void anApprovalIsWrittenDownWithWhatTheApproverSaw() {
+    void aRunThatEndedBeforeItChangedAnythingLeavesTheReleaseToEverybody() {
+        mesh.step(mesh.engine().take(), new TakeRequest(FakeMesh.REVIEWS, false, false));
+        mesh.job = "shop/other";
+
+        mesh.others = Caller.RunState.RUNNING;
+        assertThatThrownBy(() -> mesh.deploy()).isInstanceOf(Refusal.class);
+        mesh.others = Caller.RunState.UNKNOWN;
+        assertThatThrownBy(() -> mesh.deploy()).isInstanceOf(Refusal.class);
+        mesh.others = Caller.RunState.FINISHED;
         mesh.deploy();
-        mesh.approval = new Approval("alice", mesh.clock.instant(), "Ship it?", null);
 
-        mesh.shift(1);
-        mesh.shift(5);
-
-        assertThat(mesh.release().approvals())
-                .containsExactly(new Approval("alice", mesh.approval.when(), "Ship it?", "0 % on v2; no verdict yet"));
+        assertThat(mesh.release().holder().job()).isEqualTo("shop/other");
+        assertThat(mesh.said).contains("Taken over from shop/reviews #12, which has finished");
     }
 
     @Test
-    void anApprovalGivenBeforeTheDeployStandsInTheNewRelease() {
-        mesh.approval = new Approval("alice", mesh.clock.instant(), "Deploy?", null);
+    void aRunThatEndedRightAfterItTookAReleaseThatIsOverLeavesItToEverybody() {
+        mesh.deploy();
+        mesh.rollBack(false);
+        mesh.run = 13;
+        mesh.step(mesh.engine().take(), new TakeRequest(FakeMesh.REVIEWS, false));
+        mesh.job = "shop/other";
+        mesh.others = Caller.RunState.FINISHED;
 
         mesh.deploy();
 
-        assertThat(mesh.release().approvals()).extracting(Approval::message).containsExactly("Deploy?");
+        assertThat(mesh.release().holder().job()).isEqualTo("shop/other");
     }
 
     @Test

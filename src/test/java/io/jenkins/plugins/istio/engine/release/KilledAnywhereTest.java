@@ -17,7 +17,9 @@ class KilledAnywhereTest {
         return Stream.of(
                 List.of(deploy, m -> m.shift(50), m -> m.rollBack(false)),
                 List.of(deploy, m -> m.shift(100), m -> m.promote(Previous.KEPT), FakeMesh::retire),
-                List.of(deploy, m -> m.shift(100), m -> m.promote(Previous.DELETED)));
+                List.of(deploy, m -> m.shift(100), m -> m.promote(Previous.DELETED)),
+                List.of(FakeMesh::autoscale, deploy, m -> m.shift(50), m -> m.rollBack(false)),
+                List.of(FakeMesh::autoscale, deploy, m -> m.shift(100), m -> m.promote(Previous.KEPT), FakeMesh::retire));
     }
 
     @ParameterizedTest
@@ -44,6 +46,7 @@ class KilledAnywhereTest {
                 step.accept(mesh);
             } catch (Journal.Killed killed) {
                 mesh.journal.liveOn();
+                mesh.restart();
                 step.accept(mesh);
             }
         }
@@ -51,6 +54,9 @@ class KilledAnywhereTest {
         assertThat(mesh.routes.routes()).as(where).isEqualTo(undisturbed.routes.routes());
         assertThat(mesh.routes.subsets()).as(where).isEqualTo(undisturbed.routes.subsets());
         assertThat(mesh.workloads.sizes()).as(where).isEqualTo(undisturbed.workloads.sizes());
+        assertThat(mesh.workloads.autoscalers().minimums())
+                .as(where)
+                .isEqualTo(undisturbed.workloads.autoscalers().minimums());
         assertThat(mesh.release().phase())
                 .as(where)
                 .isEqualTo(undisturbed.release().phase());

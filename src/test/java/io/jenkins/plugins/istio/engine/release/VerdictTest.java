@@ -137,7 +137,7 @@ class VerdictTest {
     void evidenceThatCannotBeAskedIsAnErrorAfterFourLooksAndNeverAPass() {
         mesh.deploy();
         Guard guard = new Guard(
-                List.of(new SuccessRate(99.0, null, SuccessRate.DEFAULT_MIN_REQUESTS)),
+                List.of(new SuccessRate(99.0, null, null)),
                 Duration.ofSeconds(10),
                 Consequence.CONTINUE,
                 Consequence.CONTINUE);

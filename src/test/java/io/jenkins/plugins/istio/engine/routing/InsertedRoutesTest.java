@@ -48,6 +48,7 @@ class InsertedRoutesTest {
                 .containsExactly(
                         "istio-release-marker-revision",
                         "istio-release-probe-http-0",
+                        "istio-release-stable-http-0",
                         "istio-release-test-http-0",
                         "istio-release-cohort-staff-http-0",
                         "istio-release-cohort-beta-http-0",

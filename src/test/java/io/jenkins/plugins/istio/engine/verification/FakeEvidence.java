@@ -17,6 +17,8 @@ final class FakeEvidence implements Evidence {
     final Map<String, Reading<Double>> figures = new HashMap<>();
     final Deque<ProbeAnswer> answers = new ArrayDeque<>();
     final List<ProbeRequest> probed = new ArrayList<>();
+    final Map<Side, List<ContainerRestarts>> restarts = new HashMap<>();
+    final Map<Side, PodLogs> logs = new HashMap<>();
 
     static Subject subject(boolean last) {
         return subject(last, WayIn.NONE);
@@ -61,5 +63,15 @@ final class FakeEvidence implements Evidence {
             throw new EvidenceUnavailable("no connection to http://gateway");
         }
         return answer;
+    }
+
+    @Override
+    public List<ContainerRestarts> restarts(Subject subject, Side side) {
+        return restarts.get(side);
+    }
+
+    @Override
+    public PodLogs logs(Subject subject, Side side) {
+        return logs.get(side);
     }
 }

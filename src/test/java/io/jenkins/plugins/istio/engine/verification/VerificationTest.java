@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class VerificationTest {
     private final FakeEvidence evidence = new FakeEvidence();
-    private final Check rate = new SuccessRate(99.0, null, 100);
+    private final Check rate = new SuccessRate(99.0, null, 100L);
     private final Check queue = new MetricQuery("queue", 5.0, null, null);
     private final Check probe = new Probe("/health", Map.of(), 200, Map.of(), null, 1, false);
 

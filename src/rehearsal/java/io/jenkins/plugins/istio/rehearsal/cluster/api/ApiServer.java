@@ -15,11 +15,17 @@ public final class ApiServer implements AutoCloseable {
     private final LoopbackServer server;
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    public ApiServer(ObjectStore store, Registry registry, Deletion deletion, AccessRules access, Faults faults) {
+    public ApiServer(
+            ObjectStore store,
+            Registry registry,
+            Deletion deletion,
+            AccessRules access,
+            PodJournal journal,
+            Faults faults) {
         this.store = store;
         this.faults = faults;
         log = new EventLog(store);
-        api = new RestApi(store, registry, deletion, access);
+        api = new RestApi(store, registry, deletion, access, journal);
         server = new LoopbackServer("API server", this::answer);
     }
 
@@ -103,9 +109,10 @@ public final class ApiServer implements AutoCloseable {
     }
 
     private static void send(HttpExchange exchange, Reply reply) throws IOException {
-        byte[] body = Json.bytes(reply.body());
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(reply.code(), body.length);
+        boolean text = reply.body().isTextual();
+        byte[] body = text ? reply.body().asText().getBytes(StandardCharsets.UTF_8) : Json.bytes(reply.body());
+        exchange.getResponseHeaders().set("Content-Type", text ? "text/plain" : "application/json");
+        exchange.sendResponseHeaders(reply.code(), body.length == 0 ? -1 : body.length);
         exchange.getResponseBody().write(body);
     }
 }

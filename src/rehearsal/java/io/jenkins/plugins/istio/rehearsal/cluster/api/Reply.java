@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
  * An answer of the API server.
  *
  * @param code HTTP status
- * @param body the object
+ * @param body the object; a text for what is no JSON
  */
 record Reply(int code, JsonNode body) {
     static Reply ok(JsonNode body) {

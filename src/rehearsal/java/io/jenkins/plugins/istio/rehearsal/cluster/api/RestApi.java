@@ -3,6 +3,7 @@ package io.jenkins.plugins.istio.rehearsal.cluster.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Map;
 import java.util.function.Predicate;
 
@@ -12,12 +13,14 @@ final class RestApi {
     private final Registry registry;
     private final Deletion deletion;
     private final AccessRules access;
+    private final PodJournal journal;
 
-    RestApi(ObjectStore store, Registry registry, Deletion deletion, AccessRules access) {
+    RestApi(ObjectStore store, Registry registry, Deletion deletion, AccessRules access, PodJournal journal) {
         this.store = store;
         this.registry = registry;
         this.deletion = deletion;
         this.access = access;
+        this.journal = journal;
     }
 
     /** @throws ApiError for every refusal */
@@ -35,7 +38,7 @@ final class RestApi {
         }
         requireAccess(path, request);
         return switch (request.method()) {
-            case "GET" -> path.name() == null ? Reply.ok(list(path, request.query())) : read(path);
+            case "GET" -> path.name() == null ? Reply.ok(list(path, request.query())) : read(path, request.query());
             case "POST" -> create(path, request);
             case "PUT" -> replace(path, request);
             case "PATCH" -> patch(path, request);
@@ -49,10 +52,13 @@ final class RestApi {
         access.require(path, AccessRules.verb(request.method(), path, request.query()));
     }
 
-    private Reply read(ResourcePath path) {
+    private Reply read(ResourcePath path, Query query) {
         ObjectNode object = registry.get(path.type(), path.namespace(), path.name());
         if ("scale".equals(path.subresource())) {
             return Reply.ok(Scale.of(object));
+        }
+        if ("log".equals(path.subresource()) && path.type().equals(ResourceTypes.POD)) {
+            return Reply.ok(TextNode.valueOf(journal.read(path.namespace(), path.name(), query)));
         }
         requireStatusOrNothing(path);
         return answer(path, object, 200);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.istio.rehearsal.cluster.Scenario;
 import io.jenkins.plugins.istio.rehearsal.cluster.VirtualClock;
 import io.jenkins.plugins.istio.rehearsal.cluster.api.ObjectStore;
+import io.jenkins.plugins.istio.rehearsal.cluster.api.PodJournal;
 import io.jenkins.plugins.istio.rehearsal.cluster.api.ResourceTypes;
 import io.jenkins.plugins.istio.rehearsal.cluster.workload.KnownVersions;
 import io.jenkins.plugins.istio.rehearsal.mesh.Routing;
@@ -29,13 +30,21 @@ public final class Mesh {
     private final PodDirectory pods;
     private final Behaviour behaviour;
     private final Telemetry telemetry;
+    private final PodJournal journal;
     private final SplittableRandom random = new SplittableRandom(SEED);
     private volatile RouteView routes;
 
-    public Mesh(ObjectStore store, VirtualClock clock, Scenario scenario, KnownVersions known, Telemetry telemetry) {
+    public Mesh(
+            ObjectStore store,
+            VirtualClock clock,
+            Scenario scenario,
+            KnownVersions known,
+            Telemetry telemetry,
+            PodJournal journal) {
         this.store = store;
         this.clock = clock;
         this.telemetry = telemetry;
+        this.journal = journal;
         pods = new PodDirectory(store, known);
         behaviour = new Behaviour(scenario);
         routes = RouteView.of(store);
@@ -101,7 +110,11 @@ public final class Mesh {
                     yield new Delivery(routing, null, 503, "UH", 0);
                 }
                 MeshPod pod = ready.get(random.nextInt(ready.size()));
-                yield new Delivery(routing, pod, behaviour.status(pod, random), "-", behaviour.millis(pod, random));
+                int status = behaviour.status(pod, random);
+                behaviour
+                        .logged(pod, status)
+                        .ifPresent(line -> journal.write(pod.namespace(), pod.name(), clock.instant(), line));
+                yield new Delivery(routing, pod, status, "-", behaviour.millis(pod, random));
             }
         };
     }

@@ -53,7 +53,7 @@ public final class UserTraffic {
         return switch (scenario) {
             case NO_TRAFFIC -> 0;
             case LOW_TRAFFIC -> usual / FEW;
-            case HEALTHY, ERRORS, SLOW, CRASH_LOOP, PARITY_DIFF -> usual;
+            case HEALTHY, ERRORS, SLOW, CRASH_LOOP, PARITY_DIFF, LOG_ERRORS, RESTARTS -> usual;
         };
     }
 

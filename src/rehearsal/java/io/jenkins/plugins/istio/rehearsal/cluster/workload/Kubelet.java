@@ -15,6 +15,8 @@ import java.util.Set;
 final class Kubelet {
     /** How long a pod takes to become ready, when it does not say otherwise. */
     private static final Duration START = Duration.ofSeconds(2);
+    /** How long a container lives that is killed again and again. */
+    private static final Duration LIFE = Duration.ofMinutes(1);
     /** On a pod template: how many seconds its pods take to become ready. */
     private static final String START_ANNOTATION = "rehearsal/ready-after-seconds";
 
@@ -81,6 +83,21 @@ final class Kubelet {
                 PodCondition.running(pod, address, clock.instant());
             }
             store.put(ResourceTypes.POD, pod);
+            if (scenario == Scenario.RESTARTS && known.isNew(store, pod)) {
+                clock.in(LIFE, () -> restart(metadata));
+            }
+        }
+    }
+
+    private void restart(Metadata metadata) {
+        synchronized (store) {
+            store.find(ResourceTypes.POD, metadata.namespace(), metadata.name())
+                    .filter(pod -> !Metadata.of(pod).isOnItsWayOut())
+                    .ifPresent(pod -> {
+                        PodCondition.restarted(pod, clock.instant());
+                        store.put(ResourceTypes.POD, pod);
+                        clock.in(LIFE, () -> restart(metadata));
+                    });
         }
     }
 

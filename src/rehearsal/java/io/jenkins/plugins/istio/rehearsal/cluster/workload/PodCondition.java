@@ -54,6 +54,19 @@ public final class PodCondition {
         }
     }
 
+    /** The first container was killed and runs again. */
+    static void restarted(ObjectNode pod, Instant now) {
+        ObjectNode container = (ObjectNode) pod.path("status").path("containerStatuses").path(0);
+        container.put("restartCount", container.path("restartCount").asInt() + 1);
+        container
+                .putObject("lastState")
+                .putObject("terminated")
+                .put("exitCode", 137)
+                .put("reason", "OOMKilled")
+                .put("finishedAt", text(now));
+        container.putObject("state").putObject("running").put("startedAt", text(now));
+    }
+
     private static ObjectNode begin(ObjectNode pod, String address, String phase, boolean ready, Instant now) {
         ObjectNode status = pod.putObject("status")
                 .put("phase", phase)

@@ -1,0 +1,100 @@
+package io.jenkins.plugins.istio.engine.cluster;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.istio.engine.release.Git;
+import io.jenkins.plugins.istio.engine.release.RouteObject;
+import io.jenkins.plugins.istio.engine.release.RouteState;
+import io.jenkins.plugins.istio.engine.release.Version;
+import io.jenkins.plugins.istio.engine.routing.ServiceRef;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** What git says and should say, read off the objects in the cluster. */
+final class GitOnCluster implements Git {
+    private final ApiServer api;
+    private final IstioApi istio;
+
+    GitOnCluster(ApiServer api) {
+        this.api = api;
+        this.istio = new IstioApi(api);
+    }
+
+    @Override
+    public Map<String, String> specs(ServiceRef service, RouteState routes, Version serving) {
+        Map<String, String> files = new LinkedHashMap<>();
+        for (RouteObject object : routes.objects()) {
+            Ref ref = istio.refOf(object);
+            ObjectNode live = api.get(ref).orNull();
+            if (live != null) {
+                files.put(fileOf(ref, service), YamlText.write(SpecForGit.of(ref, live)));
+            }
+        }
+        Optional<ObjectNode> autoscaler = new KubernetesAutoscalers(api).find(service, serving.deployment());
+        Ref ref = Kind.DEPLOYMENT.named(service.namespace(), serving.deployment());
+        ObjectNode deployment = api.get(ref).orNull();
+        if (deployment != null) {
+            ObjectNode spec = SpecForGit.of(ref, deployment);
+            if (autoscaler.isPresent()) {
+                SpecForGit.leaveSizeToAutoscaler(spec);
+            }
+            files.put(fileOf(ref, service), YamlText.write(spec));
+        }
+        autoscaler.ifPresent(found -> {
+            Ref scaler = Kind.AUTOSCALER.named(service.namespace(), Json.nameOf(found));
+            files.put(fileOf(scaler, service), YamlText.write(SpecForGit.of(scaler, found)));
+        });
+        return files;
+    }
+
+    private static String fileOf(Ref ref, ServiceRef service) {
+        String place = ref.namespace().equals(service.namespace()) ? "" : ref.namespace() + "-";
+        return ref.kind().name().toLowerCase(Locale.ROOT) + "-" + place + ref.name() + ".yaml";
+    }
+
+    @Override
+    public List<String> owned(ServiceRef service, RouteState routes, Version version) {
+        List<String> owned = new ArrayList<>();
+        for (Ref ref : refs(service, routes, version)) {
+            ObjectNode live = api.get(ref).orNull();
+            Optional<String> owner = live == null ? Optional.empty() : SelfHealing.ownerOf(live);
+            owner.ifPresent(name -> owned.add(ref + " (" + name + ")"));
+        }
+        return owned;
+    }
+
+    private List<Ref> refs(ServiceRef service, RouteState routes, Version version) {
+        List<Ref> refs = new ArrayList<>(
+                routes.objects().stream().map(istio::refOf).toList());
+        refs.add(Kind.DEPLOYMENT.named(service.namespace(), version.deployment()));
+        return refs;
+    }
+
+    @Override
+    public List<String> behind(ServiceRef service, RouteState routes, Version old, Version serving) {
+        List<String> behind = new ArrayList<>();
+        Optional<String> keeper = ownerOf(service, old);
+        boolean adopted = ownerOf(service, serving).isPresent();
+        if (keeper.isPresent() && !adopted) {
+            behind.add(keeper.get() + " keeps Deployment " + old.deployment() + " and has not applied "
+                    + serving.deployment());
+        }
+        for (RouteObject object : routes.objects()) {
+            ObjectNode live = api.get(istio.refOf(object)).orNull();
+            if (live != null) {
+                LastApplied.behind(live, adopted).ifPresent(why -> behind.add(object + ": " + why));
+            }
+        }
+        return behind;
+    }
+
+    private Optional<String> ownerOf(ServiceRef service, Version version) {
+        JsonNode deployment = api.get(Kind.DEPLOYMENT.named(service.namespace(), version.deployment()))
+                .orNull();
+        return deployment == null ? Optional.empty() : SelfHealing.ownerOf(deployment);
+    }
+}

@@ -1,0 +1,67 @@
+package io.jenkins.plugins.istio.engine.cluster;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/**
+ * What a preflight reads of a namespace, read once for all its questions. They follow each other within moments; what is
+ * older than {@link #FRESH} is read anew, and so is everything when a preflight begins.
+ */
+final class Glance {
+    private static final Duration FRESH = Duration.ofSeconds(10);
+
+    private final ApiServer api;
+    private final Map<Ref, Seen> seen = new ConcurrentHashMap<>();
+
+    private record Seen(Listing listing, long nanos) {
+        boolean isFresh() {
+            return System.nanoTime() - nanos < FRESH.toNanos();
+        }
+    }
+
+    Glance(ApiServer api) {
+        this.api = api;
+    }
+
+    /** A preflight of that namespace begins. */
+    void begin(String namespace) {
+        seen.keySet().removeIf(ref -> ref.namespace().equals(namespace));
+    }
+
+    List<ObjectNode> services(String namespace) {
+        return items(Kind.SERVICE.in(namespace));
+    }
+
+    List<ObjectNode> deployments(String namespace) {
+        return items(Kind.DEPLOYMENT.in(namespace));
+    }
+
+    /** A Deployment as the preflight saw it moments ago; null when it saw none, or there was none of late. */
+    ObjectNode deploymentIfSeen(Ref ref) {
+        Seen before = seen.get(ref.all());
+        return before == null || !before.isFresh()
+                ? null
+                : before.listing().items().stream()
+                        .filter(deployment -> Json.nameOf(deployment).equals(ref.name()))
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    private List<ObjectNode> items(Ref all) {
+        return listing(all, () -> new Listing(api.list(all).items(), false)).items();
+    }
+
+    /** @param all the kind, and the namespace that asks */
+    Listing listing(Ref all, Supplier<Listing> read) {
+        Seen before = seen.get(all);
+        if (before == null || !before.isFresh()) {
+            before = new Seen(read.get(), System.nanoTime());
+            seen.put(all, before);
+        }
+        return before.listing();
+    }
+}

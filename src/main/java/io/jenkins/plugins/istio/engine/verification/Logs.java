@@ -1,0 +1,143 @@
+package io.jenkins.plugins.istio.engine.verification;
+
+import io.jenkins.plugins.istio.engine.verification.Reading.Found;
+import io.jenkins.plugins.istio.engine.verification.Reading.Missing;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Whether the candidate logs more errors than the stable: matching lines per request of both over the same window, since a
+ * version with a hundredth of the traffic has a hundredth of the lines. Failed only when that cannot be chance
+ * ({@link SequentialTest}), also at the window's end. A line more or less says little; a request counts as having one
+ * matching line at most, so that a long stack trace does not weigh more than the failure that it tells of.
+ *
+ * @param pattern which lines count
+ * @param tolerance how many matching lines per 100 requests more than the stable's; 0 or more, or null for no comparison
+ * @param max how many matching lines the candidate may have in the window, whatever the stable has; 0 or more, or null
+ * @param minRequests fewer than these, of either version that is compared, decide nothing; at least 1
+ */
+public record Logs(LinePattern pattern, Double tolerance, Long max, long minRequests) implements Check {
+    public static final long DEFAULT_MIN_REQUESTS = 100;
+
+    public Logs {
+        Objects.requireNonNull(pattern, "pattern");
+        if (tolerance == null && max == null) {
+            throw new IllegalArgumentException(
+                    "logs has no limit; give tolerance (matching lines per 100 requests more than the stable), max (lines), or both");
+        }
+        if (tolerance != null && !(tolerance >= 0 && tolerance < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException(
+                    "logs tolerance is " + tolerance + "; expected matching lines per 100 requests, 0 or more");
+        }
+        if (max != null && max < 0) {
+            throw new IllegalArgumentException("logs max is " + max + "; expected lines, 0 or more");
+        }
+        if (minRequests < 1) {
+            throw new IllegalArgumentException("logs minRequests is " + minRequests + "; expected at least 1");
+        }
+    }
+
+    @Override
+    public String question() {
+        List<String> limits = new ArrayList<>();
+        if (max != null) {
+            limits.add("at most " + max);
+        }
+        if (tolerance != null) {
+            limits.add("no more per request than the stable's"
+                    + (tolerance == 0 ? "" : " and " + Wording.number(tolerance) + " per 100"));
+        }
+        return "log lines with " + pattern.expression() + " " + String.join(" and ", limits);
+    }
+
+    @Override
+    public CheckResult judge(Evidence evidence, Subject subject) {
+        LogCount candidate = count(evidence, subject, Side.CANDIDATE);
+        if (candidate.pods() == 0) {
+            return result(
+                    Opinion.inconclusive((subject.last() ? "" : "so far ") + subject.candidateWorkload()
+                            + " has no pod whose log could be read"),
+                    candidate,
+                    null,
+                    null);
+        }
+        List<Opinion> opinions = new ArrayList<>();
+        if (max != null) {
+            opinions.add(againstMaximum(candidate, subject.last()));
+        }
+        Found<RequestCounts> asked = null;
+        LogCount stable = null;
+        if (tolerance != null) {
+            Subject serving = subject.whileServing(Side.STABLE);
+            stable = count(evidence, serving, Side.STABLE);
+            Reading<RequestCounts> ofCandidate = evidence.requests(subject, Side.CANDIDATE);
+            Reading<RequestCounts> ofStable = evidence.requests(serving, Side.STABLE);
+            opinions.add(beside(subject, candidate, ofCandidate, stable, ofStable));
+            asked = ofCandidate instanceof Found<RequestCounts> found ? found : null;
+        }
+        return result(Opinion.worst(opinions), candidate, stable, asked);
+    }
+
+    private LogCount count(Evidence evidence, Subject subject, Side side) {
+        try {
+            return LogCount.of(evidence.logs(subject, side), pattern);
+        } catch (BoundedText.TooMuchWork e) {
+            throw new EvidenceUnavailable(question() + ": " + e.getMessage() + "; simplify pattern", e);
+        }
+    }
+
+    private Opinion againstMaximum(LogCount candidate, boolean last) {
+        String found = candidate.words() + "; expected at most " + max;
+        return Opinion.growing(candidate.matching() > max, last, found, () -> Opinion.decided(true, found));
+    }
+
+    private Opinion beside(
+            Subject subject,
+            LogCount candidate,
+            Reading<RequestCounts> ofCandidate,
+            LogCount stable,
+            Reading<RequestCounts> ofStable) {
+        String soFar = subject.last() ? "" : "so far ";
+        if (ofCandidate instanceof Missing<RequestCounts> missing) {
+            return Opinion.inconclusive(
+                    soFar + "nothing is known of the candidate's requests: " + missing.words());
+        }
+        if (ofStable instanceof Missing<RequestCounts> missing) {
+            return Opinion.inconclusive(soFar + "nothing is known of the stable's requests: " + missing.words());
+        }
+        long candidateRequests = candidate.ofRequests(((Found<RequestCounts>) ofCandidate).value().total());
+        long stableRequests = stable.ofRequests(((Found<RequestCounts>) ofStable).value().total());
+        String found = candidate.words() + " of " + candidateRequests + " requests; the stable's " + stable.words()
+                + " of " + stableRequests + " requests; expected "
+                + (tolerance == 0 ? "no more" : "at most " + Wording.number(tolerance) + " per 100 more")
+                + " than chance explains";
+        double worstOfStable = SequentialTest.upperBound(
+                Math.min(stable.matching(), stableRequests), stableRequests, SequentialTest.ALPHA / 2);
+        boolean surelyMore = SequentialTest.surelyAbove(
+                Math.min(candidate.matching(), candidateRequests),
+                candidateRequests,
+                Math.min(1, worstOfStable + tolerance / 100),
+                SequentialTest.ALPHA / 2);
+        return Opinion.growing(surelyMore, subject.last(), found, () -> {
+            if (candidateRequests < minRequests) {
+                return Opinion.tooFew(Side.CANDIDATE, candidateRequests, minRequests);
+            }
+            return stableRequests < minRequests
+                    ? Opinion.tooFew(Side.STABLE, stableRequests, minRequests)
+                    : Opinion.decided(true, found);
+        });
+    }
+
+    private CheckResult result(Opinion opinion, LogCount candidate, LogCount stable, Found<RequestCounts> requests) {
+        return new CheckResult(
+                question(),
+                opinion.verdict(),
+                opinion.reason() + candidate.newestInWords(),
+                candidate.pods() == 0 ? null : (double) candidate.matching(),
+                stable == null || stable.pods() == 0 ? null : (double) stable.matching(),
+                "lines",
+                requests == null ? candidate.lines() : requests.value().total(),
+                candidate.newest());
+    }
+}
