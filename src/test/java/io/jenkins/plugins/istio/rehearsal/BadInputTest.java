@@ -140,7 +140,7 @@ class BadInputTest {
         assertThat(complaint("rehearse", "x", "--aprove", "all"))
                 .isEqualTo("There is no option --aprove. Did you mean '--approve'?");
         assertThat(complaint("rehearse", "x", "--approve", "yes"))
-                .isEqualTo("--approve is 'yes', and must be one of all, ask, none.");
+                .isEqualTo("--approve is 'yes', and must be one of all, ask, page, none.");
         assertThat(complaint("rehearse", "x", "--approve")).isEqualTo("--approve needs a value after it.");
         assertThat(complaint("rehearse", "x", "--param", "TAG")).isEqualTo("--param takes NAME=VALUE, and got 'TAG'.");
         assertThat(complaint("rehearse", "x", "--time-factor", "0"))
