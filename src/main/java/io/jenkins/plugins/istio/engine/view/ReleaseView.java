@@ -8,8 +8,6 @@ import io.jenkins.plugins.istio.engine.release.RouteObject;
 import io.jenkins.plugins.istio.engine.release.Version;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * One release as a page shows it: all of its record that people need, and what the run saw.
