@@ -65,16 +65,17 @@ public final class Main {
         Desk desk = new Desk();
         LivePage page = new LivePage(options.file().getFileName().toString(), desk);
         if (!options.page()) {
-            return new Rehearsal(options, console, gates(options, desk, () -> false), page, terminal).run();
+            return new Rehearsal(options, console, gates(options, desk, () -> false), page, null, terminal).run();
         }
-        try (PageServer server = new PageServer(page, desk)) {
-            console.line("Release page: " + server.address());
-            return new Rehearsal(options, console, gates(options, desk, server::isWatched), page, terminal).run();
+        try (PageServer server = new PageServer(page::document, desk)) {
+            return new Rehearsal(
+                            options, console, gates(options, desk, server::isWatched), page, server.address(), terminal)
+                    .run();
         }
     }
 
     private Gates gates(Options options, Desk desk, BooleanSupplier watched) {
-        Gates onPage = new PageGates(console, desk, options.approver());
+        Gates onPage = new PageGates(console, desk, new Approvers(options.approver()));
         Approve approve = options.approve();
         if (approve == null) {
             if (!terminal && !options.demo()) {

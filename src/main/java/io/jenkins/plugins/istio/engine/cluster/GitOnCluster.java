@@ -73,8 +73,8 @@ final class GitOnCluster implements Git {
     }
 
     private List<Ref> refs(ServiceRef service, RouteState routes, Version version) {
-        List<Ref> refs = new ArrayList<>(
-                routes.objects().stream().map(istio::refOf).toList());
+        List<Ref> refs =
+                new ArrayList<>(routes.objects().stream().map(istio::refOf).toList());
         refs.add(Kind.DEPLOYMENT.named(service.namespace(), version.deployment()));
         return refs;
     }
@@ -89,7 +89,9 @@ final class GitOnCluster implements Git {
                     + serving.deployment());
         }
         for (RouteObject object : routes.objects()) {
-            ObjectNode live = api.get(istio.refOf(object)).orNull();
+            Ref ref = istio.refOf(object);
+            ObjectNode live = api.get(ref).orNull();
+            seen.remember(ref, live);
             if (live != null) {
                 LastApplied.behind(live, adopted).ifPresent(why -> behind.add(object + ": " + why));
             }

@@ -135,13 +135,14 @@ final class KubernetesWorkloads implements Workloads {
     }
 
     @Override
-    public void scale(ServiceRef service, String deployment, int replicas) {
+    public boolean scale(ServiceRef service, String deployment, int replicas) {
         ObjectNode change = Json.object();
         change.putObject("spec").put("replicas", replicas);
         Answer answer = api.merge(refOf(service, deployment), change);
         if (!answer.isMissing()) {
             answer.required();
         }
+        return !answer.isMissing();
     }
 
     @Override

@@ -5,7 +5,10 @@ import io.jenkins.plugins.istio.engine.routing.RequestMatch;
 import io.jenkins.plugins.istio.engine.routing.TrafficPlan;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A new version runs, and no end user reaches it: subsets and routes to the stable alone come first, then the workload, and
@@ -56,10 +59,16 @@ final class DeployCandidate implements UseCase<DeployRequest> {
                 .then("settle pin", () -> Settling.of(session))
                 .then("hold autoscaler", () -> Autoscaling.hold(session))
                 .then("workload", () -> make(session, order))
+                .then("baseline", () -> Baseline.make(session))
                 .then(
                         "rollout",
                         () -> rollout(session, session.release().candidate().deployment(), request.timeout()))
                 .then("same mesh", () -> SameMesh.require(session))
+                .then(
+                        "baseline rollout",
+                        () -> session.release().baseline() == null
+                                ? Itinerary.PASSED
+                                : rollout(session, session.release().baseline().deployment(), request.timeout()))
                 .then(
                         "candidate autoscaler",
                         () -> Autoscaling.provide(session, request.manifests().isEmpty()))
@@ -131,12 +140,20 @@ final class DeployCandidate implements UseCase<DeployRequest> {
         return rollout(session, deployment, request.timeout());
     }
 
+    /** The stable first: new subsets are like its. */
+    private static List<Version> versions(Release release) {
+        return Stream.of(release.stable(), release.baseline(), release.candidate())
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
     /** The candidate's, too: no route names it yet, and when one does every proxy has long had it. */
     private static void subsets(Session session) {
-        Version stable = session.release().stable();
-        Version candidate = session.release().candidate();
-        if (session.ensureSubsets(List.of(stable.slot(), candidate.slot()))) {
-            session.happened("Subsets " + stable.subset() + " and " + candidate.subset() + " are there");
+        List<Version> versions = versions(session.release());
+        if (session.ensureSubsets(versions.stream().map(Version::slot).toList())) {
+            session.happened(
+                    "Subsets " + versions.stream().map(Version::subset).collect(Collectors.joining(" and "))
+                            + " are there");
         }
     }
 
@@ -202,7 +219,9 @@ final class DeployCandidate implements UseCase<DeployRequest> {
     private static void testers(Session session, DeployRequest request) {
         Release release = session.release();
         TrafficPlan plan = TrafficPlan.pinnedTo(release.stable().subset())
-                .withCandidate(release.candidate().subset(), request.testRoute());
+                .withCandidate(release.candidate().subset(), request.testRoute())
+                .withBaseline(
+                        release.baseline() == null ? null : release.baseline().subset());
         if (session.reroute(plan) && !request.testRoute().isEmpty()) {
             session.happened("Test route: "
                     + String.join(

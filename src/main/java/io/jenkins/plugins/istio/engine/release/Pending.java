@@ -27,6 +27,11 @@ public record Pending(Verb verb, String step, String stage, Instant since, Map<S
         return verb == other.verb && step.equals(other.step) && stage.equals(other.stage) && since.equals(other.since);
     }
 
+    /** As a step of another run, which no step of the run that takes the release over may go on with. */
+    Pending leftBy(String run) {
+        return new Pending(verb, run + "/" + step, stage, since, notes);
+    }
+
     public Pending noting(String key, String value) {
         Map<String, String> more = new TreeMap<>(notes);
         more.put(key, value);

@@ -39,7 +39,8 @@ final class SameMesh {
         }
         if (stable.with() == 0 && candidate.with() > 0) {
             session.happened("Warning: the pods of " + ours + " run with the Istio proxy, those of " + theirs
-                    + " without; what the proxies report is missing for " + theirs + ". Restart it to compare the two.");
+                    + " without; what the proxies report is missing for " + theirs
+                    + ". Restart it to compare the two.");
         }
     }
 }

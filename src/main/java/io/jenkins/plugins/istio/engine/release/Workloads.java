@@ -65,8 +65,8 @@ public interface Workloads {
     /** Which running pods of each slot have the mesh's proxy. */
     Map<Slot, PodProxies> proxies(ServiceRef service, Collection<Slot> slots);
 
-    /** Asks for another size. Nothing happens when the Deployment is gone. */
-    void scale(ServiceRef service, String deployment, int replicas);
+    /** Asks for another size; says whether there is such a Deployment. */
+    boolean scale(ServiceRef service, String deployment, int replicas);
 
     /** Deletes the Deployment, and with it its pods. Nothing happens when it is gone already. */
     void delete(ServiceRef service, String deployment);

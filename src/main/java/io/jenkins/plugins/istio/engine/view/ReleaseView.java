@@ -1,6 +1,5 @@
 package io.jenkins.plugins.istio.engine.view;
 
-import io.jenkins.plugins.istio.engine.release.Approval;
 import io.jenkins.plugins.istio.engine.release.Happening;
 import io.jenkins.plugins.istio.engine.release.Holder;
 import io.jenkins.plugins.istio.engine.release.Pending;
@@ -44,7 +43,7 @@ public record ReleaseView(
         List<Served> serving,
         Underway underway,
         Judgement judged,
-        List<Approval> approvals,
+        List<Consent> approvals,
         List<Happening> history,
         List<ObjectDiff> lastMove,
         WayBack wayBack,
@@ -93,7 +92,7 @@ public record ReleaseView(
                 Underway.of(release.pending()),
                 Judgement.of(release.judged()),
                 Limits.newest(
-                        release.approvals().stream().map(ReleaseView::bounded).toList(), Limits.APPROVALS),
+                        release.approvals().stream().map(Consent::of).toList(), Limits.APPROVALS),
                 Limits.newest(
                         release.history().stream()
                                 .map(line -> new Happening(line.when(), Limits.sentence(line.what())))
@@ -102,14 +101,6 @@ public record ReleaseView(
                 ObjectDiff.of(release.routes(), RouteObject::before, RouteObject::written),
                 WayBack.of(release),
                 seen);
-    }
-
-    private static Approval bounded(Approval approval) {
-        return new Approval(
-                Limits.sentence(approval.who()),
-                approval.when(),
-                Limits.sentence(approval.message()),
-                Limits.sentence(approval.seen()));
     }
 
     /** The candidate's share of users as it was last seen, in percent. */

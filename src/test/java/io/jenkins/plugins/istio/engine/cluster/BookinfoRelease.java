@@ -11,12 +11,15 @@ import io.jenkins.plugins.istio.engine.release.Progress;
 import io.jenkins.plugins.istio.engine.release.PromoteRequest;
 import io.jenkins.plugins.istio.engine.release.ReleaseEngine;
 import io.jenkins.plugins.istio.engine.release.ReleaseReport;
+import io.jenkins.plugins.istio.engine.release.Stage;
 import io.jenkins.plugins.istio.engine.release.RetireRequest;
 import io.jenkins.plugins.istio.engine.release.RollBackRequest;
 import io.jenkins.plugins.istio.engine.release.RouteState;
 import io.jenkins.plugins.istio.engine.release.ShiftMove;
 import io.jenkins.plugins.istio.engine.release.ShiftRequest;
+import io.jenkins.plugins.istio.engine.release.Stage;
 import io.jenkins.plugins.istio.engine.release.Terms;
+import io.jenkins.plugins.istio.engine.release.Stage;
 import io.jenkins.plugins.istio.engine.release.UseCase;
 import io.jenkins.plugins.istio.engine.routing.Marker;
 import io.jenkins.plugins.istio.engine.routing.ServiceRef;
@@ -42,6 +45,7 @@ final class BookinfoRelease {
                 new DeafDataPlane(),
                 bookinfo.connection.records(),
                 bookinfo.connection.git(),
+                bookinfo.connection.announcements(),
                 null,
                 bookinfo.clock));
     }
@@ -59,6 +63,7 @@ final class BookinfoRelease {
                         List.of(),
                         null,
                         List.of(),
+                        false,
                         null,
                         false,
                         Set.of(),
@@ -131,8 +136,13 @@ final class BookinfoRelease {
         }
 
         @Override
-        public Optional<Approval> approval() {
-            return Optional.empty();
+        public List<Stage> stages() {
+            return List.of();
+        }
+
+        @Override
+        public List<Approval> approvals() {
+            return List.of();
         }
     }
 

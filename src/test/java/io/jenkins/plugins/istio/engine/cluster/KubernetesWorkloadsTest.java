@@ -182,7 +182,7 @@ class KubernetesWorkloadsTest {
 
     @Test
     void scalingToZeroIsSeenUntilThePodsAreGone() {
-        workloads.scale(REVIEWS, "reviews-v1", 0);
+        assertThat(workloads.scale(REVIEWS, "reviews-v1", 0)).isTrue();
         bookinfo.clock.advance(Duration.ofSeconds(1));
 
         assertThat(workloads.readyPods(REVIEWS, V1)).isZero();
@@ -194,7 +194,7 @@ class KubernetesWorkloadsTest {
 
     @Test
     void scalingWhatIsGoneOrWasNeverMadeDoesNothing() {
-        workloads.scale(REVIEWS, "reviews-v2", 0);
+        assertThat(workloads.scale(REVIEWS, "reviews-v2", 0)).isFalse();
 
         assertThat(workloads.runningPods(REVIEWS, V2)).isZero();
     }

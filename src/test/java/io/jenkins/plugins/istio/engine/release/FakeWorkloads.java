@@ -124,9 +124,10 @@ final class FakeWorkloads implements Workloads {
     }
 
     @Override
-    public void scale(ServiceRef service, String deployment, int size) {
+    public boolean scale(ServiceRef service, String deployment, int size) {
         journal.change(
                 "scale " + deployment + " to " + size, () -> replicas.computeIfPresent(deployment, (d, old) -> size));
+        return replicas.containsKey(deployment);
     }
 
     @Override
