@@ -29,7 +29,7 @@ final class GitOnCluster implements Git {
     }
 
     @Override
-    public Map<String, String> specs(ServiceRef service, RouteState routes, Version serving) {
+    public Map<String, String> specs(ServiceRef service, RouteState routes, Version serving, boolean mayScale) {
         Map<String, String> files = new LinkedHashMap<>();
         for (RouteObject object : routes.objects()) {
             Ref ref = istio.refOf(object);
@@ -39,7 +39,9 @@ final class GitOnCluster implements Git {
                 files.put(fileOf(ref, service), YamlText.write(SpecForGit.of(ref, live)));
             }
         }
-        Optional<ObjectNode> autoscaler = new KubernetesAutoscalers(api, glance).find(service, serving.deployment());
+        Optional<ObjectNode> autoscaler = mayScale
+                ? new KubernetesAutoscalers(api, glance).find(service, serving.deployment())
+                : Optional.empty();
         Ref ref = Kind.DEPLOYMENT.named(service.namespace(), serving.deployment());
         ObjectNode deployment = api.get(ref).orNull();
         if (deployment != null) {

@@ -10,6 +10,7 @@ import io.jenkins.plugins.istio.engine.release.ServiceFacts;
 import io.jenkins.plugins.istio.engine.release.Workloads;
 import io.jenkins.plugins.istio.engine.routing.ServiceRef;
 import io.jenkins.plugins.istio.engine.routing.Slot;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -25,12 +26,12 @@ final class KubernetesWorkloads implements Workloads {
     private final CandidateWorkload candidate;
     private final Selectors selectors;
 
-    KubernetesWorkloads(ApiServer api, Glance glance) {
+    KubernetesWorkloads(ApiServer api, Glance glance, Clock clock) {
         this.api = api;
         this.glance = glance;
-        this.rights = new RightsReview(api);
+        this.rights = new RightsReview(api, clock);
         this.inspection = new ServiceInspection(api, glance, rights);
-        this.selectors = new Selectors(inspection::selectorOf);
+        this.selectors = new Selectors(inspection::selectorOf, clock);
         this.candidate = new CandidateWorkload(api, glance, selectors);
     }
 

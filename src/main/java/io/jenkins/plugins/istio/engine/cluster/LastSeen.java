@@ -1,7 +1,9 @@
 package io.jenkins.plugins.istio.engine.cluster;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,7 +17,13 @@ final class LastSeen {
 
     private final Map<Ref, Seen> objects = new ConcurrentHashMap<>();
 
-    private record Seen(Optional<ObjectNode> object, long nanos) {}
+    private final Clock clock;
+
+    private record Seen(Optional<ObjectNode> object, Instant when) {}
+
+    LastSeen(Clock clock) {
+        this.clock = clock;
+    }
 
     /** What stood there; nothing inside for "no such object", null when it is not known. */
     Optional<ObjectNode> of(Ref ref) {
@@ -26,11 +34,11 @@ final class LastSeen {
     /** As {@link #of}, and null, too, when that was longer ago than a slow request takes. */
     Optional<ObjectNode> lately(Ref ref) {
         Seen seen = objects.get(ref);
-        return seen == null || System.nanoTime() - seen.nanos() > LATELY.toNanos() ? null : seen.object();
+        return seen == null || clock.instant().isAfter(seen.when().plus(LATELY)) ? null : seen.object();
     }
 
     /** @param object null when there is none */
     void remember(Ref ref, ObjectNode object) {
-        objects.put(ref, new Seen(Optional.ofNullable(object), System.nanoTime()));
+        objects.put(ref, new Seen(Optional.ofNullable(object), clock.instant()));
     }
 }

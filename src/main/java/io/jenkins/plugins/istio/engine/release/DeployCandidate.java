@@ -18,6 +18,7 @@ final class DeployCandidate implements UseCase<DeployRequest> {
     /** Pods need a while to start; those that never will show it only after a few attempts. */
     private static final Duration FIRST_CLOSE_LOOK = Duration.ofSeconds(4);
 
+    private static final Duration FIRST_LOOK = Duration.ofSeconds(3);
     private static final Duration SHORTEST = Duration.ofSeconds(2);
     private static final Duration LONGEST = Duration.ofSeconds(5);
     private static final String FIRST_STAGE = "stable labelled";
@@ -187,9 +188,9 @@ final class DeployCandidate implements UseCase<DeployRequest> {
             return Itinerary.PASSED;
         }
         Duration waited = Duration.between(session.stageBegan(), session.now());
-        if (waited.compareTo(SHORTEST) < 0) {
+        if (waited.compareTo(FIRST_LOOK) < 0) {
             return Optional.of(
-                    new Waiting<>(session.stageBegan().plus(SHORTEST), "the pods of " + deployment + " are starting"));
+                    new Waiting<>(session.stageBegan().plus(FIRST_LOOK), "the pods of " + deployment + " are starting"));
         }
         boolean closely = waited.compareTo(FIRST_CLOSE_LOOK) >= 0;
         Rollout rollout = session.ports().workloads().rollout(session.service(), deployment, closely);
