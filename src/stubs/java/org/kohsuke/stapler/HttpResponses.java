@@ -28,6 +28,10 @@ public class HttpResponses {
         return status(302);
     }
 
+    public static HttpResponseException redirectViaContextPath(String relative) {
+        return status(302);
+    }
+
     public static HttpResponse text(String plainText) {
         return status(200);
     }

@@ -80,7 +80,7 @@ class RollbackTest {
     void abortBeforeTheCandidateWasMadeRollsBack(Jenkins jenkins, Mesh mesh) {
         JsonNode original = mesh.routes();
         Build build = jenkins.run("istioRelease(service: 'reviews', cluster: 'MESH') {\n" + HALF + "}", mesh)
-                .says("Subset v1 added");
+                .says("Subsets v1 and v2 are there");
         build.stop();
 
         assertThat(build.result()).as(build.console()).isEqualTo("ABORTED");

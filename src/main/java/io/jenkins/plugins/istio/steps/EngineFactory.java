@@ -20,8 +20,13 @@ public abstract class EngineFactory implements ExtensionPoint {
     /** The present, for deadlines. The engine of a session must tell the same time. */
     public abstract Clock clock();
 
+    /** Who keeps what release pages show. */
+    public ReleaseViews views() {
+        return ReleaseViews.kept();
+    }
+
     /**
-     * Opens a cluster for one round of work. The caller closes it.
+     * Opens a cluster for one round of work. The caller closes it; what is behind it may stay open for the next round.
      *
      * @param cluster what the pipeline calls it; null where only one is configured
      * @param credentialsId instead of the configured credentials, looked up in the run's scope; null for the configured ones

@@ -34,6 +34,7 @@ final class ReleaseExecution extends ResumableExecution {
     private final ReleaseStep step;
     private Stage stage = Stage.TAKING;
     private BodyExecution body;
+    private String rolledBackInstead;
     private transient Object result;
     private Throwable failure;
 
@@ -46,14 +47,23 @@ final class ReleaseExecution extends ResumableExecution {
     Progress<ReleaseReport> advance(EngineSession session, Narrator out) throws IOException, InterruptedException {
         ServiceRef service = target().in(session);
         return switch (stage) {
-            case TAKING ->
-                session.engine()
-                        .take()
-                        .advance(new TakeRequest(service, step.isTakeOver(), step.isGitops()), Invocation.of(getContext()), out);
+            case TAKING -> take(session, service, out);
             case BODY -> throw new IllegalStateException("the body runs by itself");
             case LETTING_GO -> Progress.finished(letGo(session, service));
             case ROLLING_BACK -> rollBack(session, service, out);
         };
+    }
+
+    private Progress<ReleaseReport> take(EngineSession session, ServiceRef service, Narrator out)
+            throws IOException, InterruptedException {
+        RollBackAsked asked = RollBackAsked.of(getContext(), session, service);
+        if (asked != null) {
+            rolledBackInstead = asked.words();
+            return asked.advance(getContext(), session, service, out);
+        }
+        return session.engine()
+                .take()
+                .advance(new TakeRequest(service, step.isTakeOver(), step.isGitops()), Invocation.of(getContext()), out);
     }
 
     private Progress<ReleaseReport> rollBack(EngineSession session, ServiceRef service, Narrator out)
@@ -88,13 +98,22 @@ final class ReleaseExecution extends ResumableExecution {
     @Override
     void finished(ReleaseReport report) throws Exception {
         switch (stage) {
-            case TAKING -> runBody();
+            case TAKING -> afterTaking();
             case BODY -> throw new IllegalStateException("the body runs by itself");
             case LETTING_GO -> {
                 sayWhatStands(report);
                 getContext().onSuccess(result);
             }
             case ROLLING_BACK -> getContext().onFailure(failure);
+        }
+    }
+
+    private void afterTaking() {
+        if (rolledBackInstead == null) {
+            runBody();
+        } else {
+            say(rolledBackInstead + " That is done; the steps inside istioRelease are not run.");
+            getContext().onSuccess(null);
         }
     }
 

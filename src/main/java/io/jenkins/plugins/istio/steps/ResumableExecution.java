@@ -15,7 +15,7 @@ import org.jenkinsci.plugins.workflow.steps.StepExecution;
 
 /**
  * Work in rounds: each opens the cluster in the background, asks the engine how far things are, and closes it. Between
- * rounds nothing is held, neither thread nor connection, and all that a restarted Jenkins needs is the moment of the next
+ * rounds a step holds nothing, neither thread nor connection, and all that a restarted Jenkins needs is the moment of the next
  * round: what was done stands in the release record.
  */
 abstract class ResumableExecution extends StepExecution {
@@ -135,9 +135,10 @@ abstract class ResumableExecution extends StepExecution {
     }
 
     private Progress<ReleaseReport> askEngine() throws Exception {
-        try (EngineSession session = EngineFactory.get()
-                .open(target.cluster(), target.credentialsId(), getContext().get(Run.class))) {
-            return advance(session, this::say);
+        Run<?, ?> run = getContext().get(Run.class);
+        try (EngineSession session = EngineFactory.get().open(target.cluster(), target.credentialsId(), run)) {
+            WatchedRound round = new WatchedRound(this::say, run, session.cluster());
+            return round.came(advance(session, round));
         }
     }
 
@@ -185,6 +186,14 @@ abstract class ResumableExecution extends StepExecution {
         }
     }
 
+    private void noLongerAwaited() {
+        try {
+            WatchedRound.ended(getContext().get(Run.class));
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException("the run cannot be reached", e);
+        }
+    }
+
     /** Whether the rounds were still going on. */
     private synchronized boolean becomeIdle() {
         if (idle) {
@@ -192,6 +201,7 @@ abstract class ResumableExecution extends StepExecution {
         }
         idle = true;
         status = null;
+        noLongerAwaited();
         if (timer != null) {
             timer.cancel(false);
         }

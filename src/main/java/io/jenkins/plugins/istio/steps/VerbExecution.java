@@ -1,9 +1,12 @@
 package io.jenkins.plugins.istio.steps;
 
+import hudson.model.Result;
 import io.jenkins.plugins.istio.engine.release.Narrator;
 import io.jenkins.plugins.istio.engine.release.Progress;
 import io.jenkins.plugins.istio.engine.release.ReleaseReport;
+import io.jenkins.plugins.istio.engine.routing.ServiceRef;
 import java.io.IOException;
+import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
 /** Carries out a {@link VerbStep}. */
@@ -12,6 +15,7 @@ final class VerbExecution extends ResumableExecution {
 
     private final VerbStep step;
     private boolean prepared;
+    private String rolledBackInstead;
 
     VerbExecution(StepContext context, VerbStep step, Target target) {
         super(context, target);
@@ -20,15 +24,29 @@ final class VerbExecution extends ResumableExecution {
 
     @Override
     Progress<ReleaseReport> advance(EngineSession session, Narrator out) throws IOException, InterruptedException {
+        ServiceRef service = target().in(session);
+        RollBackAsked asked =
+                step instanceof ChangingStep ? RollBackAsked.of(getContext(), session, service) : null;
+        if (asked != null && !(step instanceof RollbackStep)) {
+            rolledBackInstead = asked.words();
+            return asked.advance(getContext(), session, service, out);
+        }
         if (!prepared) {
             step.prepare(getContext());
             prepared = true;
         }
-        return step.advance(session.engine(), target().in(session), Invocation.of(getContext()), out);
+        return step.advance(session.engine(), service, Invocation.of(getContext()), out);
     }
 
     @Override
     void finished(ReleaseReport report) throws IOException, InterruptedException {
+        if (rolledBackInstead != null) {
+            say(rolledBackInstead + " That is done, and the run ends here.");
+            getContext()
+                    .onFailure(new FlowInterruptedException(
+                            Result.ABORTED, true, new RolledBackInstead(rolledBackInstead)));
+            return;
+        }
         step.finish(getContext(), report, this::say);
         if (report.unstable()) {
             UnstableMark.put(getContext(), report);

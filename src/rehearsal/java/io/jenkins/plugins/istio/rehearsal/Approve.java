@@ -6,6 +6,8 @@ enum Approve {
     ALL,
     /** The person at the console. */
     ASK,
+    /** Whoever has the page open. */
+    PAGE,
     /** Nobody: the rehearsal ends there, and can be taken up again. */
     NONE
 }

@@ -18,7 +18,7 @@ final class CommandLine {
             ./run demo [option …]            examples/Jenkinsfile, from start to end
             ./run rehearse FILE [option …]   your own Jenkinsfile
 
-              --approve all|ask|none   who answers at input: the rehearsal, you, or nobody
+              --approve all|ask|page|none   who answers at input: the rehearsal, you, you on the page alone, or nobody
               --approver NAME[,NAME]   whom approvals are credited to
               --scenario NAME          healthy, errors, slow, crash-loop, no-traffic, low-traffic, parity-diff
               --manifests DIR          what runs in the simulated cluster (default: manifests/ beside the Jenkinsfile, or samples)
@@ -32,10 +32,11 @@ final class CommandLine {
               --sh skip|fail           pass over sh and its like, or end the run there
               --state FILE             where a run that waits at input is kept (default: .rehearsal/state); --resume takes it up
               --stacktrace             show failures with their stack traces
+              --no-page                serve no release page
 
             Exit status: 0 succeeded, 1 failed or rolled back, 2 bad input and nothing ran, 3 waits at an input.
             """;
-    private static final List<String> FLAGS = List.of("--resume", "--stacktrace");
+    private static final List<String> FLAGS = List.of("--resume", "--stacktrace", "--no-page");
     private static final List<String> VALUES = List.of(
             "--approve",
             "--approver",
@@ -101,6 +102,7 @@ final class CommandLine {
         }
         Path jenkinsfile = file == null ? demo : Path.of(file);
         refuseOnRealCluster();
+        refuseFasterMetrics();
         Path beside = jenkinsfile.toAbsolutePath().getParent();
         return new Options(
                 isDemo,
@@ -122,7 +124,8 @@ final class CommandLine {
                 path("--state") == null ? Path.of(".rehearsal", "state") : path("--state"),
                 given.containsKey("--resume"),
                 given.containsKey("--sh") ? choice("--sh", ShellPolicy.class) : ShellPolicy.SKIP,
-                given.containsKey("--stacktrace"));
+                given.containsKey("--stacktrace"),
+                !given.containsKey("--no-page"));
     }
 
     private void refuseOnRealCluster() {
@@ -131,6 +134,16 @@ final class CommandLine {
                 throw new Problem(simulatedOnly
                         + " is for the simulated cluster, and --kubeconfig names a real one. Leave one of them out.");
             }
+        }
+    }
+
+    /** Prometheus keeps its own time: questions about ours, N times as fast, would be about its future. */
+    private void refuseFasterMetrics() {
+        Double factor = factor();
+        if (given.containsKey("--kubeconfig") && given.containsKey("--prometheus") && factor != null && factor != 1) {
+            throw new Problem("--time-factor is " + last("--time-factor")
+                    + ", and must be 1 where metrics of a real cluster are asked: Prometheus keeps its own time. Leave"
+                    + " --time-factor out and shorten the Jenkinsfile's times, or leave --prometheus out.");
         }
     }
 

@@ -6,6 +6,7 @@ import java.io.PrintStream;
 /** The log on the console, as Jenkins shows it: headings for stages, and the branch before each line of {@code parallel}. */
 final class Console implements BuildLog {
     private final PrintStream out;
+    private boolean passing;
 
     Console(PrintStream out) {
         this.out = out;
@@ -24,6 +25,15 @@ final class Console implements BuildLog {
 
     void line(String line) {
         out.println(line);
+    }
+
+    /** Shows a line that the next one takes the place of; null takes it away. */
+    synchronized void passing(String line) {
+        if (line != null || passing) {
+            out.print("\r\u001b[K" + (line == null ? "" : line));
+            out.flush();
+        }
+        passing = line != null;
     }
 
     /** Shows a question and stays on its line. */

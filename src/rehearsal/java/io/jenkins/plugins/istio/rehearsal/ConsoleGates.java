@@ -1,27 +1,56 @@
 package io.jenkins.plugins.istio.rehearsal;
 
+import io.jenkins.plugins.istio.rehearsal.page.Desk;
+import io.jenkins.plugins.istio.rehearsal.page.Desk.Word;
 import io.jenkins.plugins.istio.rehearsal.pipeline.Gates;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
-/** Asks the person at the console. */
+/** Asks the person at the console, unless one on the page is faster. */
 final class ConsoleGates implements Gates {
     private final Console console;
-    private final BufferedReader in;
+    private final Keyboard keyboard;
+    private final Desk desk;
     private final Approvers approvers;
+    private final BooleanSupplier pageIsOpen;
 
-    ConsoleGates(Console console, BufferedReader in, Approvers approvers) {
+    /** Says that the question was answered on the page. */
+    private static final class AnsweredOnPage extends Exception {
+        private static final long serialVersionUID = 1L;
+        private final transient Answer answer;
+
+        AnsweredOnPage(Answer answer) {
+            super(null, null, false, false);
+            this.answer = answer;
+        }
+    }
+
+    /** @param pageIsOpen whether somebody looks at the page, and may answer there when the console is closed */
+    ConsoleGates(Console console, Keyboard keyboard, Desk desk, Approvers approvers, BooleanSupplier pageIsOpen) {
         this.console = console;
-        this.in = in;
+        this.keyboard = keyboard;
+        this.desk = desk;
         this.approvers = approvers;
+        this.pageIsOpen = pageIsOpen;
     }
 
     @Override
     public Answer answer(Question question) {
+        desk.ask(question, approvers::of);
+        try {
+            return ask(question);
+        } catch (AnsweredOnPage onPage) {
+            console.line("");
+            console.line("  Answered on the page.");
+            return onPage.answer;
+        } finally {
+            desk.close();
+        }
+    }
+
+    private Answer ask(Question question) throws AnsweredOnPage {
         console.line("");
         console.line("  " + question.message());
         if (!question.submitters().isEmpty()) {
@@ -53,7 +82,7 @@ final class ConsoleGates implements Gates {
         }
     }
 
-    private Object ask(Asked parameter) {
+    private Object ask(Asked parameter) throws AnsweredOnPage {
         String about =
                 (parameter.description() == null || parameter.description().isBlank()
                                 ? ""
@@ -73,7 +102,7 @@ final class ConsoleGates implements Gates {
     }
 
     /** Asked only where it may matter that it is somebody else; null when the console was closed. */
-    private String who(Question question) {
+    private String who(Question question) throws AnsweredOnPage {
         String who = approvers.of(question);
         if (question.answered().isEmpty()) {
             return who;
@@ -85,12 +114,20 @@ final class ConsoleGates implements Gates {
         return word.isBlank() ? who : word.strip();
     }
 
-    private String read(String prompt) {
+    /** Null when the console is closed and nobody looks at the page. */
+    private String read(String prompt) throws AnsweredOnPage {
         console.prompt(prompt);
-        try {
-            return in.readLine();
-        } catch (IOException trouble) {
-            throw new UncheckedIOException(trouble);
+        keyboard.listen();
+        while (true) {
+            Word word = desk.next();
+            if (word instanceof Word.Typed typed) {
+                return typed.line();
+            } else if (word instanceof Word.Given given) {
+                throw new AnsweredOnPage(given.answer());
+            } else if (!pageIsOpen.getAsBoolean()) {
+                desk.say(word);
+                return null;
+            }
         }
     }
 

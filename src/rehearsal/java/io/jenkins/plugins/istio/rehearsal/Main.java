@@ -1,6 +1,9 @@
 package io.jenkins.plugins.istio.rehearsal;
 
 import io.jenkins.plugins.istio.rehearsal.compile.BadPipeline;
+import io.jenkins.plugins.istio.rehearsal.page.Desk;
+import io.jenkins.plugins.istio.rehearsal.page.LivePage;
+import io.jenkins.plugins.istio.rehearsal.page.PageServer;
 import io.jenkins.plugins.istio.rehearsal.pipeline.Gates;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -12,6 +15,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** {@code ./run demo} and {@code ./run rehearse FILE}: a Jenkinsfile, run without Jenkins. */
 public final class Main {
@@ -39,7 +43,7 @@ public final class Main {
         try {
             Options options =
                     CommandLine.parse(arguments, Path.of(System.getProperty("istio.demo", "examples/Jenkinsfile")));
-            return new Rehearsal(options, console, gates(options)).run();
+            return rehearse(options);
         } catch (Problem problem) {
             console.line(problem.getMessage());
             console.line("");
@@ -57,17 +61,35 @@ public final class Main {
         return Rehearsal.BAD_INPUT;
     }
 
-    private Gates gates(Options options) {
+    private int rehearse(Options options) throws IOException {
+        Desk desk = new Desk();
+        LivePage page = new LivePage(options.file().getFileName().toString(), desk);
+        if (!options.page()) {
+            return new Rehearsal(options, console, gates(options, desk, () -> false), page, null, terminal).run();
+        }
+        try (PageServer server = new PageServer(page::document, desk)) {
+            return new Rehearsal(
+                            options, console, gates(options, desk, server::isWatched), page, server.address(), terminal)
+                    .run();
+        }
+    }
+
+    private Gates gates(Options options, Desk desk, BooleanSupplier watched) {
+        Gates onPage = new PageGates(console, desk, new Approvers(options.approver()));
         Approve approve = options.approve();
         if (approve == null) {
             if (!terminal && !options.demo()) {
                 return new AbsentGates("There is no console to ask at, and --approve was not given.");
             }
-            approve = terminal ? Approve.ASK : Approve.ALL;
+            if (!terminal) {
+                return new WatchedGates(watched, onPage, new ApprovingGates(console, new Approvers(options.approver())));
+            }
+            approve = Approve.ASK;
         }
         return switch (approve) {
             case ALL -> new ApprovingGates(console, new Approvers(options.approver()));
-            case ASK -> new ConsoleGates(console, in, new Approvers(options.approver()));
+            case ASK -> new ConsoleGates(console, new Keyboard(in, desk), desk, new Approvers(options.approver()), watched);
+            case PAGE -> onPage;
             case NONE -> new AbsentGates("--approve none: nobody answers.");
         };
     }

@@ -29,6 +29,7 @@ import java.util.Map;
  * @param resume whether to take up the run in the state file
  * @param shell what becomes of sh and its like
  * @param stacktrace whether failures are shown with all their innards
+ * @param page whether the release page is served
  */
 record Options(
         boolean demo,
@@ -50,7 +51,8 @@ record Options(
         Path state,
         boolean resume,
         ShellPolicy shell,
-        boolean stacktrace) {
+        boolean stacktrace,
+        boolean page) {
 
     boolean isSimulated() {
         return kubeconfig == null;

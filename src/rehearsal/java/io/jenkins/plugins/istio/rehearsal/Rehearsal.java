@@ -10,6 +10,7 @@ import io.jenkins.plugins.istio.rehearsal.compile.SharedLibrary;
 import io.jenkins.plugins.istio.rehearsal.compile.SourceText;
 import io.jenkins.plugins.istio.rehearsal.jenkins.PluginSteps;
 import io.jenkins.plugins.istio.rehearsal.jenkins.RehearsedClusters;
+import io.jenkins.plugins.istio.rehearsal.page.LivePage;
 import io.jenkins.plugins.istio.rehearsal.pipeline.Agenda;
 import io.jenkins.plugins.istio.rehearsal.pipeline.BuildResult;
 import io.jenkins.plugins.istio.rehearsal.pipeline.Gates;
@@ -19,8 +20,10 @@ import io.jenkins.plugins.istio.rehearsal.pipeline.PipelineRun;
 import io.jenkins.plugins.istio.rehearsal.pipeline.PipelineRunner;
 import io.jenkins.plugins.istio.rehearsal.pipeline.RunFacts;
 import io.jenkins.plugins.istio.rehearsal.pipeline.StepLibrary;
+import io.jenkins.plugins.istio.rehearsal.pipeline.Time;
 import io.jenkins.plugins.istio.rehearsal.world.World;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.util.List;
 
@@ -34,11 +37,22 @@ final class Rehearsal {
     private final Options options;
     private final Console console;
     private final Gates gates;
+    private final LivePage page;
+    private final URI address;
+    private final boolean terminal;
 
-    Rehearsal(Options options, Console console, Gates gates) {
+    /**
+     * @param page what the release page shows
+     * @param address where it is served; null when it is not
+     * @param terminal whether a person watches the console
+     */
+    Rehearsal(Options options, Console console, Gates gates, LivePage page, URI address, boolean terminal) {
         this.options = options;
         this.console = console;
         this.gates = gates;
+        this.page = page;
+        this.address = address;
+        this.terminal = terminal;
     }
 
     /**
@@ -53,13 +67,21 @@ final class Rehearsal {
         PluginSteps.addTo(steps);
         PipelineCode code = new PipelineCode(source, libraries(), steps);
         try (World world = saved == null ? Worlds.open(options) : Worlds.resume(options, saved.world())) {
-            Agenda agenda = new Agenda(world.time());
+            Time time = terminal ? new ToldTime(world.time(), factor(), page::awaited, console) : world.time();
+            Agenda agenda = new Agenda(time);
             try (RehearsedClusters ignored =
-                    new RehearsedClusters(world.clock(), agenda, world::settings, world.defaultNamespace()).install()) {
-                StageWatcher watcher = new StageWatcher(console, world, options, source);
-                Host host = new Host(world.time(), agenda, console, steps, code, gates, options.workspace(), watcher);
+                    new RehearsedClusters(world.clock(), agenda, world::settings, world.defaultNamespace(), page)
+                    .install()) {
+                StageWatcher watcher = new StageWatcher(console, world, options, source, page, new Road(code.models()));
+                Host host = new Host(time, agenda, console, steps, code, gates, options.workspace(), watcher);
                 PipelineRun run = saved == null ? begin(host, code) : resume(host, code, saved);
-                return settle(run, code, world);
+                watcher.show(run, false);
+                if (address != null) {
+                    console.line("Release page: " + address);
+                }
+                int status = settle(run, code, world);
+                watcher.show(run, status != PAUSED);
+                return status;
             } finally {
                 if (options.export() != null) {
                     world.export(options.export());
@@ -67,6 +89,10 @@ final class Rehearsal {
                 }
             }
         }
+    }
+
+    private double factor() {
+        return options.timeFactor() == null ? 1 : options.timeFactor();
     }
 
     private List<SharedLibrary> libraries() {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.istio.rehearsal;
 
 import io.jenkins.plugins.istio.rehearsal.compile.SourceText;
+import io.jenkins.plugins.istio.rehearsal.page.LivePage;
 import io.jenkins.plugins.istio.rehearsal.pipeline.PipelineRun;
 import io.jenkins.plugins.istio.rehearsal.pipeline.StageReport;
 import io.jenkins.plugins.istio.rehearsal.pipeline.Watchers;
@@ -14,16 +15,31 @@ final class StageWatcher implements Watchers {
     private final World world;
     private final Options options;
     private final SourceText source;
+    private final LivePage page;
+    private final Road road;
 
-    StageWatcher(Console console, World world, Options options, SourceText source) {
+    StageWatcher(Console console, World world, Options options, SourceText source, LivePage page, Road road) {
         this.console = console;
         this.world = world;
         this.options = options;
         this.source = source;
+        this.page = page;
+        this.road = road;
+    }
+
+    @Override
+    public void stageBegan(StageReport stage) {
+        show(PipelineRun.current(), false);
+    }
+
+    /** @param over whether the run has ended */
+    void show(PipelineRun run, boolean over) {
+        page.show(Road.run(run.facts(), over), road.of(run.facts(), over));
     }
 
     @Override
     public void stageEnded(StageReport stage) {
+        show(PipelineRun.current(), false);
         if (stage.skipped() == null) {
             new Releases(world)
                     .of(PipelineRun.current().facts())

@@ -28,4 +28,9 @@ public abstract class FlowExecutionOwner implements Serializable {
 
     @Override
     public abstract int hashCode();
+
+    /** Something with a flow execution: in Jenkins, a run of a Pipeline. */
+    public interface Executable extends Queue.Executable {
+        FlowExecutionOwner asFlowExecutionOwner();
+    }
 }

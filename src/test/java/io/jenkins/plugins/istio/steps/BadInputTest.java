@@ -61,7 +61,7 @@ class BadInputTest {
                 "istioDeploy",
                 plus(image, "imag", "x"),
                 "istioDeploy has no parameter 'imag'. Did you mean 'image'? It takes: version, acceptNonMesh, cluster, container,"
-                        + " credentialsId, dryRun, ignoreServices, image, labelStable, manifests, namespace, onDrift, replicas, service, slot,"
+                        + " credentialsId, dryRun, gitops, ignoreServices, image, labelStable, manifests, namespace, onDrift, replicas, service, slot,"
                         + " slots, stable, takeOver, testRoute, timeout.");
         bad(tests, "istioDeploy", plus(image, "replicas", 0), "replicas is 0; expected 1 or more pods.");
         bad(
@@ -73,7 +73,7 @@ class BadInputTest {
                 tests,
                 "istioDeploy",
                 plus(image, "replicas", "many"),
-                "istioDeploy replicas is 'many'; expected a number.");
+                "istioDeploy replicas is 'many'; expected a whole number.");
         bad(
                 tests,
                 "istioDeploy",
@@ -301,7 +301,7 @@ class BadInputTest {
                 tests,
                 "istioRetire",
                 Map.of("now", true),
-                "istioRetire has no parameter 'now'. It takes: cluster, credentialsId, dryRun, namespace, onDrift, service, takeOver.");
+                "istioRetire has no parameter 'now'. It takes: cluster, credentialsId, dryRun, force, namespace, onDrift, service, takeOver.");
         bad(
                 tests,
                 "istioStatus",

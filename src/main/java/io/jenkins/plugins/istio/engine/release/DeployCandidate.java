@@ -15,8 +15,13 @@ import java.util.stream.Stream;
  * last the testers.
  */
 final class DeployCandidate implements UseCase<DeployRequest> {
-    private static final Duration LOOK = Duration.ofSeconds(2);
+    /** Pods need a while to start; those that never will show it only after a few attempts. */
+    private static final Duration FIRST_CLOSE_LOOK = Duration.ofSeconds(4);
+
+    private static final Duration SHORTEST = Duration.ofSeconds(2);
+    private static final Duration LONGEST = Duration.ofSeconds(5);
     private static final String FIRST_STAGE = "stable labelled";
+    private static final String LABELLED = "labelled";
     private static final String SUBSETS_WRITTEN = "subsets written";
 
     private final Desk desk;
@@ -128,8 +133,11 @@ final class DeployCandidate implements UseCase<DeployRequest> {
             session.say("The pods of " + deployment + " would be labelled version=" + label);
             return Itinerary.PASSED;
         }
-        session.saveAhead();
-        session.ports().workloads().labelPods(session.service(), deployment, StableFinder.VERSION_LABEL, label);
+        if (session.noted(LABELLED) == null) {
+            session.saveAhead();
+            session.ports().workloads().labelPods(session.service(), deployment, StableFinder.VERSION_LABEL, label);
+            session.note(LABELLED, label);
+        }
         return rollout(session, deployment, request.timeout());
     }
 
@@ -178,7 +186,13 @@ final class DeployCandidate implements UseCase<DeployRequest> {
         if (session.dry()) {
             return Itinerary.PASSED;
         }
-        Rollout rollout = session.ports().workloads().rollout(session.service(), deployment);
+        Duration waited = Duration.between(session.stageBegan(), session.now());
+        if (waited.compareTo(SHORTEST) < 0) {
+            return Optional.of(
+                    new Waiting<>(session.stageBegan().plus(SHORTEST), "the pods of " + deployment + " are starting"));
+        }
+        boolean closely = waited.compareTo(FIRST_CLOSE_LOOK) >= 0;
+        Rollout rollout = session.ports().workloads().rollout(session.service(), deployment, closely);
         if (rollout.isComplete()) {
             session.happened(deployment + ": " + rollout.ready() + " of " + rollout.wanted() + " pods ready");
             return Itinerary.PASSED;
@@ -192,8 +206,14 @@ final class DeployCandidate implements UseCase<DeployRequest> {
                             + ". No end user was on it. Mend the image or its settings, roll back, and deploy again.");
         }
         return Optional.of(new Waiting<>(
-                session.now().plus(LOOK),
+                session.now().plus(nextLook(waited)),
                 rollout.ready() + " of " + rollout.wanted() + " pods of " + deployment + " ready"));
+    }
+
+    /** The longer it takes, the rarer the looks: a minute costs fifteen. */
+    private static Duration nextLook(Duration waited) {
+        Duration half = waited.dividedBy(2);
+        return half.compareTo(SHORTEST) < 0 ? SHORTEST : half.compareTo(LONGEST) > 0 ? LONGEST : half;
     }
 
     private static void testers(Session session, DeployRequest request) {

@@ -30,6 +30,7 @@ final class Desk {
     Optional<Session> find(ServiceRef service, Terms terms, Caller caller, Narrator out) {
         Optional<Session> found = look(service, terms, caller, out);
         found.ifPresent(session -> {
+            out.stands(session.release());
             take(session);
             noteApprovals(session);
         });
@@ -90,7 +91,7 @@ final class Desk {
             }
             session.happened("Taken over from " + holder + ", which " + Words.state(state));
         }
-        session.change(r -> r.withHolder(me));
+        session.hold();
     }
 
     /** Writes down who approved since the release began, with what stood then. A step that is asked again has done so. */

@@ -63,7 +63,7 @@ public record ReleaseReport(
                         ? null
                         : release.baseline().name());
         TrafficPlan traffic = release == null ? null : release.traffic();
-        map.put("weight", traffic == null ? 0.0 : traffic.weight().percent());
+        map.put("weight", weight());
         map.put(
                 "mirror",
                 traffic == null || traffic.mirror() == null
@@ -98,6 +98,14 @@ public record ReleaseReport(
         map.put("specs", new LinkedHashMap<>(specs));
         map.put("evidence", evidence());
         return map;
+    }
+
+    /** The share of end users that the version under release serves; after its promotion it is the stable one and serves all. */
+    private double weight() {
+        if (release == null || release.traffic() == null) {
+            return 0;
+        }
+        return release.candidate() == null ? 100 : release.traffic().weight().percent();
     }
 
     private String verdict() {

@@ -5,6 +5,7 @@ import io.jenkins.plugins.istio.engine.routing.Marker;
 import io.jenkins.plugins.istio.engine.routing.ServiceRef;
 import io.jenkins.plugins.istio.engine.routing.Slot;
 import io.jenkins.plugins.istio.engine.routing.TrafficPlan;
+import io.jenkins.plugins.istio.engine.verification.CheckResult;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +80,7 @@ final class Session {
         if (!dry()) {
             announceApprovals();
             ledger.save(release);
+            out.stands(release);
         }
     }
 
@@ -87,6 +89,7 @@ final class Session {
         if (!dry()) {
             announceApprovals();
             ledger.saveAhead(release);
+            out.stands(release);
         }
     }
 
@@ -94,6 +97,7 @@ final class Session {
     void pause(Instant until) {
         announceApprovals();
         ledger.pause(release, until);
+        out.stands(release);
     }
 
     /** Before they are stored: telling twice does no harm, and what is stored is never told again. */
@@ -114,10 +118,27 @@ final class Session {
         change(r -> r.withChange(new StageChange(caller.holder().name(), caller.stages(), now())));
     }
 
+    /** The release is this run's from now on; what another run had under way begins anew. */
+    void hold() {
+        Holder before = release.holder();
+        Holder me = caller.holder();
+        if (me.isSameRun(before)) {
+            return;
+        }
+        Pending left = release.pending() == null
+                ? null
+                : release.pending().leftBy(before == null ? "nobody" : before.name());
+        change(r -> r.withHolder(me).withPending(left));
+    }
+
     /** Whether this very step was asked before and has not finished. */
     boolean isUnderWay() {
         Pending pending = release.pending();
         return pending != null && pending.step().equals(caller.step());
+    }
+
+    void looked(List<CheckResult> results, boolean judged) {
+        out.looked(release, results, judged);
     }
 
     /** Whether this very step was at {@code verb} when it was last asked. */
@@ -145,6 +166,11 @@ final class Session {
     /** When the present stage began. */
     Instant stageBegan() {
         return release.pending().since();
+    }
+
+    /** Nothing is under way until the next thing begins, at once and in this step; its first write stores both. */
+    void goOn() {
+        change(r -> r.withPending(null));
     }
 
     /** The verbs are done, in this order; stored as one change. */
@@ -184,6 +210,7 @@ final class Session {
             if (wouldWrite) {
                 release = release.withRoutes(before.routes());
             }
+            out.wouldWrite(before, change.differences());
             return wouldWrite;
         }
         if (change.isEmpty()) {

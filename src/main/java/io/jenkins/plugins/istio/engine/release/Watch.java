@@ -50,6 +50,7 @@ final class Watch {
         Patience patience = patience(session).after(findings);
         session.note(MISSED, Integer.toString(patience.missed()));
         boolean failed = findings.verdict() == Verdict.FAILED;
+        session.looked(findings.results(), failed || findings.allAsked() && last);
         if (!failed && !findings.allAsked()) {
             return withoutAnswer(session, guard, findings, patience, from);
         }

@@ -22,6 +22,7 @@ final class StageStep {
         StageReport around = stages.get(call.scope().stage());
         StageReport stage = new StageReport(call.text("name"), around == null ? 0 : around.depth() + 1);
         stages.put(call.node().id(), stage);
+        call.run().host().watchers().stageBegan(stage);
         call.run().host().log().heading(call.scope().branch(), stage.name());
         call.runBody(
                 call.scope().inStage(call.node().id()).withEnvironment(Map.of("STAGE_NAME", stage.name())),

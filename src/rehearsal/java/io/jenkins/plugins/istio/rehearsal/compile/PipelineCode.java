@@ -75,6 +75,11 @@ public final class PipelineCode implements Globals {
         return loader;
     }
 
+    /** The declarative pipelines in it. */
+    public List<PipelineModel> models() {
+        return List.copyOf(models.values());
+    }
+
     @Override
     public Object find(String name) {
         Object global = globals.get(name);

@@ -9,6 +9,7 @@ import io.jenkins.plugins.istio.rehearsal.pipeline.Agenda.Cancellation;
 import io.jenkins.plugins.istio.steps.ClusterSession;
 import io.jenkins.plugins.istio.steps.EngineFactory;
 import io.jenkins.plugins.istio.steps.EngineSession;
+import io.jenkins.plugins.istio.steps.ReleaseViews;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -26,6 +27,7 @@ public final class RehearsedClusters extends EngineFactory implements AutoClosea
     private final Agenda agenda;
     private final Function<String, ClusterSettings> clusters;
     private final String defaultNamespace;
+    private final ReleaseViews views;
     private final Map<String, ClusterSession> open = new HashMap<>();
 
     /**
@@ -33,13 +35,19 @@ public final class RehearsedClusters extends EngineFactory implements AutoClosea
      * @param agenda where work in the background waits
      * @param clusters how to reach a cluster, by the name that the pipeline gives it; null when it gives none
      * @param defaultNamespace where services are looked for when the pipeline does not say
+     * @param views who keeps what the release page shows
      */
     public RehearsedClusters(
-            Clock clock, Agenda agenda, Function<String, ClusterSettings> clusters, String defaultNamespace) {
+            Clock clock,
+            Agenda agenda,
+            Function<String, ClusterSettings> clusters,
+            String defaultNamespace,
+            ReleaseViews views) {
         this.clock = clock;
         this.agenda = agenda;
         this.clusters = clusters;
         this.defaultNamespace = defaultNamespace;
+        this.views = views;
     }
 
     /** From now on the plugin's steps use this. */
@@ -57,6 +65,11 @@ public final class RehearsedClusters extends EngineFactory implements AutoClosea
     @Override
     public Clock clock() {
         return clock;
+    }
+
+    @Override
+    public ReleaseViews views() {
+        return views;
     }
 
     @Override

@@ -1,0 +1,15 @@
+package io.jenkins.plugins.istio.engine.view;
+
+import java.time.Instant;
+
+/**
+ * What a step waits for.
+ *
+ * @param what in a lower-case phrase: {@code 3 of 5 pods of reviews-v2 ready}
+ * @param until when it is looked at again, or when a time is over
+ */
+public record Awaited(String what, Instant until) {
+    public Awaited {
+        what = Limits.sentence(what);
+    }
+}

@@ -1,0 +1,39 @@
+package io.jenkins.plugins.istio.engine.view;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.istio.engine.release.RouteObject;
+import io.jenkins.plugins.istio.engine.release.RouteState;
+import io.jenkins.plugins.istio.engine.routing.SpecDiff;
+import io.jenkins.plugins.istio.engine.routing.SpecJson;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * How one routing object would differ.
+ *
+ * @param object kind, namespace and name
+ * @param lines of the difference, as {@link SpecDiff} writes them; never empty
+ */
+public record ObjectDiff(String object, List<String> lines) {
+
+    /** Of every object that differs. A spec that is null stands for an object that does not exist. */
+    static List<ObjectDiff> of(
+            RouteState routes, Function<RouteObject, String> before, Function<RouteObject, String> after) {
+        return routes.objects().stream()
+                .map(object -> between(object, before.apply(object), after.apply(object)))
+                .filter(diff -> !diff.lines().isEmpty())
+                .toList();
+    }
+
+    private static ObjectDiff between(RouteObject object, String before, String after) {
+        if (before == null || after == null) {
+            String what = before == null ? "+ the object is made" : "- the object is deleted";
+            return new ObjectDiff(object.toString(), before == after ? List.of() : List.of(what));
+        }
+        return new ObjectDiff(object.toString(), Limits.lines(SpecDiff.between(parse(before), parse(after))));
+    }
+
+    private static JsonNode parse(String spec) {
+        return SpecJson.parse(spec);
+    }
+}

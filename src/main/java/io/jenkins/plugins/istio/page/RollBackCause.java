@@ -1,0 +1,28 @@
+package io.jenkins.plugins.istio.page;
+
+import hudson.model.Cause;
+
+/** A run was started to roll a release back, by a person on the Releases page. */
+public final class RollBackCause extends Cause.UserIdCause {
+    private final String service;
+
+    RollBackCause(String userId, String service) {
+        super(userId);
+        this.service = service;
+    }
+
+    @Override
+    public String getShortDescription() {
+        return Messages.RollBackCause_shortDescription(service, getUserName());
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof RollBackCause cause && super.equals(other) && service.equals(cause.service);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * super.hashCode() + service.hashCode();
+    }
+}

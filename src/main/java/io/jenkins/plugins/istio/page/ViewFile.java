@@ -1,0 +1,63 @@
+package io.jenkins.plugins.istio.page;
+
+import hudson.model.Run;
+import io.jenkins.plugins.istio.engine.view.RunView;
+import io.jenkins.plugins.istio.engine.view.UnreadableView;
+import io.jenkins.plugins.istio.engine.view.ViewText;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** The file beside a build in which its view of releases is kept. */
+final class ViewFile {
+    /** Many times what is ever written: whoever put more there is not us. */
+    static final long MAX_BYTES = 2_000_000;
+
+    private static final String NAME = "istio-release-view.json";
+
+    private final Path path;
+
+    ViewFile(Path path) {
+        this.path = path;
+    }
+
+    static ViewFile of(Run<?, ?> run) {
+        return new ViewFile(run.getRootDir().toPath().resolve(NAME));
+    }
+
+    /**
+     * @return {@link RunView#EMPTY} when there is no file
+     * @throws UnreadableView when there is one that cannot be understood
+     */
+    RunView read() throws IOException, UnreadableView {
+        try {
+            long size = Files.size(path);
+            if (size > MAX_BYTES) {
+                throw new UnreadableView("What this run saw is not shown: " + path.getFileName() + " has " + size / 1_000_000
+                        + " MB, and the plugin never writes more than " + MAX_BYTES / 1_000_000
+                        + " MB. Delete the file in the build's directory.");
+            }
+            return ViewText.read(Files.readString(path));
+        } catch (NoSuchFileException none) {
+            return RunView.EMPTY;
+        }
+    }
+
+    boolean exists() {
+        return Files.isRegularFile(path);
+    }
+
+    /** Readers find the former text or this one, never half of it. */
+    void write(RunView view) throws IOException {
+        Files.createDirectories(path.getParent());
+        Path next = Files.createTempFile(path.getParent(), NAME, ".tmp");
+        try {
+            Files.writeString(next, ViewText.write(view));
+            Files.move(next, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(next);
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package io.jenkins.plugins.istio.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import java.util.stream.Stream;
+
+/** People release and roll back by the buttons of the page that a rehearsal serves. The pictures of the documentation are taken here. */
+class RehearsedReleaseTest {
+    private static final Path EXAMPLE = Path.of("examples/Jenkinsfile");
+    private static final Path PICTURES = Path.of("target/pictures");
+    private static final String PROCEED = "[data-answer=proceed]";
+    private static final String ABORT = "[data-answer=abort]";
+
+    private static Chromium chromium;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void start() {
+        Assumptions.assumeTrue(
+                Chromium.installed().isPresent(), "not run: there is no chromium on the PATH (Debian's package chromium)");
+        chromium = Chromium.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    static Stream<Arguments> screens() {
+        return Stream.of(Screen.DESKTOP, Screen.DARK_DESKTOP, Screen.PHONE, Screen.DARK_PHONE).map(Arguments::of);
+    }
+
+    @ParameterizedTest
+    @MethodSource("screens")
+    void theButtonsLeadToThePromotion(Screen screen) throws Exception {
+        try (RehearsedPage rehearsal = RehearsedPage.start(EXAMPLE, folder.resolve("state"));
+                Tab tab = chromium.open().sized(screen).go(rehearsal.address())) {
+            tab.waitForText(".istio-gate", "Release to staff and 1 % of users?");
+            assertSound(tab);
+            tab.picture(PICTURES.resolve("gate-" + screen + ".png"));
+            tab.click(PROCEED);
+            tab.waitForText(".istio-gate", "Release to everyone");
+            assertSound(tab);
+            tab.picture(PICTURES.resolve("second-gate-" + screen + ".png"));
+            tab.click(PROCEED);
+            tab.waitForText(".istio-run", "succeeded");
+            tab.waitForText(".istio-release", "Promoted");
+            tab.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })");
+            assertSound(tab);
+            tab.picture(PICTURES.resolve("promoted-" + screen + ".png"));
+            assertThat(rehearsal.ended()).as(rehearsal.output()).isZero();
+            tab.waitForText(".istio-live", "The rehearsal is over");
+            assertThat(tab.text(".istio-release")).contains("Promoted");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("screens")
+    void theAbortButtonLeadsBack(Screen screen) throws Exception {
+        try (RehearsedPage rehearsal = RehearsedPage.start(EXAMPLE, folder.resolve("state"));
+                Tab tab = chromium.open().sized(screen).go(rehearsal.address())) {
+            tab.waitForText(".istio-gate", "Release to staff and 1 % of users?");
+            tab.click(PROCEED);
+            tab.waitForText(".istio-gate", "Release to everyone");
+            tab.click(ABORT);
+            tab.waitForText(".istio-run", "was aborted");
+            tab.waitForText(".istio-release", "Rolled back: everyone is on the stable version");
+            tab.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })");
+            assertSound(tab);
+            tab.picture(PICTURES.resolve("rolled-back-" + screen + ".png"));
+            assertThat(rehearsal.ended()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void theKeyboardAloneIsEnough() throws Exception {
+        try (RehearsedPage rehearsal = RehearsedPage.start(EXAMPLE, folder.resolve("state"));
+                Tab tab = chromium.open().sized(Screen.DESKTOP).go(rehearsal.address())) {
+            tab.waitForText(".istio-gate", "Release to staff and 1 % of users?");
+            tab.waitFor("(() => { return true; })()");
+            for (int presses = 0; presses < 20; presses++) {
+                tab.press("Tab");
+                if (tab.evaluate("document.activeElement.dataset.answer ?? ''").asText().equals("proceed")) {
+                    break;
+                }
+            }
+            assertThat(tab.evaluate("document.activeElement.dataset.answer ?? ''").asText()).isEqualTo("proceed");
+            tab.press("Enter");
+            tab.waitForText(".istio-gate", "Release to everyone");
+        }
+    }
+
+    @Test
+    void aLostConnectionIsShownAndRecovered() {
+        try (RehearsedPage rehearsal = RehearsedPage.start(EXAMPLE, folder.resolve("state"));
+                Tab tab = chromium.open().sized(Screen.DESKTOP).go(rehearsal.address())) {
+            tab.waitForText(".istio-gate", "Release to staff and 1 % of users?");
+            tab.waitForText(".istio-live", "Live");
+            tab.cut(true);
+            tab.waitForText(".istio-live", "Connection lost");
+            tab.cut(false);
+            tab.waitFor("document.querySelector('.istio-live').innerText.includes('Live')", Duration.ofSeconds(5));
+        }
+    }
+
+    @Test
+    void nothingIsDrawnAnewWhileNothingChanges() {
+        try (RehearsedPage rehearsal = RehearsedPage.start(EXAMPLE, folder.resolve("state"));
+                Tab tab = chromium.open().sized(Screen.DESKTOP).go(rehearsal.address())) {
+            tab.waitForText(".istio-gate", "Release to staff and 1 % of users?");
+            tab.waitForText(".istio-live", "Live");
+            String drawn = tab.evaluate("document.querySelector('.istio-page').dataset.drawn").asText();
+            String address = Tab.quoted(rehearsal.address() + "view");
+            int status = tab.evaluate("fetch(" + address + ").then(r => fetch(" + address
+                            + ", {cache: 'no-store', headers: {'If-None-Match': r.headers.get('ETag')}})).then(r => r.status)")
+                    .asInt();
+            tab.waitFor("performance.getEntriesByType('resource').filter(e => e.name.endsWith('view')).length > 5");
+            assertThat(status).isEqualTo(304);
+            assertThat(tab.evaluate("document.querySelector('.istio-page').dataset.drawn").asText())
+                    .isEqualTo(drawn);
+        }
+    }
+
+    /** Nothing in the console, nothing wider than the screen, nothing that shuts anybody out. */
+    private static void assertSound(Tab tab) {
+        assertThat(tab.errors()).isEmpty();
+        assertThat(tab.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+                        .asInt())
+                .as("pixels beyond the screen")
+                .isLessThanOrEqualTo(0);
+        Accessibility.assertNoSeriousFinding(tab, "body");
+    }
+}
