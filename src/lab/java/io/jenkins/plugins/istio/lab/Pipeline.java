@@ -5,6 +5,7 @@ import io.jenkins.plugins.istio.engine.evidence.MetricsPreset;
 import io.jenkins.plugins.istio.engine.release.Approval;
 import io.jenkins.plugins.istio.engine.release.Caller;
 import io.jenkins.plugins.istio.engine.release.DeployRequest;
+import io.jenkins.plugins.istio.engine.release.Guard;
 import io.jenkins.plugins.istio.engine.release.Holder;
 import io.jenkins.plugins.istio.engine.release.MirrorRequest;
 import io.jenkins.plugins.istio.engine.release.Progress;
@@ -19,6 +20,7 @@ import io.jenkins.plugins.istio.engine.release.ShiftRequest;
 import io.jenkins.plugins.istio.engine.release.Terms;
 import io.jenkins.plugins.istio.engine.release.Stage;
 import io.jenkins.plugins.istio.engine.release.UseCase;
+import io.jenkins.plugins.istio.engine.release.VerifyRequest;
 import io.jenkins.plugins.istio.engine.routing.RequestMatch;
 import io.jenkins.plugins.istio.engine.routing.ServiceRef;
 import io.jenkins.plugins.istio.engine.routing.Weight;
@@ -125,6 +127,10 @@ final class Pipeline implements AutoCloseable {
     ReleaseReport promote(Previous previous) {
         return carryOut(
                 session.engine().promote(), new PromoteRequest(service, previous, Duration.ofSeconds(5), Terms.USUAL));
+    }
+
+    ReleaseReport verify(Guard guard, Duration during) {
+        return carryOut(session.engine().verify(), new VerifyRequest(service, guard, during, Terms.USUAL));
     }
 
     ReleaseReport rollBack(boolean promoted) {
