@@ -10,6 +10,7 @@ import io.jenkins.plugins.istio.engine.release.ServiceFacts;
 import io.jenkins.plugins.istio.engine.release.Workloads;
 import io.jenkins.plugins.istio.engine.routing.ServiceRef;
 import io.jenkins.plugins.istio.engine.routing.Slot;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -114,10 +115,19 @@ final class KubernetesWorkloads implements Workloads {
     }
 
     @Override
-    public PodProxies proxies(ServiceRef service, Slot slot) {
-        return ProxyReading.of(pods(service, slot.labels()).stream()
+    public Map<Slot, PodProxies> proxies(ServiceRef service, Collection<Slot> slots) {
+        List<ObjectNode> running = pods(service, selectors.of(service)).stream()
                 .filter(RolloutReading::isRunning)
-                .toList());
+                .toList();
+        Map<Slot, PodProxies> proxies = new HashMap<>();
+        for (Slot slot : slots) {
+            proxies.put(
+                    slot,
+                    ProxyReading.of(running.stream()
+                            .filter(pod -> Labels.carry(Json.labelsOf(pod), slot.labels()))
+                            .toList()));
+        }
+        return proxies;
     }
 
     private List<ObjectNode> pods(ServiceRef service, Map<String, String> labels) {
@@ -145,7 +155,7 @@ final class KubernetesWorkloads implements Workloads {
 
     @Override
     public Autoscalers autoscalers() {
-        return new KubernetesAutoscalers(api);
+        return new KubernetesAutoscalers(api, glance);
     }
 
     private static Ref refOf(ServiceRef service, String deployment) {

@@ -14,7 +14,7 @@ import java.util.Optional;
 /**
  * The edit of one object: computed from what stands there, written under the resourceVersion that was read, undone if need
  * be. What this connection saw last stands for a reading, but only where a write follows; that nothing is to be done is
- * never concluded from it, and an original is given back only over what was just read.
+ * never concluded from it, and an original is given back only over what was seen a moment ago.
  */
 final class ObjectEdit {
     private static final int CONFLICT_ATTEMPTS = 5;
@@ -40,7 +40,7 @@ final class ObjectEdit {
         this.object = object;
         this.rule = rule;
         this.leavingNoTrace = leavingNoTrace;
-        Optional<ObjectNode> remembered = leavingNoTrace ? null : seen.of(ref);
+        Optional<ObjectNode> remembered = leavingNoTrace ? seen.lately(ref) : seen.of(ref);
         this.isRemembered = remembered != null;
         this.live = isRemembered ? remembered.orElse(null) : read();
         try {

@@ -55,15 +55,19 @@ final class RightsReview {
         return List.of();
     }
 
-    /**
-     * Whether listing a kind is worth trying. A list of rights that calls itself complete and has none for it settles that
-     * it would be refused; otherwise trying is the only way to know.
-     */
     boolean mayList(Kind kind, String namespace) {
+        return may("list", kind, namespace);
+    }
+
+    /**
+     * Whether something is worth trying. A list of rights that calls itself complete and has none for it settles that it
+     * would be refused; otherwise trying is the only way to know.
+     */
+    boolean may(String verb, Kind kind, String namespace) {
         Reviewed known = reviewed.get(namespace);
         return known == null
                 || !known.granted().isComplete()
-                || known.granted().allow(kind.group(), kind.plural(), "list");
+                || known.granted().allow(kind.group(), kind.plural(), verb);
     }
 
     /** Those of the rights that the credentials do not have, with the verbs that are missing. */

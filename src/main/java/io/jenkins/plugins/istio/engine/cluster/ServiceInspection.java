@@ -129,6 +129,9 @@ final class ServiceInspection {
     }
 
     private JsonNode namespace(String name) {
+        if (!rights.may("get", Kind.NAMESPACE, name)) {
+            return Json.object();
+        }
         Answer answer = api.get(new Ref(Kind.NAMESPACE, null, name));
         return answer.isMissing() || answer.isForbidden() ? Json.object() : answer.required();
     }

@@ -2,7 +2,9 @@ package io.jenkins.plugins.istio.engine.release;
 
 import io.jenkins.plugins.istio.engine.routing.ServiceRef;
 import io.jenkins.plugins.istio.engine.routing.Slot;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /** Port: what runs. Every call is idempotent; nothing here waits. */
 public interface Workloads {
@@ -60,8 +62,8 @@ public interface Workloads {
     /** Pods of the slot that still run, ready or on their way out. */
     int runningPods(ServiceRef service, Slot slot);
 
-    /** Which running pods of the slot have the mesh's proxy. */
-    PodProxies proxies(ServiceRef service, Slot slot);
+    /** Which running pods of each slot have the mesh's proxy. */
+    Map<Slot, PodProxies> proxies(ServiceRef service, Collection<Slot> slots);
 
     /** Asks for another size; says whether there is such a Deployment. */
     boolean scale(ServiceRef service, String deployment, int replicas);

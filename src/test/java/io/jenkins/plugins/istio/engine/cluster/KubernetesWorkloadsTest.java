@@ -161,9 +161,11 @@ class KubernetesWorkloadsTest {
                         .at("/template/spec/initContainers/0/name")
                         .asText())
                 .isEqualTo("istio-proxy");
-        assertThat(workloads.proxies(REVIEWS, V1)).isEqualTo(new PodProxies(2, 0, 0));
-        assertThat(workloads.proxies(REVIEWS, V2)).isEqualTo(new PodProxies(0, 0, 2));
-        assertThat(workloads.proxies(REVIEWS, new Slot("v3", Map.of("version", "v3"))).with()).isEqualTo(2);
+        Slot v3 = new Slot("v3", Map.of("version", "v3"));
+        Map<Slot, PodProxies> proxies = workloads.proxies(REVIEWS, List.of(V1, V2, v3));
+        assertThat(proxies.get(V1)).isEqualTo(new PodProxies(2, 0, 0));
+        assertThat(proxies.get(V2)).isEqualTo(new PodProxies(0, 0, 2));
+        assertThat(proxies.get(v3).with()).isEqualTo(2);
     }
 
     @Test
