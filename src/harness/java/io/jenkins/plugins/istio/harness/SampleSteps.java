@@ -84,6 +84,7 @@ final class SampleSteps {
         step.setForce(true);
         step.setTakeOver(true);
         step.setOnDrift("overwrite");
+        step.setApprovals(2);
         return step;
     }
 
@@ -144,6 +145,7 @@ final class SampleSteps {
         step.setKeepPrevious("scaled");
         step.setDrain("1m");
         step.setForce(true);
+        step.setRequireApproval(true);
         return step;
     }
 

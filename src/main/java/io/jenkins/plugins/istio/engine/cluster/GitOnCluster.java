@@ -68,8 +68,8 @@ final class GitOnCluster implements Git {
     }
 
     private List<Ref> refs(ServiceRef service, RouteState routes, Version version) {
-        List<Ref> refs = new ArrayList<>(
-                routes.objects().stream().map(istio::refOf).toList());
+        List<Ref> refs =
+                new ArrayList<>(routes.objects().stream().map(istio::refOf).toList());
         refs.add(Kind.DEPLOYMENT.named(service.namespace(), version.deployment()));
         return refs;
     }

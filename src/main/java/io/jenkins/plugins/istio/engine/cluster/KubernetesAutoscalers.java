@@ -37,8 +37,8 @@ final class KubernetesAutoscalers implements Autoscalers {
     public Optional<String> obstacle(ServiceRef service, String original, Version stable, Version candidate) {
         List<ObjectNode> all = all(service);
         boolean taken = all.stream()
-                .anyMatch(other -> Json.nameOf(other).equals(candidate.deployment())
-                        && !targets(other, candidate.deployment()));
+                .anyMatch(other ->
+                        Json.nameOf(other).equals(candidate.deployment()) && !targets(other, candidate.deployment()));
         if (taken) {
             return Optional.of("there is one called " + candidate.deployment()
                     + " already, for something else; rename it, or size the candidate with replicas");

@@ -42,6 +42,12 @@ final class KubernetesWorkloads implements Workloads {
     }
 
     @Override
+    public void requireReleasable(ServiceRef service, boolean gitops) {
+        glance.begin(service.namespace());
+        inspection.requireReleasable(service, gitops);
+    }
+
+    @Override
     public List<String> requireRights(ServiceRef service, List<String> manifests) {
         Set<Kind> applied = manifests.isEmpty() ? Set.of() : new Manifests(service, manifests).otherKinds();
         return rights.require(service, applied);
@@ -74,13 +80,13 @@ final class KubernetesWorkloads implements Workloads {
     }
 
     @Override
-    public Rollout rollout(ServiceRef service, String deployment) {
+    public Rollout rollout(ServiceRef service, String deployment, boolean closely) {
         ObjectNode found = api.get(refOf(service, deployment)).orNull();
         if (found == null) {
             throw new Refusal("There is no " + refOf(service, deployment) + " on cluster " + api.cluster()
                     + "; somebody deleted it. Deploy the version again.");
         }
-        List<ObjectNode> pods = RolloutReading.isComplete(found)
+        List<ObjectNode> pods = !closely || RolloutReading.isComplete(found)
                 ? List.of()
                 : api.list(Kind.POD.in(service.namespace()), Labels.ofPods(found))
                         .items();
@@ -119,13 +125,14 @@ final class KubernetesWorkloads implements Workloads {
     }
 
     @Override
-    public void scale(ServiceRef service, String deployment, int replicas) {
+    public boolean scale(ServiceRef service, String deployment, int replicas) {
         ObjectNode change = Json.object();
         change.putObject("spec").put("replicas", replicas);
         Answer answer = api.merge(refOf(service, deployment), change);
         if (!answer.isMissing()) {
             answer.required();
         }
+        return !answer.isMissing();
     }
 
     @Override

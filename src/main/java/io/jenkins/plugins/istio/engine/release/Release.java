@@ -17,6 +17,7 @@ import java.util.function.Consumer;
  * @param begun when it began
  * @param stable the version that served users when it began; null while {@link ReleasePhase#OPEN}
  * @param candidate the version being released; null while {@link ReleasePhase#OPEN}
+ * @param baseline the stable version once more, to compare the candidate with; null for none
  * @param candidateMade whether the candidate's Deployment is this release's own
  * @param kept versions that promotions left behind, for a person to retire
  * @param traffic what traffic shall look like; null while {@link ReleasePhase#OPEN}
@@ -38,6 +39,7 @@ public record Release(
         Instant begun,
         Version stable,
         Version candidate,
+        Version baseline,
         boolean candidateMade,
         List<Version> kept,
         TrafficPlan traffic,
@@ -77,6 +79,7 @@ public record Release(
                 now,
                 null,
                 null,
+                null,
                 false,
                 List.of(),
                 null,
@@ -110,6 +113,10 @@ public record Release(
             draft.stable = newStable;
             draft.candidate = newCandidate;
         });
+    }
+
+    public Release withBaseline(Version version) {
+        return with(draft -> draft.baseline = version);
     }
 
     public Release withCandidateMade(boolean made) {

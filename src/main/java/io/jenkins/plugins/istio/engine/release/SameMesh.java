@@ -16,7 +16,8 @@ final class SameMesh {
         Workloads workloads = session.ports().workloads();
         PodProxies candidate =
                 workloads.proxies(release.service(), release.candidate().slot());
-        PodProxies stable = workloads.proxies(release.service(), release.stable().slot());
+        PodProxies stable =
+                workloads.proxies(release.service(), release.stable().slot());
         String ours = release.candidate().deployment();
         String theirs = release.stable().deployment();
         if (stable.with() > 0 && candidate.without() > 0) {
@@ -33,7 +34,8 @@ final class SameMesh {
         }
         if (stable.with() == 0 && candidate.with() > 0) {
             session.happened("Warning: the pods of " + ours + " run with the Istio proxy, those of " + theirs
-                    + " without; what the proxies report is missing for " + theirs + ". Restart it to compare the two.");
+                    + " without; what the proxies report is missing for " + theirs
+                    + ". Restart it to compare the two.");
         }
     }
 }

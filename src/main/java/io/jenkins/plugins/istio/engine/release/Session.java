@@ -118,6 +118,19 @@ final class Session {
         change(r -> r.withChange(new StageChange(caller.holder().name(), caller.stages(), now())));
     }
 
+    /** The release is this run's from now on; what another run had under way begins anew. */
+    void hold() {
+        Holder before = release.holder();
+        Holder me = caller.holder();
+        if (me.isSameRun(before)) {
+            return;
+        }
+        Pending left = release.pending() == null
+                ? null
+                : release.pending().leftBy(before == null ? "nobody" : before.name());
+        change(r -> r.withHolder(me).withPending(left));
+    }
+
     /** Whether this very step was asked before and has not finished. */
     boolean isUnderWay() {
         Pending pending = release.pending();
@@ -153,6 +166,11 @@ final class Session {
     /** When the present stage began. */
     Instant stageBegan() {
         return release.pending().since();
+    }
+
+    /** Nothing is under way until the next thing begins, at once and in this step; its first write stores both. */
+    void goOn() {
+        change(r -> r.withPending(null));
     }
 
     /** The verbs are done, in this order; stored as one change. */

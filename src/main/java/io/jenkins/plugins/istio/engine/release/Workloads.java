@@ -14,6 +14,9 @@ public interface Workloads {
      */
     ServiceFacts describe(ServiceRef service, boolean gitops);
 
+    /** As {@link #describe}, without looking for what would only be warned of. */
+    void requireReleasable(ServiceRef service, boolean gitops);
+
     /**
      * @param manifests of the candidate, as YAML; empty when it is a copy, or not known yet
      * @return what a release goes on without, for lack of a right; for a person
@@ -45,8 +48,11 @@ public interface Workloads {
      */
     void make(CandidateOrder order);
 
-    /** @throws Refusal when the Deployment does not exist */
-    Rollout rollout(ServiceRef service, String deployment);
+    /**
+     * @param closely whether to look at each pod, too, for those that will never start
+     * @throws Refusal when the Deployment does not exist
+     */
+    Rollout rollout(ServiceRef service, String deployment, boolean closely);
 
     /** Ready pods of the slot that the Service sends requests to. */
     int readyPods(ServiceRef service, Slot slot);
@@ -57,8 +63,8 @@ public interface Workloads {
     /** Which running pods of the slot have the mesh's proxy. */
     PodProxies proxies(ServiceRef service, Slot slot);
 
-    /** Asks for another size. Nothing happens when the Deployment is gone. */
-    void scale(ServiceRef service, String deployment, int replicas);
+    /** Asks for another size; says whether there is such a Deployment. */
+    boolean scale(ServiceRef service, String deployment, int replicas);
 
     /** Deletes the Deployment, and with it its pods. Nothing happens when it is gone already. */
     void delete(ServiceRef service, String deployment);

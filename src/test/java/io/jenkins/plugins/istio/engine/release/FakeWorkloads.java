@@ -43,6 +43,11 @@ final class FakeWorkloads implements Workloads {
     }
 
     @Override
+    public void requireReleasable(ServiceRef service, boolean gitops) {
+        journal.call(() -> {});
+    }
+
+    @Override
     public List<String> requireRights(ServiceRef service, List<String> manifests) {
         journal.call(() -> {});
         return List.of();
@@ -78,7 +83,7 @@ final class FakeWorkloads implements Workloads {
     }
 
     @Override
-    public Rollout rollout(ServiceRef service, String deployment) {
+    public Rollout rollout(ServiceRef service, String deployment, boolean closely) {
         journal.call(() -> {});
         int wanted = replicas.get(deployment);
         return crashing.contains(deployment)
@@ -115,9 +120,10 @@ final class FakeWorkloads implements Workloads {
     }
 
     @Override
-    public void scale(ServiceRef service, String deployment, int size) {
+    public boolean scale(ServiceRef service, String deployment, int size) {
         journal.change(
                 "scale " + deployment + " to " + size, () -> replicas.computeIfPresent(deployment, (d, old) -> size));
+        return replicas.containsKey(deployment);
     }
 
     @Override
