@@ -36,7 +36,6 @@ final class ApiServer {
     private static final String MERGE_PATCH = "application/merge-patch+json";
     private static final String APPLY_PATCH = "application/apply-patch+yaml";
     private static final int ATTEMPTS = 3;
-    private static final long PAUSE_MILLIS = 150;
 
     private final KubernetesClient client;
     private final String cluster;
@@ -139,17 +138,19 @@ final class ApiServer {
     private Answer send(Action action, Ref ref, String path, String contentType, JsonNode body) {
         for (int attempt = 1; ; attempt++) {
             boolean last = attempt == ATTEMPTS;
+            String retryAfter = null;
             try {
-                Answer answer = sendOnce(action, ref, path, contentType, body);
-                if (last || !isWorthAnother(action, answer.code())) {
-                    return answer;
+                HttpResponse<byte[]> response = sendOnce(action, ref, path, contentType, body);
+                if (last || !isWorthAnother(action, response.code())) {
+                    return new Answer(cluster, action, ref, response.code(), read(response, action, ref));
                 }
+                retryAfter = response.header("Retry-After");
             } catch (IOException e) {
                 if (last || e instanceof SSLException) {
                     throw Trouble.unreachable(cluster, address, action, ref, e);
                 }
             }
-            pause(action, ref, attempt);
+            pause(RetryPause.after(attempt, retryAfter), action, ref);
         }
     }
 
@@ -157,7 +158,8 @@ final class ApiServer {
         return code == 429 || action.isReading() && code >= 502 && code <= 504;
     }
 
-    private Answer sendOnce(Action action, Ref ref, String path, String contentType, JsonNode body) throws IOException {
+    private HttpResponse<byte[]> sendOnce(Action action, Ref ref, String path, String contentType, JsonNode body)
+            throws IOException {
         HttpClient http = client.getHttpClient();
         HttpRequest request = http.newHttpRequestBuilder()
                 .uri(address + path)
@@ -165,8 +167,7 @@ final class ApiServer {
                 .timeout(limit.toMillis(), TimeUnit.MILLISECONDS)
                 .method(action.method(), contentType, body == null ? null : Json.text(body))
                 .build();
-        HttpResponse<byte[]> response = await(http.sendAsync(request, byte[].class), action, ref);
-        return new Answer(cluster, action, ref, response.code(), read(response, action, ref));
+        return await(http.sendAsync(request, byte[].class), action, ref);
     }
 
     private HttpResponse<byte[]> await(CompletableFuture<HttpResponse<byte[]>> future, Action action, Ref ref)
@@ -209,9 +210,9 @@ final class ApiServer {
         }
     }
 
-    private void pause(Action action, Ref ref, int attempt) {
+    private void pause(Duration pause, Action action, Ref ref) {
         try {
-            Thread.sleep(PAUSE_MILLIS * attempt);
+            Thread.sleep(pause.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Trouble.interrupted(cluster, action, ref);
