@@ -31,6 +31,7 @@ final class ApiServer {
     static final String FIELD_MANAGER = "istio-release";
 
     private static final String BY_US = "?fieldManager=" + FIELD_MANAGER;
+    private static final String DRY = "dryRun=All";
     private static final String JSON = "application/json";
     private static final String ANYTHING = "*/*";
     private static final String MERGE_PATCH = "application/merge-patch+json";
@@ -41,12 +42,23 @@ final class ApiServer {
     private final String cluster;
     private final String address;
     private final Duration limit;
+    private final boolean isDry;
 
     ApiServer(KubernetesClient client, String cluster, Duration limit) {
+        this(client, cluster, limit, false);
+    }
+
+    private ApiServer(KubernetesClient client, String cluster, Duration limit, boolean isDry) {
         this.client = client;
         this.cluster = cluster;
+        this.isDry = isDry;
         this.address = client.getMasterUrl().toString().replaceAll("/+$", "");
         this.limit = limit;
+    }
+
+    /** The same server, which admits or refuses each write as ever, and then carries none of them out. */
+    ApiServer asDryRun() {
+        return new ApiServer(client, cluster, limit, true);
     }
 
     String cluster() {
@@ -108,22 +120,22 @@ final class ApiServer {
     }
 
     Answer create(Ref ref, JsonNode object) {
-        return send(Action.CREATE, ref, ref.all().path() + BY_US, JSON, object);
+        return send(Action.CREATE, ref, ref.all().path() + byUs(), JSON, object);
     }
 
     /** Writes the whole object, provided that its resourceVersion is still the newest. */
     Answer replace(Ref ref, JsonNode object) {
-        return send(Action.UPDATE, ref, ref.path() + BY_US, JSON, object);
+        return send(Action.UPDATE, ref, ref.path() + byUs(), JSON, object);
     }
 
     /** Changes the fields named; with a resourceVersion among them, only if that is still the newest. */
     Answer merge(Ref ref, JsonNode fields) {
-        return send(Action.PATCH, ref, ref.path() + BY_US, MERGE_PATCH, fields);
+        return send(Action.PATCH, ref, ref.path() + byUs(), MERGE_PATCH, fields);
     }
 
     /** Server-side apply. */
     Answer apply(Ref ref, JsonNode object) {
-        return send(Action.PATCH, ref, ref.path() + BY_US + "&force=true", APPLY_PATCH, object);
+        return send(Action.PATCH, ref, ref.path() + byUs() + "&force=true", APPLY_PATCH, object);
     }
 
     /** Deletes it, and what it owns in the background. */
@@ -132,7 +144,11 @@ final class ApiServer {
                 .put("kind", "DeleteOptions")
                 .put("apiVersion", "v1")
                 .put("propagationPolicy", "Background");
-        return send(Action.DELETE, ref, ref.path(), JSON, options);
+        return send(Action.DELETE, ref, ref.path() + (isDry ? "?" + DRY : ""), JSON, options);
+    }
+
+    private String byUs() {
+        return isDry ? BY_US + "&" + DRY : BY_US;
     }
 
     private Answer send(Action action, Ref ref, String path, String contentType, JsonNode body) {
