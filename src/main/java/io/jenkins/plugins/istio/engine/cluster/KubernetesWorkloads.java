@@ -24,6 +24,7 @@ final class KubernetesWorkloads implements Workloads {
     private final RightsReview rights;
     private final ServiceInspection inspection;
     private final CandidateWorkload candidate;
+    private final CandidateWorkload triedOut;
     private final Selectors selectors;
 
     KubernetesWorkloads(ApiServer api, Glance glance, Clock clock) {
@@ -33,6 +34,7 @@ final class KubernetesWorkloads implements Workloads {
         this.inspection = new ServiceInspection(api, glance, rights);
         this.selectors = new Selectors(inspection::selectorOf, clock);
         this.candidate = new CandidateWorkload(api, glance, selectors);
+        this.triedOut = new CandidateWorkload(api.asDryRun(), glance, selectors);
     }
 
     @Override
@@ -74,6 +76,11 @@ final class KubernetesWorkloads implements Workloads {
     @Override
     public List<String> preview(CandidateOrder order) {
         return candidate.preview(order).stream().map(YamlText::write).toList();
+    }
+
+    @Override
+    public void tryOut(CandidateOrder order) {
+        triedOut.make(order);
     }
 
     @Override

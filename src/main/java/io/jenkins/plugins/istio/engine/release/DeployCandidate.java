@@ -1,7 +1,6 @@
 package io.jenkins.plugins.istio.engine.release;
 
 import io.jenkins.plugins.istio.engine.release.Progress.Waiting;
-import io.jenkins.plugins.istio.engine.routing.RequestMatch;
 import io.jenkins.plugins.istio.engine.routing.TrafficPlan;
 import java.time.Duration;
 import java.util.List;
@@ -40,8 +39,7 @@ final class DeployCandidate implements UseCase<DeployRequest> {
             return Progress.finished(found.get().report());
         }
         found.ifPresent(session -> requireLegal(session, request));
-        Session session =
-                found.orElseGet(() -> desk.begin(request.service(), request.terms(), caller, out));
+        Session session = found.orElseGet(() -> desk.begin(request.service(), request.terms(), caller, out));
         if (session.release().phase() != ReleasePhase.DEPLOYING) {
             begin(session, request, found.map(Session::release).orElse(null));
         }
@@ -174,6 +172,7 @@ final class DeployCandidate implements UseCase<DeployRequest> {
     private static void make(Session session, CandidateOrder order) {
         if (session.dry()) {
             session.ports().workloads().preview(order).forEach(session::say);
+            session.ports().workloads().tryOut(order);
             return;
         }
         session.touched();

@@ -45,6 +45,13 @@ public interface Workloads {
     List<String> preview(CandidateOrder order);
 
     /**
+     * Asks the cluster whether it would take the candidate's objects. Nothing is written.
+     *
+     * @throws ClusterTrouble when it would not
+     */
+    void tryOut(CandidateOrder order);
+
+    /**
      * The candidate's workload shall exist with the image and size asked for; a Deployment of that name that is there
      * already is brought to it. Throws as {@link #preview}.
      */

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.istio.engine.release.CandidateOrder;
+import io.jenkins.plugins.istio.engine.release.ClusterTrouble;
 import io.jenkins.plugins.istio.engine.release.PodProxies;
 import io.jenkins.plugins.istio.engine.release.Refusal;
 import io.jenkins.plugins.istio.engine.release.Rollout;
@@ -102,6 +103,17 @@ class KubernetesWorkloadsTest {
                 .asString()
                 .contains("name: reviews-v2", "image: reviews:2");
         assertThat(bookinfo.object("Deployment", "reviews-v2")).isNull();
+    }
+
+    @Test
+    void whatTheServerWouldRefuseIsKnownWithoutWriting() {
+        workloads.tryOut(copy());
+        assertThat(bookinfo.object("Deployment", "reviews-v2")).isNull();
+        bookinfo.door.answer("dryRun=All", 1, 403, "exceeded quota");
+
+        assertThatThrownBy(() -> workloads.tryOut(copy()))
+                .isInstanceOf(ClusterTrouble.class)
+                .hasMessageContaining("exceeded quota");
     }
 
     @Test

@@ -75,6 +75,9 @@ final class FakeWorkloads implements Workloads {
     }
 
     @Override
+    public void tryOut(CandidateOrder order) {}
+
+    @Override
     public void make(CandidateOrder order) {
         journal.change(
                 "make " + order.candidate().deployment(),
