@@ -1,5 +1,7 @@
 package hudson.model;
 
+import jakarta.servlet.ServletException;
+import java.io.IOException;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.StaplerResponse2;
@@ -12,5 +14,6 @@ public class Failure extends RuntimeException implements HttpResponse {
     }
 
     @Override
-    public void generateResponse(StaplerRequest2 request, StaplerResponse2 response, Object node) {}
+    public void generateResponse(StaplerRequest2 request, StaplerResponse2 response, Object node)
+            throws IOException, ServletException {}
 }

@@ -1,3 +1,9 @@
 package hudson.model;
 
-public abstract class ParameterDefinition {}
+import java.io.Serializable;
+
+public abstract class ParameterDefinition implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    protected ParameterDefinition(String name) {}
+}

@@ -3,6 +3,8 @@ package hudson.model;
 import jenkins.model.RunAction2;
 
 public class ParametersAction implements RunAction2, Queue.QueueAction {
+    public ParametersAction(ParameterValue... parameters) {}
+
     @Override
     public boolean shouldSchedule(java.util.List<Action> actions) {
         return true;

@@ -28,7 +28,7 @@ public class HttpResponses {
         return status(302);
     }
 
-    public static HttpResponse redirectViaContextPath(String relative) {
+    public static HttpResponseException redirectViaContextPath(String relative) {
         return status(302);
     }
 

@@ -63,8 +63,8 @@ final class WaitingPipelines {
         try (Mesh mesh = Mesh.start(jenkins, Scenario.NO_TRAFFIC)) {
             IntStream.range(0, number).forEach(i -> mesh.cluster().load(service("app-" + i)));
             List<Build> builds = IntStream.range(0, number)
-                    .mapToObj(i -> jenkins.run(
-                            RELEASE.replace("SERVICE", "app-" + i).replace("WAIT", wait), mesh))
+                    .mapToObj(i ->
+                            jenkins.run(RELEASE.replace("SERVICE", "app-" + i).replace("WAIT", wait), mesh))
                     .toList();
             awaitStatus(status);
             System.out.println(Load.of(jenkins).row("all in " + name));

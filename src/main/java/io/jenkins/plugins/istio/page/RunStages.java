@@ -59,7 +59,7 @@ final class RunStages {
         }
         WarningAction warning = node.getAction(WarningAction.class);
         if (warning != null) {
-            node.getAllEnclosingIds().forEach(id -> warnings.merge(id, warning.getResult(), Result::combine));
+            node.getAllEnclosingIds().forEach(id -> warnings.merge(id, warning.getResult(), (one, other) -> one.combine(other)));
         }
     }
 

@@ -132,7 +132,7 @@
         view.releases.map((release) => h('p', {}, h('strong', {}, release.service), ': ', share(release), '; ',
           release.judged ? ['newest verdict ', verdict(release.judged.verdict), ', ', release.judged.reason] : 'no verdict yet', '.')),
         h('p', { class: 'istio-muted' }, gate.submitters.length ? 'May be answered by: ' + gate.submitters.join(', ') : 'May be answered by anybody.'),
-        form, problem, gate.link && h('p', {}, h('a', { href: gate.link }, 'Answer it on its own page')));
+        form, problem, gate.link && h('p', {}, link(gate.link, 'Answer it on its own page')));
     });
   }
 
@@ -190,13 +190,22 @@
     if (!release.seen.checks.length) return [heading('Checks'), h('p', { class: 'istio-muted' }, 'No check was asked yet.')];
     return [heading('Checks'), table('Checks', ['Check', 'Verdict', 'Candidate', 'Stable', 'Samples', 'Reason', 'Asked'],
       release.seen.checks.map((check) => [check.question, [verdict(check.verdict), check.open ? ' so far' : ''],
-        figure(check.candidate, check.unit), figure(check.stable, check.unit), number(check.samples), check.reason, time(check.when)]))];
+        figure(check.candidate, check.unit), figure(check.stable, check.unit), number(check.samples), check.reason, time(check.when)])),
+      release.seen.checks.map((check) => check.details.map((detail) => folded(check.question + ': ' + detail.title, null, () => behind(detail))))];
+  }
+
+  /* What is behind a check: old and new side by side, or what was seen. */
+  function behind(detail) {
+    return [h('p', { class: 'istio-muted' }, Object.entries(detail.figures).map(([name, value]) => name + ' ' + number(value)).join(', ')),
+      detail.changes.length ? table('Old and new at ' + detail.title, ['Request', 'Old (stable)', 'New (candidate)'],
+        detail.changes.map((change) => [change.where, h('code', {}, change.before), h('code', {}, change.after)])) : null,
+      detail.samples.length ? h('ul', {}, detail.samples.map((sample) => h('li', {}, h('code', {}, sample)))) : null].filter(Boolean);
   }
 
   function approvals(release) {
     if (!release.approvals.length) return [heading('Gates'), h('p', { class: 'istio-muted' }, 'Nobody was asked yet.')];
     return [heading('Gates'), table('Gates', ['Question', 'Approved by', 'When', 'On what evidence'],
-      release.approvals.map((each) => [each.message || '–', each.who, time(each.when), each.seen || '–']))];
+      release.approvals.map((each) => [[each.message || '–', Object.entries(each.answered).map(([name, value]) => h('div', { class: 'istio-muted' }, name + ': ' + value))], each.who, time(each.when), each.seen || '–']))];
   }
 
   function next(release) {
@@ -218,7 +227,11 @@
       h('p', {}, h('strong', {}, PHASES[release.phase] || release.phase), '. ', share(release), '. ', h('span', { class: 'istio-muted' }, held)),
       release.kept.length ? h('p', { class: 'istio-muted' }, 'Kept: ' + release.kept.map((kept) => kept.name).join(', ') + '.') : null];
   }
-  const link = (url, text) => (/^https?:/.test(url || '') ? h('a', { href: url }, text) : text);
+  /* No address of a record or gate is followed but those of pages. */
+  function link(url, text) {
+    const known = url && URL.canParse(url, location.href) && /^https?:$/.test(new URL(url, location.href).protocol);
+    return known ? h('a', { href: url }, text) : text;
+  }
 
   /* ---- drawing ------------------------------------------------------------------------------------------------ */
   function part(page, parent, key, data, build) {

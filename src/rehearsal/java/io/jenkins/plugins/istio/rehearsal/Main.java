@@ -65,11 +65,12 @@ public final class Main {
         Desk desk = new Desk();
         LivePage page = new LivePage(options.file().getFileName().toString(), desk);
         if (!options.page()) {
-            return new Rehearsal(options, console, gates(options, desk, () -> false), page, terminal).run();
+            return new Rehearsal(options, console, gates(options, desk, () -> false), page, null, terminal).run();
         }
-        try (PageServer server = new PageServer(page, desk)) {
-            console.line("Release page: " + server.address());
-            return new Rehearsal(options, console, gates(options, desk, server::isWatched), page, terminal).run();
+        try (PageServer server = new PageServer(page::document, desk)) {
+            return new Rehearsal(
+                            options, console, gates(options, desk, server::isWatched), page, server.address(), terminal)
+                    .run();
         }
     }
 

@@ -23,6 +23,7 @@ import io.jenkins.plugins.istio.rehearsal.pipeline.StepLibrary;
 import io.jenkins.plugins.istio.rehearsal.pipeline.Time;
 import io.jenkins.plugins.istio.rehearsal.world.World;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.util.List;
 
@@ -37,14 +38,20 @@ final class Rehearsal {
     private final Console console;
     private final Gates gates;
     private final LivePage page;
+    private final URI address;
     private final boolean terminal;
 
-    /** @param terminal whether a person watches the console */
-    Rehearsal(Options options, Console console, Gates gates, LivePage page, boolean terminal) {
+    /**
+     * @param page what the release page shows
+     * @param address where it is served; null when it is not
+     * @param terminal whether a person watches the console
+     */
+    Rehearsal(Options options, Console console, Gates gates, LivePage page, URI address, boolean terminal) {
         this.options = options;
         this.console = console;
         this.gates = gates;
         this.page = page;
+        this.address = address;
         this.terminal = terminal;
     }
 
@@ -69,6 +76,9 @@ final class Rehearsal {
                 Host host = new Host(time, agenda, console, steps, code, gates, options.workspace(), watcher);
                 PipelineRun run = saved == null ? begin(host, code) : resume(host, code, saved);
                 watcher.show(run, false);
+                if (address != null) {
+                    console.line("Release page: " + address);
+                }
                 int status = settle(run, code, world);
                 watcher.show(run, status != PAUSED);
                 return status;

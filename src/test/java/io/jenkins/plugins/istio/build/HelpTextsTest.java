@@ -46,7 +46,9 @@ class HelpTextsTest {
 
     @Test
     void everyQuantityHasItsUnit() throws IOException {
-        List<Path> quantities = Stream.of(ExtensionList.lookup(StepDescriptor.class).stream().map(step -> step.clazz), ExtensionList.lookup(Descriptor.class).stream().map(each -> each.clazz))
+        List<Path> quantities = Stream.of(
+                        ExtensionList.lookup(StepDescriptor.class).stream().map(step -> step.clazz),
+                        ExtensionList.lookup(Descriptor.class).stream().map(each -> each.clazz))
                 .flatMap(classes -> classes)
                 .distinct()
                 .flatMap(HelpTextsTest::quantities)
@@ -56,7 +58,9 @@ class HelpTextsTest {
         assertThat(quantities).hasSizeGreaterThan(15);
         assertSoftly(soft -> {
             for (Path file : quantities) {
-                soft.assertThat(read(file).toLowerCase(Locale.ROOT)).as(file.toString()).containsPattern(UNIT);
+                soft.assertThat(read(file).toLowerCase(Locale.ROOT))
+                        .as(file.toString())
+                        .containsPattern(UNIT);
             }
         });
     }

@@ -140,7 +140,7 @@ class BadInputTest {
         assertThat(complaint("rehearse", "x", "--aprove", "all"))
                 .isEqualTo("There is no option --aprove. Did you mean '--approve'?");
         assertThat(complaint("rehearse", "x", "--approve", "yes"))
-                .isEqualTo("--approve is 'yes', and must be one of all, ask, none.");
+                .isEqualTo("--approve is 'yes', and must be one of all, ask, page, none.");
         assertThat(complaint("rehearse", "x", "--approve")).isEqualTo("--approve needs a value after it.");
         assertThat(complaint("rehearse", "x", "--param", "TAG")).isEqualTo("--param takes NAME=VALUE, and got 'TAG'.");
         assertThat(complaint("rehearse", "x", "--time-factor", "0"))
@@ -150,6 +150,9 @@ class BadInputTest {
         assertThat(complaint("rehearse", "x", "--kubeconfig", "k", "--scenario", "slow"))
                 .isEqualTo(
                         "--scenario is for the simulated cluster, and --kubeconfig names a real one. Leave one of them out.");
+        assertThat(complaint("rehearse", "x", "--kubeconfig", "k", "--prometheus", "http://p", "--time-factor", "60"))
+                .isEqualTo("--time-factor is 60, and must be 1 where metrics of a real cluster are asked: Prometheus keeps its own"
+                        + " time. Leave --time-factor out and shorten the Jenkinsfile's times, or leave --prometheus out.");
         assertThat(complaint("rehearse", folder.resolve("none").toString()))
                 .isEqualTo("There is no file " + folder.resolve("none") + ". Name a Jenkinsfile that exists.");
     }

@@ -18,10 +18,14 @@ import java.util.Optional;
 final class GitOnCluster implements Git {
     private final ApiServer api;
     private final IstioApi istio;
+    private final Glance glance;
+    private final LastSeen seen;
 
-    GitOnCluster(ApiServer api) {
+    GitOnCluster(ApiServer api, IstioApi istio, Glance glance, LastSeen seen) {
         this.api = api;
-        this.istio = new IstioApi(api);
+        this.istio = istio;
+        this.glance = glance;
+        this.seen = seen;
     }
 
     @Override
@@ -29,12 +33,13 @@ final class GitOnCluster implements Git {
         Map<String, String> files = new LinkedHashMap<>();
         for (RouteObject object : routes.objects()) {
             Ref ref = istio.refOf(object);
-            ObjectNode live = api.get(ref).orNull();
+            Optional<ObjectNode> lately = seen.lately(ref);
+            ObjectNode live = lately == null ? api.get(ref).orNull() : lately.orElse(null);
             if (live != null) {
                 files.put(fileOf(ref, service), YamlText.write(SpecForGit.of(ref, live)));
             }
         }
-        Optional<ObjectNode> autoscaler = new KubernetesAutoscalers(api).find(service, serving.deployment());
+        Optional<ObjectNode> autoscaler = new KubernetesAutoscalers(api, glance).find(service, serving.deployment());
         Ref ref = Kind.DEPLOYMENT.named(service.namespace(), serving.deployment());
         ObjectNode deployment = api.get(ref).orNull();
         if (deployment != null) {
@@ -68,8 +73,8 @@ final class GitOnCluster implements Git {
     }
 
     private List<Ref> refs(ServiceRef service, RouteState routes, Version version) {
-        List<Ref> refs = new ArrayList<>(
-                routes.objects().stream().map(istio::refOf).toList());
+        List<Ref> refs =
+                new ArrayList<>(routes.objects().stream().map(istio::refOf).toList());
         refs.add(Kind.DEPLOYMENT.named(service.namespace(), version.deployment()));
         return refs;
     }
@@ -84,7 +89,9 @@ final class GitOnCluster implements Git {
                     + serving.deployment());
         }
         for (RouteObject object : routes.objects()) {
-            ObjectNode live = api.get(istio.refOf(object)).orNull();
+            Ref ref = istio.refOf(object);
+            ObjectNode live = api.get(ref).orNull();
+            seen.remember(ref, live);
             if (live != null) {
                 LastApplied.behind(live, adopted).ifPresent(why -> behind.add(object + ": " + why));
             }

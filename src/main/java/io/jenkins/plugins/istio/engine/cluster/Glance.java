@@ -32,6 +32,17 @@ final class Glance {
         seen.keySet().removeIf(ref -> ref.namespace().equals(namespace));
     }
 
+    /** What was seen of these is no longer so. */
+    void forget(Ref all) {
+        seen.remove(all);
+    }
+
+    /** None where the cluster does not know autoscalers. */
+    List<ObjectNode> autoscalers(String namespace) {
+        Ref all = Kind.AUTOSCALER.in(namespace);
+        return listing(all, () -> new Listing(api.list(all).itemsIfKnown(), false)).items();
+    }
+
     List<ObjectNode> services(String namespace) {
         return items(Kind.SERVICE.in(namespace));
     }

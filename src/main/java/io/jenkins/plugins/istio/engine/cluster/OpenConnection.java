@@ -24,9 +24,11 @@ final class OpenConnection implements ClusterConnection {
         this.client = client;
         Glance glance = new Glance(api);
         this.workloads = new KubernetesWorkloads(api, glance);
-        this.routes = new IstioRoutes(api, glance);
+        IstioApi istio = new IstioApi(api);
+        LastSeen seen = new LastSeen();
+        this.routes = new IstioRoutes(api, istio, glance, seen);
         this.records = new ConfigMapRecords(api);
-        this.git = new GitOnCluster(api);
+        this.git = new GitOnCluster(api, istio, glance, seen);
         this.pods = new KubernetesPods(api);
     }
 

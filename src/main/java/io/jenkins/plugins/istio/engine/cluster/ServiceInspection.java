@@ -29,10 +29,36 @@ final class ServiceInspection {
 
     /** @throws Refusal as {@link io.jenkins.plugins.istio.engine.release.Workloads#describe} says */
     ServiceFacts describe(ServiceRef service, boolean gitops) {
-        Ref ref = Kind.SERVICE.named(service.namespace(), service.name());
+        Found found = found(service, gitops);
+        List<String> warnings =
+                new ArrayList<>(ServicePorts.warnings(found.service(), refOf(service), api.cluster()));
+        warnings.addAll(found.owners().warnings());
+        found.deployments().forEach(deployment -> warnings.addAll(withoutProxy(found.namespace(), deployment)));
+        warnings.addAll(new PolicyWarnings(api, rights).about(service, found.selector(), found.deployments()));
+        return new ServiceFacts(
+                service,
+                found.selector(),
+                found.deployments().stream().map(ServiceInspection::facts).toList(),
+                new OutsideMesh(api, rights).callersOf(service, found.service()),
+                warnings);
+    }
+
+    /** Throws as {@link #describe}. */
+    void requireReleasable(ServiceRef service, boolean gitops) {
+        ServicePorts.warnings(found(service, gitops).service(), refOf(service), api.cluster());
+    }
+
+    private record Found(
+            ObjectNode service,
+            Map<String, String> selector,
+            JsonNode namespace,
+            SelfHealing owners,
+            List<ObjectNode> deployments) {}
+
+    private Found found(ServiceRef service, boolean gitops) {
+        Ref ref = refOf(service);
         ObjectNode object = seen(ref);
         Map<String, String> selector = selectorOf(object, ref);
-        List<String> warnings = new ArrayList<>(ServicePorts.warnings(object, ref, api.cluster()));
         JsonNode namespace = namespace(service.namespace());
         refuseAmbient(namespace, "Namespace " + service.namespace());
         SelfHealing owners = new SelfHealing(api.cluster(), gitops);
@@ -44,20 +70,16 @@ final class ServiceInspection {
                     + " (its selector is " + words(selector)
                     + "); expected the one that serves users now. Correct the selector or the pod labels.");
         }
-        warnings.addAll(owners.warnings());
-        deployments.forEach(deployment -> warnings.addAll(withoutProxy(namespace, deployment)));
-        warnings.addAll(new PolicyWarnings(api, rights).about(service, selector, deployments));
-        return new ServiceFacts(
-                service,
-                selector,
-                deployments.stream().map(ServiceInspection::facts).toList(),
-                new OutsideMesh(api, rights).callersOf(service, object),
-                warnings);
+        return new Found(object, selector, namespace, owners, deployments);
+    }
+
+    private static Ref refOf(ServiceRef service) {
+        return Kind.SERVICE.named(service.namespace(), service.name());
     }
 
     /** @throws Refusal when there is none, or it has none */
     Map<String, String> selectorOf(ServiceRef service) {
-        Ref ref = Kind.SERVICE.named(service.namespace(), service.name());
+        Ref ref = refOf(service);
         return selectorOf(find(ref), ref);
     }
 
@@ -107,6 +129,9 @@ final class ServiceInspection {
     }
 
     private JsonNode namespace(String name) {
+        if (!rights.may("get", Kind.NAMESPACE, name)) {
+            return Json.object();
+        }
         Answer answer = api.get(new Ref(Kind.NAMESPACE, null, name));
         return answer.isMissing() || answer.isForbidden() ? Json.object() : answer.required();
     }

@@ -42,6 +42,9 @@ final class PromoteCandidate implements UseCase<PromoteRequest> {
                 .then("everyone", () -> everyone(session, there))
                 .then("settle", () -> there ? Itinerary.PASSED : Settling.of(session))
                 .then("tidy", () -> tidy(session))
+                .then("baseline drained", () -> Baseline.drain(session))
+                .then("baseline deleted", () -> Baseline.delete(session))
+                .then("baseline forgotten", () -> Baseline.forget(session))
                 .then("drain", () -> drain(session, request))
                 .then("shrink", () -> shrink(session, request))
                 .walk(() -> end(session, request));

@@ -168,6 +168,11 @@ final class Session {
         return release.pending().since();
     }
 
+    /** Nothing is under way until the next thing begins, at once and in this step; its first write stores both. */
+    void goOn() {
+        change(r -> r.withPending(null));
+    }
+
     /** The verbs are done, in this order; stored as one change. */
     void finish(Verb... verbs) {
         for (Verb verb : verbs) {
@@ -200,6 +205,7 @@ final class Session {
         Release before = release;
         if (dry()) {
             change.differences().forEach(out::say);
+            change.tryOut();
             boolean wouldWrite = !change.isEmpty();
             release = edit.apply(before);
             if (wouldWrite) {

@@ -13,7 +13,7 @@ final class PathTally {
     private static final int SAMPLES = 2;
 
     private final String path;
-    private final List<String> samples = new ArrayList<>();
+    private final List<Detail.Change> changes = new ArrayList<>();
     private long both;
     private long onlyCandidate;
     private long onlyNoise;
@@ -35,9 +35,9 @@ final class PathTally {
             both++;
         } else {
             onlyCandidate++;
-            String sample = request + ": " + difference.one() + " became " + difference.other();
-            if (samples.size() < SAMPLES && !samples.contains(sample)) {
-                samples.add(sample);
+            Detail.Change change = new Detail.Change(request.toString(), difference.one(), difference.other());
+            if (changes.size() < SAMPLES && !changes.contains(change)) {
+                changes.add(change);
             }
         }
     }
@@ -72,6 +72,9 @@ final class PathTally {
         figures.put("differences", (double) differences());
         figures.put("noise", (double) noise());
         figures.put("requests", (double) requests);
-        return new Detail(path, figures, samples);
+        List<String> samples = changes.stream()
+                .map(change -> change.where() + ": " + change.before() + " became " + change.after())
+                .toList();
+        return new Detail(path, figures, samples, changes);
     }
 }

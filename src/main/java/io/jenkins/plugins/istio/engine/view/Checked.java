@@ -2,6 +2,7 @@ package io.jenkins.plugins.istio.engine.view;
 
 import io.jenkins.plugins.istio.engine.verification.CheckResult;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * What a check found when it was last asked.
@@ -15,6 +16,7 @@ import java.time.Instant;
  * @param stable the stable's, or null
  * @param unit of both; may be empty
  * @param samples how many observations of the candidate stand behind it
+ * @param details what is worth a look behind it
  */
 public record Checked(
         String question,
@@ -25,7 +27,9 @@ public record Checked(
         Double candidate,
         Double stable,
         String unit,
-        long samples) {
+        long samples,
+        List<Looked> details) {
+    private static final int MOST_DETAILS = 5;
 
     static Checked of(CheckResult result, Instant when, boolean open) {
         return new Checked(
@@ -37,7 +41,8 @@ public record Checked(
                 finite(result.candidate()),
                 finite(result.stable()),
                 result.unit(),
-                result.samples());
+                result.samples(),
+                result.details().stream().limit(MOST_DETAILS).map(Looked::of).toList());
     }
 
     /** JSON has no word for what is no number. */

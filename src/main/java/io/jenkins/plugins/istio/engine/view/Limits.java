@@ -1,5 +1,6 @@
 package io.jenkins.plugins.istio.engine.view;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** How much of a list or a text a page shows: a document of any release stays below {@link ViewText#MAX_BYTES}. */
@@ -18,12 +19,16 @@ final class Limits {
 
     private Limits() {}
 
-    /** Cut in the middle of no surrogate pair; null stays null. */
     static String sentence(String text) {
-        if (text == null || text.length() <= SENTENCE) {
+        return cut(text, SENTENCE);
+    }
+
+    /** Cut in the middle of no surrogate pair; null stays null. */
+    static String cut(String text, int most) {
+        if (text == null || text.length() <= most) {
             return text;
         }
-        int end = Character.isHighSurrogate(text.charAt(SENTENCE - 2)) ? SENTENCE - 2 : SENTENCE - 1;
+        int end = Character.isHighSurrogate(text.charAt(most - 2)) ? most - 2 : most - 1;
         return text.substring(0, end) + "…";
     }
 
@@ -37,7 +42,7 @@ final class Limits {
         if (all.size() <= LINES) {
             return all.stream().map(Limits::sentence).toList();
         }
-        List<String> shown = new java.util.ArrayList<>(all.subList(0, LINES));
+        List<String> shown = new ArrayList<>(all.subList(0, LINES));
         shown.replaceAll(Limits::sentence);
         shown.add("… and " + (all.size() - LINES) + " lines more");
         return List.copyOf(shown);

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.istio.engine.view;
 
-import io.jenkins.plugins.istio.engine.release.Approval;
 import io.jenkins.plugins.istio.engine.release.Happening;
 import io.jenkins.plugins.istio.engine.release.Holder;
 import io.jenkins.plugins.istio.engine.release.Pending;
@@ -9,8 +8,6 @@ import io.jenkins.plugins.istio.engine.release.RouteObject;
 import io.jenkins.plugins.istio.engine.release.Version;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * One release as a page shows it: all of its record that people need, and what the run saw.
@@ -46,7 +43,7 @@ public record ReleaseView(
         List<Served> serving,
         Underway underway,
         Judgement judged,
-        List<Approval> approvals,
+        List<Consent> approvals,
         List<Happening> history,
         List<ObjectDiff> lastMove,
         WayBack wayBack,
@@ -95,7 +92,7 @@ public record ReleaseView(
                 Underway.of(release.pending()),
                 Judgement.of(release.judged()),
                 Limits.newest(
-                        release.approvals().stream().map(ReleaseView::bounded).toList(), Limits.APPROVALS),
+                        release.approvals().stream().map(Consent::of).toList(), Limits.APPROVALS),
                 Limits.newest(
                         release.history().stream()
                                 .map(line -> new Happening(line.when(), Limits.sentence(line.what())))
@@ -104,22 +101,6 @@ public record ReleaseView(
                 ObjectDiff.of(release.routes(), RouteObject::before, RouteObject::written),
                 WayBack.of(release),
                 seen);
-    }
-
-    private static Approval bounded(Approval approval) {
-        return new Approval(
-                Limits.sentence(approval.who()),
-                approval.when(),
-                Limits.sentence(approval.message()),
-                bounded(approval.parameters()),
-                Limits.sentence(approval.stage()),
-                Limits.sentence(approval.seen()));
-    }
-
-    private static Map<String, String> bounded(Map<String, String> parameters) {
-        Map<String, String> bounded = new TreeMap<>();
-        parameters.forEach((name, value) -> bounded.put(Limits.sentence(name), Limits.sentence(value)));
-        return bounded;
     }
 
     /** The candidate's share of users as it was last seen, in percent. */

@@ -40,7 +40,8 @@ public final class LivePage extends ReleaseViews {
         return view.awaited();
     }
 
-    synchronized PageView document() {
+    /** All of it, as it is now. */
+    public synchronized PageView document() {
         List<PageGate> gates =
                 desk.question().map(question -> List.of(gate(question))).orElse(List.of());
         return PageView.of(run, stages, gates, view);

@@ -3,6 +3,7 @@ package io.jenkins.plugins.istio.rehearsal.page;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import io.jenkins.plugins.istio.engine.view.EntityTag;
+import io.jenkins.plugins.istio.engine.view.PageView;
 import io.jenkins.plugins.istio.engine.view.ViewText;
 import io.jenkins.plugins.istio.rehearsal.cluster.api.LoopbackServer;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Serves the page to whoever knows its address: that holds a secret, which answers to a gate must name once more in a header,
@@ -30,13 +32,17 @@ public final class PageServer implements AutoCloseable {
             "release.css", "/io/jenkins/plugins/istio/page/release.css",
             "rehearsal.css", "/io/jenkins/plugins/istio/rehearsal/page/rehearsal.css");
 
-    private final LivePage page;
+    private final Supplier<PageView> page;
     private final Desk desk;
     private final String token = token();
     private final Audience audience = new Audience();
     private final LoopbackServer server;
 
-    public PageServer(LivePage page, Desk desk) {
+    /**
+     * @param page what is to be seen at this moment
+     * @param desk where answers go
+     */
+    public PageServer(Supplier<PageView> page, Desk desk) {
         this.page = page;
         this.desk = desk;
         server = new LoopbackServer("release page", this::answer);
@@ -64,7 +70,7 @@ public final class PageServer implements AutoCloseable {
     }
 
     private byte[] document() {
-        return ViewText.write(page.document()).getBytes(StandardCharsets.UTF_8);
+        return ViewText.write(page.get()).getBytes(StandardCharsets.UTF_8);
     }
 
     private void answer(HttpExchange exchange) throws IOException {

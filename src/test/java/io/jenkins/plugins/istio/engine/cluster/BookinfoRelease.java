@@ -17,6 +17,7 @@ import io.jenkins.plugins.istio.engine.release.RollBackRequest;
 import io.jenkins.plugins.istio.engine.release.RouteState;
 import io.jenkins.plugins.istio.engine.release.ShiftMove;
 import io.jenkins.plugins.istio.engine.release.ShiftRequest;
+import io.jenkins.plugins.istio.engine.release.Stage;
 import io.jenkins.plugins.istio.engine.release.Terms;
 import io.jenkins.plugins.istio.engine.release.Stage;
 import io.jenkins.plugins.istio.engine.release.UseCase;
@@ -62,6 +63,7 @@ final class BookinfoRelease {
                         List.of(),
                         null,
                         List.of(),
+                        false,
                         null,
                         false,
                         Set.of(),

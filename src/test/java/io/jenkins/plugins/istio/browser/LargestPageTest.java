@@ -1,0 +1,66 @@
+package io.jenkins.plugins.istio.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.istio.bench.LargestPage;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import java.util.stream.Stream;
+
+/** A page with 200 moves, 200 stages, names of 63 characters, and markup in everything that people may write. */
+class LargestPageTest {
+    private static Chromium chromium;
+    private static ServedPage page;
+
+    @BeforeAll
+    static void start() {
+        Assumptions.assumeTrue(
+                Chromium.installed().isPresent(), "not run: there is no chromium on the PATH (Debian's package chromium)");
+        chromium = Chromium.start();
+        page = new ServedPage(LargestPage.make());
+    }
+
+    @AfterAll
+    static void stop() {
+        if (chromium != null) {
+            chromium.close();
+            page.close();
+        }
+    }
+
+    static Stream<Screen> screens() {
+        return Stream.of(Screen.DESKTOP, Screen.DARK_PHONE);
+    }
+
+    @ParameterizedTest
+    @MethodSource("screens")
+    void showsAllOfItAndRunsNothing(Screen screen) {
+        try (Tab tab = chromium.open().sized(screen).go(page.address().toString())) {
+            tab.waitForText(".istio-release", "History");
+            tab.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })");
+            tab.waitForText(".istio-history", "Traffic");
+
+            assertThat(tab.evaluate("document.querySelectorAll('.istio-stage').length").asInt())
+                    .isEqualTo(LargestPage.STAGES);
+            assertThat(tab.text("[data-part=checks]")).contains(LargestPage.MARKUP);
+            assertThat(tab.evaluate("window.hacked === undefined && !document.querySelector('.istio-page img, .istio-page script')")
+                            .asBoolean())
+                    .isTrue();
+            assertThat(tab.evaluate("[...document.querySelectorAll('.istio-page a')].every(a => !a.href.startsWith('javascript:'))")
+                            .asBoolean())
+                    .as("no address of a record is followed but http and https")
+                    .isTrue();
+            assertThat(tab.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+                            .asInt())
+                    .as("pixels beyond the screen")
+                    .isLessThanOrEqualTo(0);
+            assertThat(tab.errors()).isEmpty();
+            Accessibility.assertNoSeriousFinding(tab, "body");
+            tab.picture(Path.of("target/pictures/largest-" + screen + ".png"));
+        }
+    }
+}
