@@ -16,7 +16,7 @@ public final class Bench {
     public static void main(String[] arguments) throws Exception {
         Lab lab = Lab.up();
         List<String> chosen = arguments.length == 0
-                ? List.of("requests", "switch", "ways-back", "failing", "load")
+                ? List.of("requests", "switch", "ways-back", "failing", "load", "evidence")
                 : List.of(arguments);
         List<String> report = new ArrayList<>();
         for (String choice : chosen) {
@@ -29,9 +29,10 @@ public final class Bench {
                         case "ways-back" -> new WaysBackBench(lab).run(times == 0 ? 50 : times);
                         case "failing" -> new FailingCandidateBench(lab).run(times == 0 ? 30 : times);
                         case "load" -> new LoadBench(lab).run(times == 0 ? 3 : times);
+                        case "evidence" -> new EvidenceBench(lab).run(times == 0 ? 5 : times);
                         default ->
                             throw new IllegalArgumentException("there is no bench '" + parts[0]
-                                    + "'; expected requests, switch, ways-back, failing or load");
+                                    + "'; expected requests, switch, ways-back, failing, load or evidence");
                     };
             lines.forEach(System.out::println);
             report.addAll(lines);
