@@ -171,7 +171,7 @@ final class BenchRelease implements AutoCloseable {
     }
 
     private static Guard guard() {
-        List<Check> checks = List.of(new SuccessRate(95.0, null, 1));
+        List<Check> checks = List.of(new SuccessRate(95.0, null, 1L));
         return new Guard(checks, Duration.ofSeconds(10), Guard.Consequence.FAIL, Guard.Consequence.CONTINUE);
     }
 

@@ -85,31 +85,25 @@ public final class LargestPage {
         Slot stable = new Slot("v1", Map.of("version", "v1"));
         Slot candidate = new Slot("v2", Map.of("version", "v2"));
         String name = LONG.substring(0, 63);
-        return new Release(
-                new ServiceRef("shop", name),
-                ReleasePhase.RELEASING,
-                new Holder("jenkins", "shop/" + MARKUP, "#12", "javascript:window.hacked=true", BEGUN),
-                BEGUN,
-                new Version("v1", stable, name, 3),
-                new Version("v2", candidate, name, 3),
-                true,
-                List.of(),
-                new TrafficPlan(
-                        stable.subset(),
-                        candidate.subset(),
-                        List.of(RequestMatch.header("x-test", StringMatch.exact(MARKUP))),
-                        List.of(new Cohort(MARKUP, List.of(RequestMatch.header("x-group", StringMatch.exact("staff"))))),
-                        null,
-                        new Weight(5 * (move + 1)),
-                        null),
-                new RouteState(List.of(routes(move))),
-                move,
-                "nonce",
+        TrafficPlan traffic = new TrafficPlan(
+                stable.subset(),
+                candidate.subset(),
+                List.of(RequestMatch.header("x-test", StringMatch.exact(MARKUP))),
+                List.of(new Cohort(MARKUP, List.of(RequestMatch.header("x-group", StringMatch.exact("staff"))))),
                 null,
-                new Judged(Verdict.PASSED, now, "all is well " + MARKUP),
-                null,
-                List.of(new Approval(MARKUP, BEGUN, MARKUP, Map.of(MARKUP, MARKUP), null, MARKUP)),
-                List.copyOf(history));
+                new Weight(5 * (move + 1)),
+                null);
+        Holder holder = new Holder("jenkins", "shop/" + MARKUP, "#12", "javascript:window.hacked=true", BEGUN);
+        Release release = Release.open(new ServiceRef("shop", name), holder, "nonce", BEGUN)
+                .withPhase(ReleasePhase.RELEASING)
+                .withVersions(new Version("v1", stable, name, 3), new Version("v2", candidate, name, 3))
+                .withTraffic(traffic, new RouteState(List.of(routes(move))))
+                .withJudged(new Judged(Verdict.PASSED, now, "all is well " + MARKUP))
+                .withApproval(new Approval(MARKUP, BEGUN, MARKUP, Map.of(MARKUP, MARKUP), null, MARKUP));
+        for (Happening happening : history) {
+            release = release.withHappening(happening);
+        }
+        return release;
     }
 
     private static RouteObject routes(int move) {

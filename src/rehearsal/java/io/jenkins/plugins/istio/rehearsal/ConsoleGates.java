@@ -38,7 +38,7 @@ final class ConsoleGates implements Gates {
 
     @Override
     public Answer answer(Question question) {
-        desk.ask(question, this::who);
+        desk.ask(question, approvers::of);
         try {
             return ask(question);
         } catch (AnsweredOnPage onPage) {

@@ -75,7 +75,7 @@ public final class Main {
     }
 
     private Gates gates(Options options, Desk desk, BooleanSupplier watched) {
-        Gates onPage = new PageGates(console, desk, options.approver());
+        Gates onPage = new PageGates(console, desk, new Approvers(options.approver()));
         Approve approve = options.approve();
         if (approve == null) {
             if (!terminal && !options.demo()) {

@@ -8,18 +8,18 @@ import io.jenkins.plugins.istio.rehearsal.pipeline.Gates;
 final class PageGates implements Gates {
     private final Console console;
     private final Desk desk;
-    private final String approver;
+    private final Approvers approvers;
 
-    PageGates(Console console, Desk desk, String approver) {
+    PageGates(Console console, Desk desk, Approvers approvers) {
         this.console = console;
         this.desk = desk;
-        this.approver = approver;
+        this.approvers = approvers;
     }
 
     @Override
     public Answer answer(Question question) {
         console.line("Input: " + question.message() + " The page waits for the answer.");
-        desk.ask(question, asked -> approver != null ? approver : Approvers.of(asked));
+        desk.ask(question, approvers::of);
         try {
             while (true) {
                 Word word = desk.next();

@@ -89,7 +89,7 @@ public record Logs(LinePattern pattern, Double tolerance, Long max, long minRequ
 
     private Opinion againstMaximum(LogCount candidate, boolean last) {
         String found = candidate.words() + "; expected at most " + max;
-        return Opinion.growing(candidate.matching() > max, last, found, () -> Opinion.decided(true, found));
+        return candidate.matching() > max ? Opinion.failed(found) : Opinion.atEnd(last, true, found);
     }
 
     private Opinion beside(
@@ -112,21 +112,22 @@ public record Logs(LinePattern pattern, Double tolerance, Long max, long minRequ
                 + " of " + stableRequests + " requests; expected "
                 + (tolerance == 0 ? "no more" : "at most " + Wording.number(tolerance) + " per 100 more")
                 + " than chance explains";
-        double worstOfStable = SequentialTest.upperBound(
-                Math.min(stable.matching(), stableRequests), stableRequests, SequentialTest.ALPHA / 2);
-        boolean surelyMore = SequentialTest.surelyAbove(
-                Math.min(candidate.matching(), candidateRequests),
-                candidateRequests,
-                Math.min(1, worstOfStable + tolerance / 100),
-                SequentialTest.ALPHA / 2);
-        return Opinion.growing(surelyMore, subject.last(), found, () -> {
-            if (candidateRequests < minRequests) {
-                return Opinion.tooFew(Side.CANDIDATE, candidateRequests, minRequests);
-            }
-            return stableRequests < minRequests
-                    ? Opinion.tooFew(Side.STABLE, stableRequests, minRequests)
-                    : Opinion.decided(true, found);
-        });
+        SequentialComparison compared = new SequentialComparison(
+                counted(candidate, candidateRequests), counted(stable, stableRequests), Math.min(1, tolerance / 100));
+        if (compared.surelyMore(SequentialTest.ALPHA)) {
+            return Opinion.failed(found);
+        }
+        if (subject.last() && candidateRequests < minRequests) {
+            return Opinion.tooFew(Side.CANDIDATE, candidateRequests, minRequests);
+        }
+        if (subject.last() && stableRequests < minRequests) {
+            return Opinion.tooFew(Side.STABLE, stableRequests, minRequests);
+        }
+        return Opinion.atEnd(subject.last(), true, found);
+    }
+
+    private static Counted counted(LogCount lines, long requests) {
+        return new Counted(Math.min(lines.matching(), requests), requests);
     }
 
     private CheckResult result(Opinion opinion, LogCount candidate, LogCount stable, Found<RequestCounts> requests) {

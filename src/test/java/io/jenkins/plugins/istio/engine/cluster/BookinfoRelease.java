@@ -11,6 +11,7 @@ import io.jenkins.plugins.istio.engine.release.Progress;
 import io.jenkins.plugins.istio.engine.release.PromoteRequest;
 import io.jenkins.plugins.istio.engine.release.ReleaseEngine;
 import io.jenkins.plugins.istio.engine.release.ReleaseReport;
+import io.jenkins.plugins.istio.engine.release.Stage;
 import io.jenkins.plugins.istio.engine.release.RetireRequest;
 import io.jenkins.plugins.istio.engine.release.RollBackRequest;
 import io.jenkins.plugins.istio.engine.release.RouteState;
@@ -42,6 +43,7 @@ final class BookinfoRelease {
                 new DeafDataPlane(),
                 bookinfo.connection.records(),
                 bookinfo.connection.git(),
+                bookinfo.connection.announcements(),
                 null,
                 bookinfo.clock));
     }
@@ -131,8 +133,13 @@ final class BookinfoRelease {
         }
 
         @Override
-        public Optional<Approval> approval() {
-            return Optional.empty();
+        public List<Stage> stages() {
+            return List.of();
+        }
+
+        @Override
+        public List<Approval> approvals() {
+            return List.of();
         }
     }
 

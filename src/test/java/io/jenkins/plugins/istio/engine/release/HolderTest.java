@@ -66,7 +66,7 @@ class HolderTest {
         mesh.deploy();
         mesh.rollBack(false);
         mesh.run = 13;
-        mesh.step(mesh.engine().take(), new TakeRequest(FakeMesh.REVIEWS, false));
+        mesh.step(mesh.engine().take(), new TakeRequest(FakeMesh.REVIEWS, false, false));
         mesh.job = "shop/other";
         mesh.others = Caller.RunState.FINISHED;
 
