@@ -124,7 +124,9 @@ final class Example implements AutoCloseable {
                 Account.read(from)
                         .replace("'15m'", "'45s'")
                         .replace("'10m'", "'12s'")
-                        .replaceAll("'[25]m'", "'8s'"));
+                        .replaceAll("'[25]m'", "'8s'")
+                        .replaceAll("(successRate|latency)\\(", "$1(minRequests: 30, ")
+                        .replace("tolerance: 10)", "tolerance: 200)"));
     }
 
     /** What Istio's analyzers say of the states since it was opened. */
