@@ -37,6 +37,11 @@ final class Jenkins {
         return jenkins;
     }
 
+    /** Where a browser finds it. */
+    String address(String path) {
+        return root.resolve(path).toString();
+    }
+
     JenkinsUser admin() {
         return admin;
     }

@@ -47,6 +47,11 @@ final class JenkinsUser {
         return login == null ? "anonymous" : login.substring(0, login.indexOf(':'));
     }
 
+    /** The header by which they log in with each request. */
+    String authorization() {
+        return "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
+    }
+
     Answer get(String path) {
         return send(request(path).GET());
     }
@@ -115,9 +120,7 @@ final class JenkinsUser {
     private HttpRequest.Builder request(String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(root.resolve(path)).timeout(TIMEOUT);
         if (login != null) {
-            request.header(
-                    "Authorization",
-                    "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)));
+            request.header("Authorization", authorization());
         }
         return request;
     }

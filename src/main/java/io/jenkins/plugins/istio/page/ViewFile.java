@@ -5,6 +5,7 @@ import io.jenkins.plugins.istio.engine.view.RunView;
 import io.jenkins.plugins.istio.engine.view.UnreadableView;
 import io.jenkins.plugins.istio.engine.view.ViewText;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -39,7 +40,7 @@ final class ViewFile {
                         + " MB, and the plugin never writes more than " + MAX_BYTES / 1_000_000
                         + " MB. Delete the file in the build's directory.");
             }
-            return ViewText.read(Files.readString(path));
+            return ViewText.read(new String(Files.readAllBytes(path), StandardCharsets.UTF_8));
         } catch (NoSuchFileException none) {
             return RunView.EMPTY;
         }

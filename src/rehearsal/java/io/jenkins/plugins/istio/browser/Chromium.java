@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A browser without a window, driven by its DevTools protocol. One process, as many tabs as wanted. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
     private static final Duration START = Duration.ofSeconds(60);
 
@@ -27,14 +27,14 @@ final class Chromium implements AutoCloseable {
     }
 
     /** Where it is installed; empty where it is not. */
-    static Optional<Path> installed() {
+    public static Optional<Path> installed() {
         return Stream.of(System.getenv("PATH").split(":"))
                 .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
                 .filter(Files::isExecutable)
                 .findFirst();
     }
 
-    static Chromium start() {
+    public static Chromium start() {
         try {
             Path home = Files.createTempDirectory("chromium");
             Process process = new ProcessBuilder(
@@ -63,7 +63,7 @@ final class Chromium implements AutoCloseable {
         }
     }
 
-    Tab open() {
+    public Tab open() {
         return Tab.open(devTools);
     }
 

@@ -7,13 +7,13 @@ package io.jenkins.plugins.istio.browser;
  * @param height of the window, in pixels
  * @param dark whether they like it dark
  */
-record Screen(int width, int height, boolean dark) {
-    static final Screen DESKTOP = new Screen(1280, 900, false);
-    static final Screen DARK_DESKTOP = new Screen(1280, 900, true);
-    static final Screen PHONE = new Screen(375, 812, false);
-    static final Screen DARK_PHONE = new Screen(375, 812, true);
+public record Screen(int width, int height, boolean dark) {
+    public static final Screen DESKTOP = new Screen(1280, 900, false);
+    public static final Screen DARK_DESKTOP = new Screen(1280, 900, true);
+    public static final Screen PHONE = new Screen(375, 812, false);
+    public static final Screen DARK_PHONE = new Screen(375, 812, true);
 
-    boolean phone() {
+    public boolean phone() {
         return width < 600;
     }
 

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A page in the browser, as a person uses it. */
-final class Tab implements AutoCloseable {
+public final class Tab implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final DevTools devTools;
@@ -77,11 +77,11 @@ final class Tab implements AutoCloseable {
     }
 
     /** What the console complained about so far. */
-    List<String> errors() {
+    public List<String> errors() {
         return errors;
     }
 
-    Tab sized(Screen screen) {
+    public Tab sized(Screen screen) {
         send(
                 "Emulation.setDeviceMetricsOverride",
                 node().put("width", screen.width())
@@ -97,14 +97,22 @@ final class Tab implements AutoCloseable {
         return this;
     }
 
-    Tab go(String address) {
+    /** With every request from now on. */
+    public Tab sending(String header, String value) {
+        ObjectNode parameters = node();
+        parameters.putObject("headers").put(header, value);
+        send("Network.setExtraHTTPHeaders", parameters);
+        return this;
+    }
+
+    public Tab go(String address) {
         send("Page.navigate", node().put("url", address));
         waitFor("document.readyState === 'complete' && location.href !== 'about:blank'");
         return this;
     }
 
     /** The value of an expression; a promise is waited for. */
-    JsonNode evaluate(String expression) {
+    public JsonNode evaluate(String expression) {
         JsonNode answer = send(
                 "Runtime.evaluate",
                 node().put("expression", expression).put("returnByValue", true).put("awaitPromise", true));
@@ -114,24 +122,24 @@ final class Tab implements AutoCloseable {
         return answer.at("/result/value");
     }
 
-    String text(String selector) {
+    public String text(String selector) {
         return evaluate("document.querySelector(" + quoted(selector) + ")?.innerText ?? ''").asText();
     }
 
-    void waitFor(String expression) {
+    public void waitFor(String expression) {
         waitFor(expression, PATIENCE);
     }
 
-    void waitFor(String expression, Duration atMost) {
+    public void waitFor(String expression, Duration atMost) {
         Wait.until(expression, atMost, () -> evaluate("Boolean(" + expression + ")").asBoolean());
     }
 
-    void waitForText(String selector, String part) {
+    public void waitForText(String selector, String part) {
         waitFor("(document.querySelector(" + quoted(selector) + ")?.innerText ?? '').includes(" + quoted(part) + ")");
     }
 
     /** Presses the mouse in the middle of it, where a person would. */
-    void click(String selector) {
+    public void click(String selector) {
         waitFor("document.querySelector(" + quoted(selector) + ")");
         JsonNode place = evaluate("(() => { const e = document.querySelector(" + quoted(selector)
                 + "); e.scrollIntoView({block: 'center'}); const r = e.getBoundingClientRect();"
@@ -148,7 +156,7 @@ final class Tab implements AutoCloseable {
     }
 
     /** Presses a key: {@code Tab}, {@code Enter}. */
-    void press(String key) {
+    public void press(String key) {
         int code = key.equals("Tab") ? 9 : 13;
         ObjectNode down = node().put("type", "keyDown").put("key", key).put("code", key).put("windowsVirtualKeyCode", code);
         if (key.equals("Enter")) {
@@ -161,7 +169,7 @@ final class Tab implements AutoCloseable {
     }
 
     /** A picture of the whole page. */
-    void picture(Path file) {
+    public void picture(Path file) {
         JsonNode size = send("Page.getLayoutMetrics", node()).get("cssContentSize");
         ObjectNode parameters = node().put("format", "png").put("captureBeyondViewport", true);
         parameters
@@ -182,7 +190,7 @@ final class Tab implements AutoCloseable {
     }
 
     /** No wire reaches the page's server while it is cut. */
-    void cut(boolean cut) {
+    public void cut(boolean cut) {
         send(
                 "Network.emulateNetworkConditions",
                 node().put("offline", cut)
@@ -191,7 +199,7 @@ final class Tab implements AutoCloseable {
                         .put("uploadThroughput", -1));
     }
 
-    static String quoted(String text) {
+    public static String quoted(String text) {
         return DevTools.JSON.valueToTree(text).toString();
     }
 

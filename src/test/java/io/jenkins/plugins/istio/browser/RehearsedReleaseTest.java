@@ -4,15 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import java.util.stream.Stream;
 
 /** People release and roll back by the buttons of the page that a rehearsal serves. The pictures of the documentation are taken here. */
 class RehearsedReleaseTest {
@@ -40,8 +39,8 @@ class RehearsedReleaseTest {
         }
     }
 
-    static Stream<Arguments> screens() {
-        return Stream.of(Screen.DESKTOP, Screen.DARK_DESKTOP, Screen.PHONE, Screen.DARK_PHONE).map(Arguments::of);
+    static Stream<Screen> screens() {
+        return Stream.of(Screen.DESKTOP, Screen.DARK_DESKTOP, Screen.PHONE, Screen.DARK_PHONE);
     }
 
     @ParameterizedTest
@@ -68,8 +67,12 @@ class RehearsedReleaseTest {
         }
     }
 
+    static Stream<Screen> someScreens() {
+        return Stream.of(Screen.DESKTOP, Screen.DARK_PHONE);
+    }
+
     @ParameterizedTest
-    @MethodSource("screens")
+    @MethodSource("someScreens")
     void theAbortButtonLeadsBack(Screen screen) throws Exception {
         try (RehearsedPage rehearsal = RehearsedPage.start(EXAMPLE, folder.resolve("state"));
                 Tab tab = chromium.open().sized(screen).go(rehearsal.address())) {
@@ -91,7 +94,6 @@ class RehearsedReleaseTest {
         try (RehearsedPage rehearsal = RehearsedPage.start(EXAMPLE, folder.resolve("state"));
                 Tab tab = chromium.open().sized(Screen.DESKTOP).go(rehearsal.address())) {
             tab.waitForText(".istio-gate", "Release to staff and 1 % of users?");
-            tab.waitFor("(() => { return true; })()");
             for (int presses = 0; presses < 20; presses++) {
                 tab.press("Tab");
                 if (tab.evaluate("document.activeElement.dataset.answer ?? ''").asText().equals("proceed")) {
@@ -142,6 +144,6 @@ class RehearsedReleaseTest {
                         .asInt())
                 .as("pixels beyond the screen")
                 .isLessThanOrEqualTo(0);
-        Accessibility.assertNoSeriousFinding(tab, "body");
+        assertThat(Accessibility.seriousFindings(tab, "body")).isEmpty();
     }
 }

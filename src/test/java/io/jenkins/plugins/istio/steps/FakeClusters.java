@@ -4,6 +4,7 @@ import hudson.ExtensionList;
 import hudson.model.Run;
 import io.jenkins.plugins.istio.engine.release.MeshOfFakes;
 import io.jenkins.plugins.istio.engine.release.ReleaseEngine;
+import io.jenkins.plugins.istio.engine.view.RunView;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,12 +13,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.function.UnaryOperator;
 
 /** One cluster of fakes, time that moves when told to, and background work that is done when told to. */
 final class FakeClusters extends EngineFactory implements AutoCloseable {
     final MeshOfFakes mesh = new MeshOfFakes();
     final List<String> opened = new ArrayList<>();
     RuntimeException trouble;
+    RunView view = RunView.EMPTY;
     int open;
     private final List<Task> tasks = new ArrayList<>();
 
@@ -37,6 +40,16 @@ final class FakeClusters extends EngineFactory implements AutoCloseable {
     @Override
     public Clock clock() {
         return mesh.clock();
+    }
+
+    @Override
+    public ReleaseViews views() {
+        return new ReleaseViews() {
+            @Override
+            public void update(Run<?, ?> run, UnaryOperator<RunView> change) {
+                view = change.apply(view);
+            }
+        };
     }
 
     @Override

@@ -10,6 +10,8 @@ import io.jenkins.plugins.istio.engine.release.ServiceFacts;
 import io.jenkins.plugins.istio.engine.release.Workloads;
 import io.jenkins.plugins.istio.engine.routing.ServiceRef;
 import io.jenkins.plugins.istio.engine.routing.Slot;
+import java.time.Clock;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,15 +24,17 @@ final class KubernetesWorkloads implements Workloads {
     private final RightsReview rights;
     private final ServiceInspection inspection;
     private final CandidateWorkload candidate;
+    private final CandidateWorkload triedOut;
     private final Selectors selectors;
 
-    KubernetesWorkloads(ApiServer api, Glance glance) {
+    KubernetesWorkloads(ApiServer api, Glance glance, Clock clock) {
         this.api = api;
         this.glance = glance;
-        this.rights = new RightsReview(api);
+        this.rights = new RightsReview(api, clock);
         this.inspection = new ServiceInspection(api, glance, rights);
-        this.selectors = new Selectors(inspection::selectorOf);
+        this.selectors = new Selectors(inspection::selectorOf, clock);
         this.candidate = new CandidateWorkload(api, glance, selectors);
+        this.triedOut = new CandidateWorkload(api.asDryRun(), glance, selectors);
     }
 
     @Override
@@ -75,6 +79,11 @@ final class KubernetesWorkloads implements Workloads {
     }
 
     @Override
+    public void tryOut(CandidateOrder order) {
+        triedOut.make(order);
+    }
+
+    @Override
     public void make(CandidateOrder order) {
         candidate.make(order);
     }
@@ -114,10 +123,19 @@ final class KubernetesWorkloads implements Workloads {
     }
 
     @Override
-    public PodProxies proxies(ServiceRef service, Slot slot) {
-        return ProxyReading.of(pods(service, slot.labels()).stream()
+    public Map<Slot, PodProxies> proxies(ServiceRef service, Collection<Slot> slots) {
+        List<ObjectNode> running = pods(service, selectors.of(service)).stream()
                 .filter(RolloutReading::isRunning)
-                .toList());
+                .toList();
+        Map<Slot, PodProxies> proxies = new HashMap<>();
+        for (Slot slot : slots) {
+            proxies.put(
+                    slot,
+                    ProxyReading.of(running.stream()
+                            .filter(pod -> Labels.carry(Json.labelsOf(pod), slot.labels()))
+                            .toList()));
+        }
+        return proxies;
     }
 
     private List<ObjectNode> pods(ServiceRef service, Map<String, String> labels) {
@@ -145,7 +163,7 @@ final class KubernetesWorkloads implements Workloads {
 
     @Override
     public Autoscalers autoscalers() {
-        return new KubernetesAutoscalers(api);
+        return new KubernetesAutoscalers(api, glance);
     }
 
     private static Ref refOf(ServiceRef service, String deployment) {

@@ -3,7 +3,9 @@ package io.jenkins.plugins.istio.engine.cluster;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.istio.engine.release.Refusal;
 import io.jenkins.plugins.istio.engine.routing.ServiceRef;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -22,14 +24,13 @@ final class RightsReview {
     private final ApiServer api;
     private final Map<String, Reviewed> reviewed = new ConcurrentHashMap<>();
 
-    private record Reviewed(GrantedRules granted, long nanos) {
-        boolean isEnoughFor(List<Right> rights) {
-            return System.nanoTime() - nanos < FRESH.toNanos() && rights.stream().allMatch(granted::allow);
-        }
-    }
+    private final Clock clock;
 
-    RightsReview(ApiServer api) {
+    private record Reviewed(GrantedRules granted, Instant when) {}
+
+    RightsReview(ApiServer api, Clock clock) {
         this.api = api;
+        this.clock = clock;
     }
 
     /**
@@ -55,25 +56,31 @@ final class RightsReview {
         return List.of();
     }
 
-    /**
-     * Whether listing a kind is worth trying. A list of rights that calls itself complete and has none for it settles that
-     * it would be refused; otherwise trying is the only way to know.
-     */
     boolean mayList(Kind kind, String namespace) {
+        return may("list", kind, namespace);
+    }
+
+    /**
+     * Whether something is worth trying. A list of rights that calls itself complete and has none for it settles that it
+     * would be refused; otherwise trying is the only way to know.
+     */
+    boolean may(String verb, Kind kind, String namespace) {
         Reviewed known = reviewed.get(namespace);
         return known == null
                 || !known.granted().isComplete()
-                || known.granted().allow(kind.group(), kind.plural(), "list");
+                || known.granted().allow(kind.group(), kind.plural(), verb);
     }
 
     /** Those of the rights that the credentials do not have, with the verbs that are missing. */
     List<Right> missing(String namespace, List<Right> rights) {
         Reviewed before = reviewed.get(namespace);
-        if (before != null && before.isEnoughFor(rights)) {
+        if (before != null
+                && clock.instant().isBefore(before.when().plus(FRESH))
+                && rights.stream().allMatch(before.granted()::allow)) {
             return List.of();
         }
         GrantedRules granted = granted(namespace);
-        reviewed.put(namespace, new Reviewed(granted, System.nanoTime()));
+        reviewed.put(namespace, new Reviewed(granted, clock.instant()));
         List<Right> missing = new ArrayList<>();
         for (Right right : rights) {
             List<String> refused = right.verbs().stream()

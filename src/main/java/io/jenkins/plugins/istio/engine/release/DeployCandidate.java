@@ -1,7 +1,6 @@
 package io.jenkins.plugins.istio.engine.release;
 
 import io.jenkins.plugins.istio.engine.release.Progress.Waiting;
-import io.jenkins.plugins.istio.engine.routing.RequestMatch;
 import io.jenkins.plugins.istio.engine.routing.TrafficPlan;
 import java.time.Duration;
 import java.util.List;
@@ -18,11 +17,11 @@ final class DeployCandidate implements UseCase<DeployRequest> {
     /** Pods need a while to start; those that never will show it only after a few attempts. */
     private static final Duration FIRST_CLOSE_LOOK = Duration.ofSeconds(4);
 
+    private static final Duration FIRST_LOOK = Duration.ofSeconds(3);
     private static final Duration SHORTEST = Duration.ofSeconds(2);
     private static final Duration LONGEST = Duration.ofSeconds(5);
     private static final String FIRST_STAGE = "stable labelled";
     private static final String LABELLED = "labelled";
-    private static final String SUBSETS_WRITTEN = "subsets written";
 
     private final Desk desk;
 
@@ -40,8 +39,7 @@ final class DeployCandidate implements UseCase<DeployRequest> {
             return Progress.finished(found.get().report());
         }
         found.ifPresent(session -> requireLegal(session, request));
-        Session session =
-                found.orElseGet(() -> desk.begin(request.service(), request.terms(), caller, out));
+        Session session = found.orElseGet(() -> desk.begin(request.service(), request.terms(), caller, out));
         if (session.release().phase() != ReleasePhase.DEPLOYING) {
             begin(session, request, found.map(Session::release).orElse(null));
         }
@@ -155,12 +153,13 @@ final class DeployCandidate implements UseCase<DeployRequest> {
             session.happened(
                     "Subsets " + versions.stream().map(Version::subset).collect(Collectors.joining(" and "))
                             + " are there");
-            session.note(SUBSETS_WRITTEN, session.release().candidate().subset());
         }
     }
 
     private static Optional<Waiting<ReleaseReport>> settleSubsets(Session session) {
-        return session.noted(SUBSETS_WRITTEN) == null ? Itinerary.PASSED : Settling.blindly(session, "the subset");
+        boolean isNew = session.release().routes().objects().stream()
+                .anyMatch(object -> object.holdsSubsets() && object.isChanged());
+        return isNew ? Settling.blindly(session, "the subsets") : Itinerary.PASSED;
     }
 
     private static void pin(Session session) {
@@ -173,6 +172,7 @@ final class DeployCandidate implements UseCase<DeployRequest> {
     private static void make(Session session, CandidateOrder order) {
         if (session.dry()) {
             session.ports().workloads().preview(order).forEach(session::say);
+            session.ports().workloads().tryOut(order);
             return;
         }
         session.touched();
@@ -187,9 +187,9 @@ final class DeployCandidate implements UseCase<DeployRequest> {
             return Itinerary.PASSED;
         }
         Duration waited = Duration.between(session.stageBegan(), session.now());
-        if (waited.compareTo(SHORTEST) < 0) {
+        if (waited.compareTo(FIRST_LOOK) < 0) {
             return Optional.of(
-                    new Waiting<>(session.stageBegan().plus(SHORTEST), "the pods of " + deployment + " are starting"));
+                    new Waiting<>(session.stageBegan().plus(FIRST_LOOK), "the pods of " + deployment + " are starting"));
         }
         boolean closely = waited.compareTo(FIRST_CLOSE_LOOK) >= 0;
         Rollout rollout = session.ports().workloads().rollout(session.service(), deployment, closely);

@@ -182,13 +182,26 @@ public record Release(
         return with(draft -> draft.history = all);
     }
 
-    /** Whether it says as much of what is done and what is about to be; how far a step came and what was told may differ. */
+    /** Whether it says as much of what is done and what is about to be; how far a step came, when, and what was told may differ. */
     boolean promisesAllOf(Release other) {
         return with(draft -> {
                     draft.pending = other.pending;
                     draft.history = other.history;
+                    draft.changes = isOfSameStages(other) ? other.changes : changes;
                 })
                 .equals(other);
+    }
+
+    private boolean isOfSameStages(Release other) {
+        if (changes.size() != other.changes.size()) {
+            return false;
+        }
+        for (int i = 0; i < changes.size(); i++) {
+            if (!changes.get(i).isOfSameStageAs(other.changes.get(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private Release with(Consumer<ReleaseDraft> change) {

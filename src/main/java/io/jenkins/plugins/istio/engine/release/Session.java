@@ -205,6 +205,7 @@ final class Session {
         Release before = release;
         if (dry()) {
             change.differences().forEach(out::say);
+            change.tryOut();
             boolean wouldWrite = !change.isEmpty();
             release = edit.apply(before);
             if (wouldWrite) {

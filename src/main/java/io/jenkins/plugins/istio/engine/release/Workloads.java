@@ -2,7 +2,9 @@ package io.jenkins.plugins.istio.engine.release;
 
 import io.jenkins.plugins.istio.engine.routing.ServiceRef;
 import io.jenkins.plugins.istio.engine.routing.Slot;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /** Port: what runs. Every call is idempotent; nothing here waits. */
 public interface Workloads {
@@ -43,6 +45,13 @@ public interface Workloads {
     List<String> preview(CandidateOrder order);
 
     /**
+     * Asks the cluster whether it would take the candidate's objects. Nothing is written.
+     *
+     * @throws ClusterTrouble when it would not
+     */
+    void tryOut(CandidateOrder order);
+
+    /**
      * The candidate's workload shall exist with the image and size asked for; a Deployment of that name that is there
      * already is brought to it. Throws as {@link #preview}.
      */
@@ -60,8 +69,8 @@ public interface Workloads {
     /** Pods of the slot that still run, ready or on their way out. */
     int runningPods(ServiceRef service, Slot slot);
 
-    /** Which running pods of the slot have the mesh's proxy. */
-    PodProxies proxies(ServiceRef service, Slot slot);
+    /** Which running pods of each slot have the mesh's proxy. */
+    Map<Slot, PodProxies> proxies(ServiceRef service, Collection<Slot> slots);
 
     /** Asks for another size; says whether there is such a Deployment. */
     boolean scale(ServiceRef service, String deployment, int replicas);

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.istio.engine.release.CandidateOrder;
+import io.jenkins.plugins.istio.engine.release.ClusterTrouble;
 import io.jenkins.plugins.istio.engine.release.PodProxies;
 import io.jenkins.plugins.istio.engine.release.Refusal;
 import io.jenkins.plugins.istio.engine.release.Rollout;
@@ -105,6 +106,17 @@ class KubernetesWorkloadsTest {
     }
 
     @Test
+    void whatTheServerWouldRefuseIsKnownWithoutWriting() {
+        workloads.tryOut(copy());
+        assertThat(bookinfo.object("Deployment", "reviews-v2")).isNull();
+        bookinfo.door.answer("dryRun=All", 1, 403, "exceeded quota");
+
+        assertThatThrownBy(() -> workloads.tryOut(copy()))
+                .isInstanceOf(ClusterTrouble.class)
+                .hasMessageContaining("exceeded quota");
+    }
+
+    @Test
     void somebodyElsesDeploymentIsNotTaken() {
         bookinfo.cluster.load(DEPLOYMENT.replace("reviews-v1", "reviews-v2").replace("version: v1", "version: other"));
 
@@ -161,9 +173,11 @@ class KubernetesWorkloadsTest {
                         .at("/template/spec/initContainers/0/name")
                         .asText())
                 .isEqualTo("istio-proxy");
-        assertThat(workloads.proxies(REVIEWS, V1)).isEqualTo(new PodProxies(2, 0, 0));
-        assertThat(workloads.proxies(REVIEWS, V2)).isEqualTo(new PodProxies(0, 0, 2));
-        assertThat(workloads.proxies(REVIEWS, new Slot("v3", Map.of("version", "v3"))).with()).isEqualTo(2);
+        Slot v3 = new Slot("v3", Map.of("version", "v3"));
+        Map<Slot, PodProxies> proxies = workloads.proxies(REVIEWS, List.of(V1, V2, v3));
+        assertThat(proxies.get(V1)).isEqualTo(new PodProxies(2, 0, 0));
+        assertThat(proxies.get(V2)).isEqualTo(new PodProxies(0, 0, 2));
+        assertThat(proxies.get(v3).with()).isEqualTo(2);
     }
 
     @Test

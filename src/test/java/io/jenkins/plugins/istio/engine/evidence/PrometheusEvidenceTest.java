@@ -257,9 +257,15 @@ class PrometheusEvidenceTest {
 
     @Test
     void asksTheCandidatesOwnProxiesWhileOnlyCopiesReachIt() {
+        prometheus
+                .answering("by (response_code) (increase", vector("{\"response_code\":\"200\"}", "995"))
+                .answering("timestamp", NEWEST);
+
         evidence.requests(subject(true), Side.STABLE);
 
         assertThat(prometheus.asked)
+                .filteredOn(query -> !query.contains("{destination_service_namespace"))
+                .hasSizeGreaterThan(3)
                 .allSatisfy(query ->
                         assertThat(query).contains("reporter=\"destination\",destination_workload=\"reviews-v1\""));
     }

@@ -151,6 +151,13 @@ final class FakeRoutes implements MeshRoutes {
             }
 
             @Override
+            public void tryOut() {
+                if (refuseWrites && !isEmpty()) {
+                    throw new ClusterTrouble("the API server answers 500", null);
+                }
+            }
+
+            @Override
             public void write() {
                 if (refuseWrites) {
                     throw new ClusterTrouble("the API server answers 500", null);

@@ -3,6 +3,8 @@ package io.jenkins.plugins.istio.engine.release;
 import io.jenkins.plugins.istio.engine.routing.ServiceRef;
 import io.jenkins.plugins.istio.engine.routing.Slot;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +75,9 @@ final class FakeWorkloads implements Workloads {
     }
 
     @Override
+    public void tryOut(CandidateOrder order) {}
+
+    @Override
     public void make(CandidateOrder order) {
         journal.change(
                 "make " + order.candidate().deployment(),
@@ -110,9 +115,11 @@ final class FakeWorkloads implements Workloads {
     }
 
     @Override
-    public PodProxies proxies(ServiceRef service, Slot slot) {
+    public Map<Slot, PodProxies> proxies(ServiceRef service, Collection<Slot> slots) {
         journal.call(() -> {});
-        return proxies.getOrDefault(slot.subset(), new PodProxies(1, 0, 0));
+        Map<Slot, PodProxies> found = new HashMap<>();
+        slots.forEach(slot -> found.put(slot, proxies.getOrDefault(slot.subset(), new PodProxies(1, 0, 0))));
+        return found;
     }
 
     private boolean in(String deployment, Slot slot) {

@@ -115,9 +115,9 @@ class LogsTest {
     @Test
     void giveUpAPatternThatBacktracksWithoutEnd() {
         evidence.logs.put(
-                Side.CANDIDATE, new PodLogs(List.of(line(1, "a".repeat(100) + "!")), 1, 1));
+                Side.CANDIDATE, new PodLogs(List.of(line(1, "a".repeat(80))), 1, 1));
 
-        assertThatThrownBy(() -> judge(new Logs(new LinePattern("(a|aa)+$"), null, 0L, 1L), true))
+        assertThatThrownBy(() -> judge(new Logs(new LinePattern("(a*)(a*)(a*)(a*)(a*)(a*)(a*)b"), null, 0L, 1L), true))
                 .isInstanceOf(EvidenceUnavailable.class)
                 .hasMessageEndingWith("the expression takes too many steps; simplify pattern");
     }

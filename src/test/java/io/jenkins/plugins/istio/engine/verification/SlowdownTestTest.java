@@ -23,7 +23,7 @@ class SlowdownTestTest {
         assertThat(test.surelySlower(ALPHA)).isTrue();
         assertThat(test.surelyNotSlower(ALPHA)).isFalse();
         assertThat(test.clearest())
-                .isEqualTo("1 % of its requests took longer than 250 ms, and by the stable's only 0.246 % may");
+                .isEqualTo("1 % of its requests took longer than 250 ms, and by the stable's only 0.247 % may");
     }
 
     @Test

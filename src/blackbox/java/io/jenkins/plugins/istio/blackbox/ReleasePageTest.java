@@ -1,0 +1,176 @@
+package io.jenkins.plugins.istio.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.istio.browser.Accessibility;
+import io.jenkins.plugins.istio.browser.Chromium;
+import io.jenkins.plugins.istio.browser.Screen;
+import io.jenkins.plugins.istio.browser.Tab;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The pages of a running Jenkins in a real browser; start it with its Content-Security-Policy enforced. */
+@BlackboxTest
+class ReleasePageTest {
+    private static final String RELEASE = """
+            pipeline {
+              agent none
+              options { istioRelease(service: 'reviews', cluster: 'MESH') }
+              stages {
+                stage('Deploy') { steps { istioDeploy version: 'v2', image: 'registry.example/reviews:2.0.1' } }
+                stage('First <b>users</b>') { steps {
+                  istioShiftTraffic percent: 25
+                  istioShiftTraffic percent: 100, dryRun: true
+                  input id: 'Gate', message: 'Ship it <script>window.hacked = true</script>?', ok: 'Ship'
+                } }
+                stage('Everyone') { steps { istioShiftTraffic percent: 100; istioPromote() } }
+              }
+            }
+            """;
+    private static final Path PICTURES = Path.of("target/pictures");
+
+    private static Chromium chromium;
+
+    @BeforeAll
+    static void start() {
+        Assumptions.assumeTrue(
+                Chromium.installed().isPresent(), "not run: there is no chromium on the PATH (Debian's package chromium)");
+        chromium = Chromium.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    static Stream<Screen> screens() {
+        return Stream.of(Screen.DESKTOP, Screen.PHONE);
+    }
+
+    private static Tab tab(Jenkins jenkins, Screen screen, String path) {
+        return chromium.open()
+                .sized(screen)
+                .sending("Authorization", jenkins.admin().authorization())
+                .go(jenkins.address(path));
+    }
+
+    private static void assertSound(Tab tab) {
+        assertThat(tab.errors()).as("what the console and the policy complain about").isEmpty();
+        assertThat(Accessibility.seriousFindings(tab, ".istio-page")).isEmpty();
+        assertThat(tab.evaluate("window.hacked === undefined").asBoolean()).isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("screens")
+    void theTabLeadsToThePromotionByItsButton(Screen screen, Jenkins jenkins, Mesh mesh) {
+        Build build = jenkins.run(RELEASE, mesh).says("Ship it");
+        try (Tab tab = tab(jenkins, screen, build.path() + "release/")) {
+            tab.waitForText(".istio-gate", "Ship it <script>window.hacked = true</script>?");
+            tab.waitForText(".istio-release", "25 % of users on v2");
+            assertThat(tab.text(".istio-road")).contains("Deploy").contains("First <b>users</b>");
+            tab.evaluate("document.querySelectorAll('.istio-page details').forEach(each => { each.open = true; })");
+            tab.waitForText("[data-part=next]", "weight");
+            assertSound(tab);
+            tab.picture(PICTURES.resolve("jenkins-gate-" + screen + ".png"));
+            tab.click(".istio-gate [data-answer=proceed]");
+            tab.waitForText(".istio-run", "succeeded");
+            tab.waitForText(".istio-release", "Promoted");
+            assertThat(tab.text("[data-part=gates]")).contains(jenkins.admin().name());
+            assertSound(tab);
+        }
+        assertThat(build.result()).as(build.console()).isEqualTo("SUCCESS");
+    }
+
+    @Test
+    void theTabLeadsBackByItsAbortButton(Jenkins jenkins, Mesh mesh) {
+        Build build = jenkins.run(RELEASE, mesh).says("Ship it");
+        try (Tab tab = tab(jenkins, Screen.DESKTOP, build.path() + "release/")) {
+            tab.click(".istio-gate [data-answer=abort]");
+            tab.waitForText(".istio-release", "Rolled back: everyone is on the stable version");
+            assertSound(tab);
+        }
+        assertThat(build.result()).isEqualTo("ABORTED");
+    }
+
+    @Test
+    void theListRollsBackByARunOfTheRecordedJob(Jenkins jenkins, Mesh mesh) {
+        Build build = jenkins.run(RELEASE, mesh).approve("Gate", jenkins.admin());
+        assertThat(build.result()).as(build.console()).isEqualTo("SUCCESS");
+        try (Tab tab = tab(jenkins, Screen.DESKTOP, build.job().path())) {
+            tab.waitForText("#main-panel", "everyone on v2");
+            assertThat(tab.errors()).isEmpty();
+            tab.go(jenkins.address("releases/"));
+            tab.waitForText(".istio-list", build.toString());
+            assertSound(tab);
+            tab.picture(PICTURES.resolve("jenkins-releases.png"));
+            tab.evaluate("[...document.querySelectorAll('.istio-list tbody tr')].find(row => row.innerText.includes("
+                    + Tab.quoted(build.toString()) + ")).querySelector('.confirmation-link').id = 'roll-back'");
+            tab.click("#roll-back");
+            tab.click("dialog[open] [data-id=ok]");
+            tab.waitFor("location.pathname.endsWith(" + Tab.quoted("/" + build.job().path()) + ")");
+        }
+
+        Build back = build.job().build(2);
+        assertThat(back.result()).as(back.console()).isEqualTo("SUCCESS");
+        assertThat(back.console())
+                .contains("Roll back of bookinfo/reviews, asked for by " + jenkins.admin().name())
+                .contains("the steps inside istioRelease are not run")
+                .doesNotContain("[Pipeline] { (Deploy)");
+        assertThat(mesh.record().path("phase").asText()).isEqualTo("ROLLED_BACK");
+    }
+
+    @Test
+    void aRunWhoseFileIsGoneSaysSo(Jenkins jenkins, Mesh mesh) {
+        Build build = jenkins.run("istioDeploy service: 'reviews', cluster: 'MESH', version: 'v2',"
+                + " image: 'registry.example/reviews:2.0.1'", mesh);
+        assertThat(build.result()).isEqualTo("SUCCESS");
+        jenkins.script("new File(Jenkins.get().getItemByFullName('" + build.job().fullName()
+                + "').getBuildByNumber(1).rootDir, 'istio-release-view.json').delete()");
+        try (Tab tab = tab(jenkins, Screen.DESKTOP, build.path() + "release/")) {
+            tab.waitForText(".istio-problem", "What this run saw is gone");
+            assertSound(tab);
+        }
+    }
+
+    @Test
+    void onlyThoseWhoMaySeeTheJobSeeItsRelease(Jenkins jenkins, Mesh mesh) {
+        Build build = jenkins.run(RELEASE, mesh).says("Ship it");
+
+        Answer view = jenkins.anonymous().get(build.path() + "release/view");
+        Answer rollBack = jenkins.admin().postWithoutCrumb("releases/rollBack?key=any", Map.of());
+
+        assertThat(view.status()).isIn(403, 404);
+        assertThat(rollBack.status()).isEqualTo(403);
+        build.refuse("Gate");
+        assertThat(build.result()).isEqualTo("ABORTED");
+    }
+
+    @Test
+    void theDocumentIsSentOnceAndThenOnlyWhenItChanged(Jenkins jenkins, Mesh mesh) {
+        Build build = jenkins.run(RELEASE, mesh).says("Ship it");
+        try (Tab tab = tab(jenkins, Screen.DESKTOP, build.path() + "release/")) {
+            tab.waitForText(".istio-gate", "Ship it");
+            int status = tab.evaluate("fetch('view').then(r => fetch('view', {cache: 'no-store',"
+                            + " headers: {'If-None-Match': r.headers.get('ETag')}})).then(r => r.status)")
+                    .asInt();
+            assertThat(status).isEqualTo(304);
+            int before = mesh.cluster().faults().requests().size();
+            tab.go(jenkins.address(build.path() + "release/"));
+            tab.waitForText(".istio-gate", "Ship it");
+            assertThat(mesh.cluster().faults().requests())
+                    .as("calls to the cluster by opening the page")
+                    .hasSize(before);
+        }
+        build.refuse("Gate");
+        assertThat(build.result()).isEqualTo("ABORTED");
+    }
+}
