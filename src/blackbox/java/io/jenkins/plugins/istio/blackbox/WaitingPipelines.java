@@ -42,8 +42,8 @@ final class WaitingPipelines {
         System.out.println(Load.HEADING);
         WaitingPipelines bench = new WaitingPipelines(jenkins, number);
         System.out.println(Load.of(jenkins).row("nothing runs"));
-        bench.sleeping();
         bench.releasing("`istioShiftTraffic schedule: …, every: '4h'`", SCHEDULE, "holding 60 %");
+        bench.sleeping();
         bench.releasing("`istioVerify during: '4h', interval: '10s'`", VERIFY, "looking at");
     }
 

@@ -29,7 +29,7 @@ class HelpTextsTest {
     private static final Pattern DEFAULT = Pattern.compile("<p>Default: [^<]*\\S.*</p>");
     private static final Pattern EXAMPLE = Pattern.compile("<p>Example: <code>.+</code></p>");
     private static final Pattern UNIT = Pattern.compile(
-            "percent|percentage points|seconds|milliseconds|number with unit|whole number|share of the requests|query's own unit");
+            "percent|percentage points|per 100 requests|per second|seconds|milliseconds|number with unit|whole number|share of the requests|query's own unit");
 
     /** Parameters whose value is a text that says how long. */
     private static final Set<String> DURATIONS = Set.of("every", "during", "interval", "timeout", "drain");

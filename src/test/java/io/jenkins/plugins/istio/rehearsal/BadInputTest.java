@@ -108,7 +108,7 @@ class BadInputTest {
         assertThat(problems("istioPromote keepPrevios: true").get(0))
                 .startsWith("1: istioPromote has no parameter 'keepPrevios'. Did you mean 'keepPrevious'? It takes ");
         assertThat(problems("istioVerify checks: [probe(pth: '/x')]").get(0))
-                .startsWith("1: probe has no parameter 'pth'. Did you mean 'path'? It takes path, ");
+                .startsWith("1: probe has no parameter 'pth'. Did you mean 'path'? It takes asUser, expectBody, ");
     }
 
     @Test

@@ -60,7 +60,7 @@ class BadInputTest {
                 tests,
                 "istioDeploy",
                 plus(image, "imag", "x"),
-                "istioDeploy has no parameter 'imag'. Did you mean 'image'? It takes: version, acceptNonMesh, cluster, container,"
+                "istioDeploy has no parameter 'imag'. Did you mean 'image'? It takes: version, acceptNonMesh, baseline, cluster, container,"
                         + " credentialsId, dryRun, gitops, ignoreServices, image, labelStable, manifests, namespace, onDrift, replicas, service, slot,"
                         + " slots, stable, takeOver, testRoute, timeout.");
         bad(tests, "istioDeploy", plus(image, "replicas", 0), "replicas is 0; expected 1 or more pods.");

@@ -85,19 +85,27 @@ final class GitOnCluster implements Git {
     public List<String> behind(ServiceRef service, RouteState routes, Version old, Version serving) {
         List<String> behind = new ArrayList<>();
         Optional<String> keeper = ownerOf(service, old);
+        Map<RouteObject, ObjectNode> live = new LinkedHashMap<>();
+        for (RouteObject object : routes.objects()) {
+            Ref ref = istio.refOf(object);
+            ObjectNode found = api.get(ref).orNull();
+            seen.remember(ref, found);
+            if (found != null) {
+                live.put(object, found);
+            }
+        }
+        boolean ownedByGit = keeper.isPresent()
+                || live.values().stream().anyMatch(object -> SelfHealing.ownerOf(object).isPresent());
+        if (!ownedByGit) {
+            return behind;
+        }
         boolean adopted = ownerOf(service, serving).isPresent();
         if (keeper.isPresent() && !adopted) {
             behind.add(keeper.get() + " keeps Deployment " + old.deployment() + " and has not applied "
                     + serving.deployment());
         }
-        for (RouteObject object : routes.objects()) {
-            Ref ref = istio.refOf(object);
-            ObjectNode live = api.get(ref).orNull();
-            seen.remember(ref, live);
-            if (live != null) {
-                LastApplied.behind(live, adopted).ifPresent(why -> behind.add(object + ": " + why));
-            }
-        }
+        live.forEach((object, found) ->
+                LastApplied.behind(found, adopted).ifPresent(why -> behind.add(object + ": " + why)));
         return behind;
     }
 

@@ -40,8 +40,9 @@ final class ObjectEdit {
         this.rule = rule;
         this.leavingNoTrace = leavingNoTrace;
         Optional<ObjectNode> remembered = leavingNoTrace ? seen.lately(ref) : seen.of(ref);
-        this.isRemembered = remembered != null;
-        this.live = isRemembered ? remembered.orElse(null) : read();
+        // What was seen only just now needs no second look before it is let go: a write names the resourceVersion.
+        this.isRemembered = remembered != null && !leavingNoTrace;
+        this.live = remembered != null ? remembered.orElse(null) : read();
         try {
             compute();
         } catch (ReleaseException refused) {
@@ -178,14 +179,19 @@ final class ObjectEdit {
 
     /** Our note goes only by a write that changes nothing else. Without it all works, so a refusal is no failure. */
     private void dropTrace() {
-        if (leavingNoTrace && live != null) {
-            Trace.without(live).ifPresent(next -> {
-                Answer answer = api.replace(ref, next);
-                if (answer.isOk()) {
-                    keep(answer.required());
-                }
-            });
+        if (leavingNoTrace && struck().filter(Answer::isConflict).isPresent()) {
+            live = read();
+            struck();
         }
+    }
+
+    /** The server's answer to the object without our note; nothing when there is no note of ours. */
+    private Optional<Answer> struck() {
+        Optional<Answer> answer = live == null
+                ? Optional.empty()
+                : Trace.without(live).map(next -> api.replace(ref, next));
+        answer.filter(Answer::isOk).ifPresent(ok -> keep(ok.required()));
+        return answer;
     }
 
     /** Puts back what stood before {@link #write()}, unless somebody else wrote since. Nothing happens when nothing was written. */
