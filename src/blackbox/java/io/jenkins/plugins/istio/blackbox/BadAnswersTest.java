@@ -21,13 +21,13 @@ class BadAnswersTest {
             GET  => 403 => Forbidden           => does not let these credentials
             GET  => 500 => InternalError       => failed while
             GET  => 503 => ServiceUnavailable  => failed while
-            POST => 409 => Conflict            => (409)
+            POST => 409 => Conflict            => at the same time
             POST => 422 => Invalid             => does not accept
             POST => 500 => InternalError       => failed while
             """)
     void isQuotedInOneSentence(String method, int code, String reason, String sentence, Jenkins jenkins, Mesh mesh) {
         List<String> before = mesh.objects();
-        String part = method.equals("GET") ? "/services/reviews" : "/configmaps";
+        String part = method.equals("GET") ? "/services" : "/configmaps";
         mesh.cluster().faults().every(Faults.call(method, part)).isRefused(code, reason, "the server said so");
         Build build = jenkins.run(DEPLOY, mesh);
 
@@ -40,7 +40,7 @@ class BadAnswersTest {
     @Test
     void thatNeverComeAreGivenUp(Jenkins jenkins, Mesh mesh) {
         mesh.configure("c.requestTimeout = 2;");
-        mesh.cluster().faults().every(Faults.call("GET", "/services/reviews")).hangs();
+        mesh.cluster().faults().every(Faults.call("GET", "/services")).hangs();
         List<String> before = mesh.objects();
         Build build = jenkins.run(DEPLOY, mesh);
 

@@ -54,11 +54,6 @@ class BadClusterTest {
                         SERVICE + "spec: {selector: {app: nothing}, ports: [{name: http, port: 9080}]}",
                         "No Deployment's pods are selected by Service bookinfo/reviews"),
                 Arguments.of(
-                        "a StatefulSet",
-                        "apiVersion: apps/v1\nkind: StatefulSet\nmetadata: {name: db, namespace: bookinfo}\n"
-                                + "spec: {selector: {matchLabels: {app: reviews}}, template: {metadata: {labels: {app: reviews}}}}",
-                        "is served by StatefulSet db"),
-                Arguments.of(
                         "Argo CD",
                         "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: reviews-v1, namespace: bookinfo,"
                                 + " annotations: {argocd.argoproj.io/tracking-id: shop}}",

@@ -5,6 +5,7 @@ import io.jenkins.plugins.istio.rehearsal.cluster.Scenario;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -61,7 +62,10 @@ final class WaitingPipelines {
 
     private void releasing(String name, String wait, String status) {
         try (Mesh mesh = Mesh.start(jenkins, Scenario.NO_TRAFFIC)) {
-            IntStream.range(0, number).forEach(i -> mesh.cluster().load(service("app-" + i)));
+            mesh.cluster()
+                    .load(IntStream.range(0, number)
+                            .mapToObj(i -> service("app-" + i))
+                            .collect(Collectors.joining("---\n")));
             List<Build> builds = IntStream.range(0, number)
                     .mapToObj(i ->
                             jenkins.run(RELEASE.replace("SERVICE", "app-" + i).replace("WAIT", wait), mesh))

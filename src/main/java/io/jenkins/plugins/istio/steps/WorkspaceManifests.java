@@ -26,7 +26,8 @@ final class WorkspaceManifests {
                     + " node { } (Declarative: give the stage an agent), or use image:.");
         }
         for (String pattern : patterns) {
-            FilePath[] files = workspace.list(pattern);
+            // The directory of a new workspace is made when something is first put there.
+            FilePath[] files = workspace.isDirectory() ? workspace.list(pattern) : new FilePath[0];
             if (files.length == 0) {
                 throw new BadParameter("manifests: no file in " + workspace.getRemote() + " matches '" + pattern
                         + "'; expected a path or a pattern such as 'k8s/*.yaml', relative to that directory.");

@@ -149,6 +149,7 @@ final class DeployCandidate implements UseCase<DeployRequest> {
     /** The candidate's, too: no route names it yet, and when one does every proxy has long had it. */
     private static void subsets(Session session) {
         List<Version> versions = versions(session.release());
+        session.requireRoutable(TrafficPlan.pinnedTo(session.release().stable().subset()));
         if (session.ensureSubsets(versions.stream().map(Version::slot).toList())) {
             session.happened(
                     "Subsets " + versions.stream().map(Version::subset).collect(Collectors.joining(" and "))

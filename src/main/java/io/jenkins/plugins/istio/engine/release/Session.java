@@ -191,6 +191,11 @@ final class Session {
         return carryOut(change, r -> again ? r.withRoutes(change.target()) : r.withTraffic(target, change.target()));
     }
 
+    /** Finds out whether the routes can carry this plan, without writing anything; refused by the port if they cannot. */
+    void requireRoutable(TrafficPlan plan) {
+        ports.routes().routes(service(), release.routes(), plan, terms.overwriteDrift());
+    }
+
     /** The subsets shall exist; says whether anything had to be written. */
     boolean ensureSubsets(List<Slot> slots) {
         RouteChange change = ports.routes().subsets(service(), release.routes(), slots, terms.overwriteDrift());
