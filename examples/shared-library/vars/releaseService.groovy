@@ -3,7 +3,7 @@
 //   approvers                            who lets users in (default: product-owners)
 //   schedule, every                      how fast (default: 5, 25, 50 and 100 %, ten minutes each)
 def call(Map release) {
-  def healthy = [successRate(min: 99.5)]
+  def healthy = [successRate(min: 99.5, minRequests: 100)]
 
   istioRelease(service: release.service, namespace: release.namespace, cluster: release.cluster ?: 'prod') {
     stage("Deploy ${release.version}") {

@@ -9,7 +9,9 @@ import (
 )
 
 // behaviour is what a pod's process does. Annotations of the pod say it, and for what shall differ between a Deployment
-// and its copy, the image: one whose tag ends in -fails answers 500, -slow answers late, -crashes never gets ready.
+// and its copy, the image: one whose tag ends in -fails answers 500, -slow answers late, -crashes never gets ready, -errs
+// answers 500 to 2 % of requests, -late 100 ms late, -stars with another value in its JSON, -logs writes an exception with
+// 5 % of requests.
 type behaviour struct {
 	name, version, ip string
 	startDelay        time.Duration // lab/start-delay: before it takes connections
@@ -17,10 +19,13 @@ type behaviour struct {
 	delay             time.Duration
 	status            int
 	crashes           bool
+	stars             int
+	errorShare        float64 // of answers with status 500
+	logShare          float64 // of answers with an exception in the log
 }
 
 func behaviourOf(p *corev1.Pod, ip string) behaviour {
-	b := behaviour{name: p.Name, version: p.Labels["version"], ip: ip, status: 200}
+	b := behaviour{name: p.Name, version: p.Labels["version"], ip: ip, status: 200, stars: 5}
 	b.startDelay, _ = time.ParseDuration(p.Annotations["lab/start-delay"])
 	b.drain, _ = time.ParseDuration(p.Annotations["lab/drain"])
 	for _, c := range p.Spec.Containers {
@@ -31,6 +36,14 @@ func behaviourOf(p *corev1.Pod, ip string) behaviour {
 			b.delay = 200 * time.Millisecond
 		case strings.HasSuffix(c.Image, "-crashes"):
 			b.crashes = true
+		case strings.HasSuffix(c.Image, "-errs"):
+			b.errorShare = 0.02
+		case strings.HasSuffix(c.Image, "-late"):
+			b.delay = 100 * time.Millisecond
+		case strings.HasSuffix(c.Image, "-stars"):
+			b.stars = 4
+		case strings.HasSuffix(c.Image, "-logs"):
+			b.logShare = 0.05
 		}
 	}
 	return b
@@ -53,6 +66,9 @@ func (b behaviour) flags() (*flag.FlagSet, *behaviour) {
 	set.DurationVar(&b.drain, "drain", b.drain, "how long it goes on when told to end")
 	set.DurationVar(&b.delay, "delay", b.delay, "before each answer")
 	set.IntVar(&b.status, "status", b.status, "of each answer")
+	set.IntVar(&b.stars, "stars", b.stars, "in each JSON answer")
+	set.Float64Var(&b.errorShare, "error-share", b.errorShare, "of answers with status 500")
+	set.Float64Var(&b.logShare, "log-share", b.logShare, "of answers with an exception in the log")
 	set.BoolVar(&b.crashes, "crashes", b.crashes, "end instead of taking connections")
 	return set, &b
 }

@@ -45,6 +45,9 @@ func inside(args []string) error {
 			return fmt.Errorf("apply %s: %w", manifest, err)
 		}
 	}
+	if err := serveLogs(p); err != nil {
+		return err
+	}
 	if err := runNode(config, p); err != nil {
 		return err
 	}

@@ -9,6 +9,7 @@ const (
 	envoyPort      = "15000"
 	prometheusPort = "19090"
 	meshPort       = "28081" // of services that a caller inside the mesh shall reach
+	judgePort      = "28082"
 )
 
 // One subnet is local to the namespace: an address for each pod, some for what is not a pod.
@@ -22,7 +23,7 @@ const (
 	apiServer = "https://127.0.0.1:" + apiPort
 )
 
-var forwardedPorts = []string{apiPort, gatewayPort, envoyPort, prometheusPort, meshPort}
+var forwardedPorts = []string{apiPort, gatewayPort, envoyPort, prometheusPort, meshPort, judgePort}
 
 // places are the directories that the lab is given.
 type places struct {

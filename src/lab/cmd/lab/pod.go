@@ -5,9 +5,7 @@ import (
 	"fmt"
 	"log"
 	"net"
-	"os"
 	"os/exec"
-	"path/filepath"
 	"syscall"
 	"time"
 
@@ -45,7 +43,7 @@ func (p *pod) live(ctx context.Context) {
 // run is one life of the process. It is over when the process is: a deleted pod is asked to end, and killed when its
 // grace period is over.
 func (p *pod) run(ctx context.Context) error {
-	out, err := os.OpenFile(filepath.Join(p.node.logs.file("log"), "pods.log"), os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o644)
+	out, err := openPodLog(podLogFile(p.node.logs, p.object.Namespace, p.object.Name))
 	if err != nil {
 		return err
 	}

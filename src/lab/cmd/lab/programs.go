@@ -28,6 +28,7 @@ func cluster(p places) []program {
 			"--token-auth-file=" + p.file("tokens.csv"), "--service-account-issuer=" + issuer,
 			"--service-account-key-file=" + p.file("sa.key"), "--service-account-signing-key-file=" + p.file("sa.key"),
 			"--service-cluster-ip-range=10.96.0.0/16", "--authorization-mode=RBAC",
+			"--audit-policy-file=" + p.conf("audit.yaml"), "--audit-log-path=" + p.file("audit.log"), "--audit-log-maxsize=4000",
 			"--enable-aggregator-routing=true"}}, // webhooks are reached at their endpoints: there is no kube-proxy
 	}
 }
@@ -51,6 +52,8 @@ func mesh(p places) []program {
 			arguments: []string{"-c", p.conf("envoy.yaml"), "--concurrency", "1", "--log-level", "info", "--drain-time-s", "1"}},
 		{name: "sidecar", command: p.program("envoy"), ready: "http://127.0.0.1:15002/ready",
 			arguments: []string{"-c", p.conf("sidecar.yaml"), "--base-id", "1", "--concurrency", "1", "--log-level", "info", "--drain-time-s", "1"}},
+		{name: "judge", command: p.program("judge"), ready: "http://127.0.0.1:" + judgePort + "/ready",
+			arguments: []string{p.kubeconfig(), p.conf("mesh.yaml"), "127.0.0.1:" + judgePort}},
 		{name: "prometheus", command: p.program("prometheus"), ready: "http://127.0.0.1:" + prometheusPort + "/-/ready",
 			arguments: []string{"--config.file=" + p.conf("prometheus.yml"), "--storage.tsdb.path=" + p.file("prometheus"),
 				"--web.listen-address=127.0.0.1:" + prometheusPort,

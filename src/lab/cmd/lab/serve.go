@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log"
+	"math/rand/v2"
 	"net"
 	"net/http"
 	"os"
@@ -56,6 +57,20 @@ func (e *echo) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("x-version", e.version)
 	w.Header().Set("x-app-version", e.version)
 	w.Header().Set("x-pod", e.name)
-	w.WriteHeader(e.status)
+	if rand.Float64() < e.logShare {
+		fmt.Printf("ERROR %s: java.lang.IllegalStateException: no price for item %d\n", r.URL.Path, e.total.Load())
+	}
+	status := e.status
+	if rand.Float64() < e.errorShare {
+		status = http.StatusInternalServerError
+	}
+	if strings.HasPrefix(r.URL.Path, "/reviews") {
+		w.Header().Set("content-type", "application/json")
+		w.WriteHeader(status)
+		json.NewEncoder(w).Encode(map[string]any{"path": r.URL.Path, "servedBy": map[string]string{"version": e.version, "pod": e.name},
+			"reviews": []map[string]any{{"reviewer": "Reviewer1", "stars": e.stars}}})
+		return
+	}
+	w.WriteHeader(status)
 	fmt.Fprintf(w, "%s %s %s %s\n", e.version, e.name, r.Host, r.URL.Path)
 }

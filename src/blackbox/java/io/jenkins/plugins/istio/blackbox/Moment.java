@@ -10,7 +10,7 @@ enum Moment {
             "input id: 'Go', message: 'Go on?'\nistioRelease(service: 'reviews', cluster: 'MESH') { " + Moment.OVER
                     + " }",
             Faults.call("GET", "/services/reviews")),
-    DEPLOY("", "istioDeploy version: 'v2', image: 'registry.example/reviews:2.0.1'", "Subset v1 added"),
+    DEPLOY("", "istioDeploy version: 'v2', image: 'registry.example/reviews:2.0.1'", "Subsets v1 and v2 are there"),
     MIRROR(Moment.DEPLOYED, "istioMirror percent: 50", "Mirror: 50 %"),
     SHIFT(Moment.DEPLOYED, "istioShiftTraffic percent: 20", "Traffic: 20 %"),
     COHORT(

@@ -14,7 +14,8 @@ class RunAgainTest {
               options { istioRelease(service: 'reviews', cluster: 'MESH'MORE) }
               stages {
                 stage('Deploy') { steps { istioDeploy version: 'v2', image: 'registry.example/reviews:2.0.1' } }
-                stage('Half') { steps { istioShiftTraffic percent: 50; input id: 'Gate', message: 'Go on?' } }
+                stage('Half') { steps { istioShiftTraffic percent: 50 } }
+                stage('Gate') { steps { input id: 'Gate', message: 'Go on?' } }
                 stage('All') { steps { istioShiftTraffic percent: 100 } }
               }
             }
@@ -43,12 +44,12 @@ class RunAgainTest {
         first.refuse("Gate");
         assertThat(first.result()).as(first.console()).isEqualTo("ABORTED");
         assertThat(mesh.record().path("phase").asText()).isEqualTo("RELEASING");
-        Build second = first.restartFrom("All");
+        Build second = first.restartFrom("Gate").approve("Gate", jenkins.admin());
 
         assertThat(second.result()).as(second.console()).isEqualTo("SUCCESS");
         assertThat(second.console())
                 .contains("Taken over from " + first)
-                .contains("Stage \"Half\" skipped due to this build restarting at stage \"All\"");
+                .contains("Stage \"Half\" skipped due to this build restarting at stage \"Gate\"");
         assertThat(mesh.record().at("/traffic/weight").toString()).contains("1000");
     }
 
@@ -57,7 +58,7 @@ class RunAgainTest {
         Build first = jenkins.run(STAGES.replace("MORE", ""), mesh);
         first.refuse("Gate");
         assertThat(first.result()).as(first.console()).isEqualTo("ABORTED");
-        Build second = first.restartFrom("All");
+        Build second = first.restartFrom("Gate").approve("Gate", jenkins.admin());
 
         assertThat(second.result()).as(second.console()).isEqualTo("FAILURE");
         assertThat(second.errors())

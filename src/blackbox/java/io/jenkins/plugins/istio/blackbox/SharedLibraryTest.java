@@ -27,6 +27,8 @@ class SharedLibraryTest {
     void exampleIsTheWholeReleaseInFiveLines(Jenkins jenkins, Mesh mesh) throws Exception {
         String example = Files.readString(Path.of("examples/shared-library/vars/releaseService.groovy"))
                 .replace("'10m'", "'4s'")
+                .replace("successRate(min: 99.5)", "successRate(min: 99.5, minRequests: 1)")
+                .replace("tolerance: 20)", "tolerance: 200, minRequests: 1)")
                 .replace("submitter: release.approvers ?: 'product-owners'", "id: 'Gate'");
         try (GitLibrary library = GitLibrary.of(directory, Map.of("releaseService.groovy", example))) {
             String folder = folderWith(jenkins, "with-example", library);
@@ -93,7 +95,7 @@ class SharedLibraryTest {
 
     private static String configuration(String name, GitLibrary library) {
         return "new LibraryConfiguration('" + name + "', new SCMSourceRetriever(new GitSCMSource('" + library.url()
-                + "'))).tap { defaultVersion = 'main' }";
+                + "'))).with { defaultVersion = 'main'; it }";
     }
 
     /** A folder whose jobs know the library {@code release}; it is not trusted, so it runs in the sandbox. */

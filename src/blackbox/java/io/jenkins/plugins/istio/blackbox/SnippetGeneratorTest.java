@@ -95,7 +95,7 @@ class SnippetGeneratorTest {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body().replace("&#039;", "'"))
-                .contains("istioDeploy replicas is 'two'; expected a number.")
+                .contains("istioDeploy replicas is 'two'; expected a whole number.")
                 .doesNotContain("io.jenkins.plugins.istio.steps.Arguments");
     }
 

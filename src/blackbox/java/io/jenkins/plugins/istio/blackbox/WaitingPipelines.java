@@ -42,8 +42,8 @@ final class WaitingPipelines {
         System.out.println(Load.HEADING);
         WaitingPipelines bench = new WaitingPipelines(jenkins, number);
         System.out.println(Load.of(jenkins).row("nothing runs"));
-        bench.sleeping();
         bench.releasing("`istioShiftTraffic schedule: …, every: '4h'`", SCHEDULE, "holding 60 %");
+        bench.sleeping();
         bench.releasing("`istioVerify during: '4h', interval: '10s'`", VERIFY, "looking at");
     }
 
@@ -63,8 +63,8 @@ final class WaitingPipelines {
         try (Mesh mesh = Mesh.start(jenkins, Scenario.NO_TRAFFIC)) {
             IntStream.range(0, number).forEach(i -> mesh.cluster().load(service("app-" + i)));
             List<Build> builds = IntStream.range(0, number)
-                    .mapToObj(i -> jenkins.run(
-                            RELEASE.replace("SERVICE", "app-" + i).replace("WAIT", wait), mesh))
+                    .mapToObj(i ->
+                            jenkins.run(RELEASE.replace("SERVICE", "app-" + i).replace("WAIT", wait), mesh))
                     .toList();
             awaitStatus(status);
             System.out.println(Load.of(jenkins).row("all in " + name));

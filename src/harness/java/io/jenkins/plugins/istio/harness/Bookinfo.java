@@ -5,6 +5,8 @@ import io.jenkins.plugins.istio.config.ClusterConfiguration;
 import io.jenkins.plugins.istio.config.IstioGlobalConfiguration;
 import io.jenkins.plugins.istio.rehearsal.cluster.Scenario;
 import io.jenkins.plugins.istio.rehearsal.cluster.SimulatedCluster;
+import io.jenkins.plugins.istio.rehearsal.cluster.Snapshot;
+import io.jenkins.plugins.istio.rehearsal.cluster.VirtualClock;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -19,22 +21,35 @@ final class Bookinfo implements AutoCloseable {
     }
 
     static Bookinfo start(PassingTime time, Scenario scenario) throws IOException {
-        SimulatedCluster cluster = SimulatedCluster.start(time.clock(), scenario);
+        return start(time.clock(), scenario);
+    }
+
+    static Bookinfo start(VirtualClock clock, Scenario scenario) throws IOException {
+        SimulatedCluster cluster = SimulatedCluster.start(clock, scenario);
         try (InputStream sample = SimulatedCluster.class.getResourceAsStream("bookinfo.yaml")) {
             cluster.load(new String(sample.readAllBytes(), StandardCharsets.UTF_8));
         }
         return new Bookinfo(cluster);
     }
 
+    /** Goes on as it was saved. */
+    static Bookinfo resume(PassingTime time, Snapshot saved) {
+        return new Bookinfo(SimulatedCluster.resume(time.clock(), Scenario.HEALTHY, saved));
+    }
+
     /** Jenkins' only cluster from now on. */
     void configure() {
-        ClusterConfiguration prod = new ClusterConfiguration("prod");
+        IstioGlobalConfiguration.get().setClusters(List.of(configuration("prod")));
+    }
+
+    ClusterConfiguration configuration(String name) {
+        ClusterConfiguration prod = new ClusterConfiguration(name);
         prod.setApiServer(cluster.apiServer().toString());
         prod.setDefaultNamespace("bookinfo");
         prod.setGatewayAddress(cluster.gateway().toString());
         prod.setPrometheusAddress(cluster.prometheus().toString());
         prod.setPropagationWait(2);
-        IstioGlobalConfiguration.get().setClusters(List.of(prod));
+        return prod;
     }
 
     SimulatedCluster cluster() {

@@ -25,6 +25,12 @@ final class Pipelines {
 
     /** Answers the run's next gate as soon as it is open. */
     static void approve(JenkinsRule jenkins, WorkflowRun run, String gate, String person) throws Exception {
+        approve(jenkins, run, gate, person, Map.of("APPROVER", person));
+    }
+
+    /** @param values of the gate's parameters; a gate that asks for some says {@code Input requested} instead of its message */
+    static void approve(JenkinsRule jenkins, WorkflowRun run, String gate, String person, Map<String, Object> values)
+            throws Exception {
         jenkins.waitForMessage(gate, run);
         InputStepExecution open = openGate(run);
         while (open == null) {
@@ -32,7 +38,7 @@ final class Pipelines {
             open = openGate(run);
         }
         try (ACLContext ignored = ACL.as2(User.getById(person, true).impersonate2())) {
-            open.proceed(Map.of("APPROVER", person));
+            open.proceed(values);
         }
     }
 

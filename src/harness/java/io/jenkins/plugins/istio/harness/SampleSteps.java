@@ -84,6 +84,7 @@ final class SampleSteps {
         step.setForce(true);
         step.setTakeOver(true);
         step.setOnDrift("overwrite");
+        step.setApprovals(2);
         return step;
     }
 
@@ -129,14 +130,27 @@ final class SampleSteps {
         latency.setTolerance(10.0);
         MetricParam orders = new MetricParam("sum(rate(orders_failed{version=\"$candidate\"}[1m]))");
         orders.setMax(3.0);
-        ProbeParam probe = new ProbeParam("/reviews/1");
+        ProbeParam probe = new ProbeParam();
+        probe.setPath("/reviews/1");
         probe.setExpectStatus(200);
         probe.setExpectHeader(List.of(new HeaderParam("x-app-version", "v2")));
         probe.setExpectBody("stars");
         probe.setHeaders(List.of(new HeaderParam("accept", "application/json"), new HeaderParam("x-one", "1")));
         probe.setTimes(3);
         probe.setAsUser(true);
-        return List.of(success, latency, orders, probe);
+        LogsParam logs = new LogsParam();
+        logs.setPattern("WARN|ERROR");
+        logs.setTolerance(0.5);
+        logs.setMax(20);
+        RestartsParam restarts = new RestartsParam();
+        restarts.setMax(1);
+        ParityParam parity = new ParityParam("parity/requests.txt");
+        parity.setIgnore(List.of("$.servedBy", "$.items[].id"));
+        parity.setHeaders(List.of(new HeaderParam("x-two", "2")));
+        parity.setUnsafeMethods(true);
+        parity.setLimit(50);
+        parity.setPerSecond(5);
+        return List.of(success, latency, orders, probe, logs, restarts, parity);
     }
 
     static PromoteStep promote() {
@@ -144,6 +158,7 @@ final class SampleSteps {
         step.setKeepPrevious("scaled");
         step.setDrain("1m");
         step.setForce(true);
+        step.setRequireApproval(true);
         return step;
     }
 

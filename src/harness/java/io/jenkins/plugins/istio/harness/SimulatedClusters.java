@@ -37,8 +37,9 @@ abstract class SimulatedClusters extends EngineFactory {
     @Override
     public final EngineSession open(String cluster, String credentialsId, Run<?, ?> run) {
         ClusterConfiguration configured = IstioGlobalConfiguration.get().cluster(cluster);
+        String id = credentialsId == null ? configured.getCredentialsId() : credentialsId;
         return new ClusterSession(
-                configured.settings(ClusterCredentials.login(credentialsId, null, configured.getName(), run)),
+                configured.settings(ClusterCredentials.login(id, configured.getContext(), configured.getName(), run)),
                 configured.getDefaultNamespace(),
                 configured.metricsPreset(),
                 clock());

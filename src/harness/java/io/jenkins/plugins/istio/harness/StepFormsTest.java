@@ -88,7 +88,7 @@ class StepFormsTest {
                         unsafeMethods: true"""),
                 Arguments.of(
                         SampleSteps.shiftToAShare(),
-                        "istioShiftTraffic force: true, keepMirror: true, onDrift: 'overwrite', percent: 25.0, takeOver: true"),
+                        "istioShiftTraffic approvals: 2, force: true, keepMirror: true, onDrift: 'overwrite', percent: 25.0, takeOver: true"),
                 Arguments.of(SampleSteps.shiftACohort(), """
                         istioShiftTraffic(cohort: [anyOf: [[cookie: 'beta', regex: 'yes|on']], header: 'x-group', name: 'staff', \
                         value: 'staff'])"""),
@@ -104,7 +104,7 @@ class StepFormsTest {
                         expectHeader: [[name: 'x-app-version', value: 'v2']], expectStatus: 200, headers: [[name: 'accept', value: \
                         'application/json'], [name: 'x-one', value: '1']], path: '/reviews/1', times: 3)], \
                         during: '15m', onInconclusive: 'unstable'"""),
-                Arguments.of(SampleSteps.promote(), "istioPromote drain: '1m', force: true, keepPrevious: 'scaled'"),
+                Arguments.of(SampleSteps.promote(), "istioPromote drain: '1m', force: true, keepPrevious: 'scaled', requireApproval: true"),
                 Arguments.of(
                         SampleSteps.rollback(),
                         "istioRollback drain: '0s', keepCandidate: 'delete', promoted: true, reason: 'orders fail, says ops'"),

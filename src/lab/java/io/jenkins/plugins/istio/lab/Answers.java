@@ -1,6 +1,8 @@
 package io.jenkins.plugins.istio.lab;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +51,21 @@ record Answers(List<Answer> all) {
                 1,
                 Integer::sum));
         return counts;
+    }
+
+    /** Which version answered most, from one hundred answers to the next; each named again only after another. */
+    List<String> inOrder() {
+        List<String> order = new ArrayList<>();
+        for (int from = 0; from + 100 <= all.size(); from += 100) {
+            Map<String, Integer> counts = new TreeMap<>();
+            all.subList(from, from + 100).forEach(answer -> counts.merge(answer.version(), 1, Integer::sum));
+            String most = Collections.max(counts.entrySet(), Map.Entry.comparingByValue())
+                    .getKey();
+            if (order.isEmpty() || !order.get(order.size() - 1).equals(most)) {
+                order.add(most);
+            }
+        }
+        return order;
     }
 
     private int count(Predicate<Answer> wanted) {

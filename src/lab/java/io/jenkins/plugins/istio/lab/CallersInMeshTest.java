@@ -28,10 +28,17 @@ class CallersInMeshTest {
         holdsBackThenShifts("mesh-only", ShopYaml.NO_ROUTES);
     }
 
+    /** As in Posta's story of sleep and httpbin: the service's own host, on gateway mesh. */
+    @Test
+    void areShiftedByARouteOfTheUsersOwn() {
+        holdsBackThenShifts("mesh-own", ShopYaml.IN_MESH);
+    }
+
     private void holdsBackThenShifts(String namespace, String routes) {
         try (Shop shop = Shop.open(lab, namespace, routes);
                 Pipeline run = new Pipeline(lab, shop.service(), "#1")) {
             JsonNode virtualService = shop.spec("VirtualService", "web");
+            JsonNode destinationRule = shop.spec("DestinationRule", "web");
             Users callers = Users.begin(shop.callersInMesh(), 400, 80_000);
             run.deploy("v2", List.of(TESTERS));
             assertThat(callers.soFar().counted()).containsOnlyKeys("v1 200");
@@ -54,7 +61,7 @@ class CallersInMeshTest {
             assertThat(Users.ask(shop.callersInMesh(), 1_000).counted()).containsOnlyKeys("v1 200");
             assertThat(callers.stop().failed()).isEmpty();
             assertThat(shop.spec("VirtualService", "web")).isEqualTo(virtualService);
-            assertThat(shop.spec("DestinationRule", "web")).isNull();
+            assertThat(shop.spec("DestinationRule", "web")).isEqualTo(destinationRule);
         }
     }
 

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
@@ -29,28 +30,28 @@ final class GatewayConnection implements Closeable {
     }
 
     Answer ask(String method, String host, String path, Map<String, String> headers) throws IOException {
+        long sent = System.nanoTime();
+        Page page = look(method, host, path, headers);
+        return new Answer(sent, System.nanoTime(), page.status(), page.header("x-version"), null);
+    }
+
+    Page look(String method, String host, String path, Map<String, String> headers) throws IOException {
         StringBuilder request =
                 new StringBuilder(method + " " + path + " HTTP/1.1\r\nHost: " + host + "\r\nContent-Length: 0\r\n");
         headers.forEach(
                 (name, value) -> request.append(name).append(": ").append(value).append("\r\n"));
-        long sent = System.nanoTime();
         socket.getOutputStream().write(request.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
         int status = Integer.parseInt(line().split(" ", 3)[1]);
-        String version = "";
-        int length = 0;
+        Map<String, String> answered = new HashMap<>();
         for (String header = line(); !header.isEmpty(); header = line()) {
             String[] parts = header.split(":", 2);
-            switch (parts[0].toLowerCase(Locale.ROOT)) {
-                case "x-version" -> version = parts[1].strip();
-                case "content-length" -> length = Integer.parseInt(parts[1].strip());
-                case "transfer-encoding" -> throw new IOException("an answer in chunks is not expected here");
-                default -> {
-                    // Of no interest.
-                }
-            }
+            answered.put(parts[0].toLowerCase(Locale.ROOT), parts[1].strip());
         }
-        in.readNBytes(length);
-        return new Answer(sent, System.nanoTime(), status, version, null);
+        if (answered.containsKey("transfer-encoding")) {
+            throw new IOException("an answer in chunks is not expected here");
+        }
+        byte[] body = in.readNBytes(Integer.parseInt(answered.getOrDefault("content-length", "0")));
+        return new Page(status, answered, new String(body, StandardCharsets.UTF_8));
     }
 
     private String line() throws IOException {

@@ -5,6 +5,7 @@ import io.jenkins.plugins.istio.engine.evidence.MetricsPreset;
 import io.jenkins.plugins.istio.engine.release.Approval;
 import io.jenkins.plugins.istio.engine.release.Caller;
 import io.jenkins.plugins.istio.engine.release.DeployRequest;
+import io.jenkins.plugins.istio.engine.release.Guard;
 import io.jenkins.plugins.istio.engine.release.Holder;
 import io.jenkins.plugins.istio.engine.release.MirrorRequest;
 import io.jenkins.plugins.istio.engine.release.Progress;
@@ -16,15 +17,17 @@ import io.jenkins.plugins.istio.engine.release.RollBackRequest;
 import io.jenkins.plugins.istio.engine.release.RollBackRequest.Candidate;
 import io.jenkins.plugins.istio.engine.release.ShiftMove;
 import io.jenkins.plugins.istio.engine.release.ShiftRequest;
-import io.jenkins.plugins.istio.engine.release.Terms;
 import io.jenkins.plugins.istio.engine.release.Stage;
+import io.jenkins.plugins.istio.engine.release.Terms;
 import io.jenkins.plugins.istio.engine.release.UseCase;
+import io.jenkins.plugins.istio.engine.release.VerifyRequest;
 import io.jenkins.plugins.istio.engine.routing.RequestMatch;
 import io.jenkins.plugins.istio.engine.routing.ServiceRef;
 import io.jenkins.plugins.istio.engine.routing.Weight;
 import io.jenkins.plugins.istio.steps.ClusterSession;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -34,26 +37,30 @@ final class Pipeline implements AutoCloseable {
 
     private final ClusterSession session;
     private final ServiceRef service;
-    private final String run;
+    private final Duration drain;
+    private String run;
+    private final List<String> said = new ArrayList<>();
     private int steps;
 
     Pipeline(Lab lab, ServiceRef service, String run) {
+        this(lab.settings(), service, run);
+    }
+
+    Pipeline(ClusterSettings settings, ServiceRef service, String run) {
+        this(settings, service, run, Duration.ofSeconds(5));
+    }
+
+    /** @param drain how long pods that users have left still run */
+    Pipeline(ClusterSettings settings, ServiceRef service, String run, Duration drain) {
         this.service = service;
         this.run = run;
-        session = new ClusterSession(
-                new ClusterSettings(
-                        "lab",
-                        null,
-                        null,
-                        true,
-                        new ClusterSettings.Login.Kubeconfig(lab.kubeconfig(), null),
-                        lab.gateway().toString(),
-                        lab.prometheus().toString(),
-                        Duration.ofSeconds(2),
-                        Duration.ofSeconds(30)),
-                service.namespace(),
-                MetricsPreset.ISTIO,
-                Clock.systemUTC());
+        this.drain = drain;
+        session = new ClusterSession(settings, service.namespace(), MetricsPreset.ISTIO, Clock.systemUTC());
+    }
+
+    /** What comes next is done by another run, over the same connection. */
+    void beginRun(String anotherRun) {
+        run = anotherRun;
     }
 
     ReleaseReport deploy(String version, List<RequestMatch> testRoute) {
@@ -74,6 +81,7 @@ final class Pipeline implements AutoCloseable {
                         testRoute,
                         null,
                         List.of(),
+                        false,
                         null,
                         false,
                         Set.of(),
@@ -97,6 +105,7 @@ final class Pipeline implements AutoCloseable {
                         List.of(),
                         null,
                         List.of(),
+                        false,
                         null,
                         false,
                         Set.of(),
@@ -117,19 +126,29 @@ final class Pipeline implements AutoCloseable {
     }
 
     ReleaseReport shift(ShiftMove move) {
-        return carryOut(session.engine().shift(), new ShiftRequest(service, move, false, false, Terms.USUAL));
+        return shift(move, Terms.USUAL);
+    }
+
+    ReleaseReport shift(ShiftMove move, Terms terms) {
+        return carryOut(session.engine().shift(), new ShiftRequest(service, move, false, false, terms));
     }
 
     ReleaseReport promote(Previous previous) {
-        return carryOut(
-                session.engine().promote(), new PromoteRequest(service, previous, Duration.ofSeconds(5), Terms.USUAL));
+        return promote(previous, Terms.USUAL);
+    }
+
+    ReleaseReport promote(Previous previous, Terms terms) {
+        return carryOut(session.engine().promote(), new PromoteRequest(service, previous, drain, terms));
+    }
+
+    ReleaseReport verify(Guard guard, Duration during) {
+        return carryOut(session.engine().verify(), new VerifyRequest(service, guard, during, Terms.USUAL));
     }
 
     ReleaseReport rollBack(boolean promoted) {
         return carryOut(
                 session.engine().rollBack(),
-                new RollBackRequest(
-                        service, "the lab says so", Candidate.SCALED, promoted, Duration.ofSeconds(5), Terms.USUAL));
+                new RollBackRequest(service, "the lab says so", Candidate.SCALED, promoted, drain, Terms.USUAL));
     }
 
     ReleaseReport retire() {
@@ -139,12 +158,22 @@ final class Pipeline implements AutoCloseable {
     private <Q> ReleaseReport carryOut(UseCase<Q> verb, Q request) {
         Caller caller = new Step("step-" + ++steps);
         while (true) {
-            Progress<ReleaseReport> progress = verb.advance(request, caller, line -> System.out.println("  " + line));
+            Progress<ReleaseReport> progress = verb.advance(request, caller, this::say);
             if (progress instanceof Progress.Finished<ReleaseReport> finished) {
                 return finished.result();
             }
             sleepUntil((Progress.Waiting<ReleaseReport>) progress);
         }
+    }
+
+    private void say(String line) {
+        said.add(line);
+        System.out.println("  " + line);
+    }
+
+    /** Every line that the verbs have said. */
+    List<String> said() {
+        return List.copyOf(said);
     }
 
     private static void sleepUntil(Progress.Waiting<?> waiting) {

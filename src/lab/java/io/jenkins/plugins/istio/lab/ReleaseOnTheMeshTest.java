@@ -3,11 +3,13 @@ package io.jenkins.plugins.istio.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.istio.engine.release.Guard;
 import io.jenkins.plugins.istio.engine.release.PromoteRequest.Previous;
 import io.jenkins.plugins.istio.engine.release.ShiftMove;
 import io.jenkins.plugins.istio.engine.routing.Cohort;
 import io.jenkins.plugins.istio.engine.routing.RequestMatch;
 import io.jenkins.plugins.istio.engine.routing.StringMatch;
+import io.jenkins.plugins.istio.engine.routing.Weight;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,6 +19,8 @@ class ReleaseOnTheMeshTest {
     private static final RequestMatch TESTERS = RequestMatch.header("x-test-user", StringMatch.exact("true"));
     private static final Cohort STAFF =
             new Cohort("staff", List.of(RequestMatch.cookie("group", StringMatch.exact("staff"))));
+    private static final Cohort NON_PAYING =
+            new Cohort("non-paying", List.of(RequestMatch.header("x-plan", StringMatch.regex("free-.*"))));
 
     private final Lab lab = Lab.up();
 
@@ -25,13 +29,28 @@ class ReleaseOnTheMeshTest {
         try (Shop shop = Shop.open(lab, "deploy", ShopYaml.PLAIN);
                 Pipeline run = new Pipeline(lab, shop.service(), "#1")) {
             Users users = Users.begin(shop.users(), 600, 60_000);
-            run.deploy("v2", List.of(TESTERS));
-            Answers testers = Users.ask(shop.users().with("x-test-user", "true"), 500);
+            run.deploy(
+                    "v2",
+                    List.of(
+                            TESTERS,
+                            RequestMatch.cookie("tester", StringMatch.exact("yes")),
+                            RequestMatch.host(shop.host("test"))));
+            Users.Asking usual = shop.users();
+            for (Users.Asking tester : List.of(
+                    usual.with("x-test-user", "true"),
+                    usual.with("cookie", "a=1; tester=yes; b=2"),
+                    usual.at(shop.host("test")))) {
+                assertThat(Users.ask(tester, 500).counted())
+                        .as(tester.toString())
+                        .containsOnlyKeys("v2 200");
+            }
+            assertThat(Users.ask(usual.with("x-test-user", "false").with("cookie", "tester=no"), 500)
+                            .counted())
+                    .containsOnlyKeys("v1 200");
             Answers answers = users.stop();
 
             assertThat(answers.size()).isGreaterThan(5_000);
             assertThat(answers.counted()).containsOnlyKeys("v1 200");
-            assertThat(testers.counted()).containsOnlyKeys("v2 200");
         }
     }
 
@@ -57,19 +76,31 @@ class ReleaseOnTheMeshTest {
         try (Shop shop = Shop.open(lab, "shares", ShopYaml.PLAIN);
                 Pipeline run = new Pipeline(lab, shop.service(), "#1")) {
             run.deploy("v2", List.of());
+            Users.Asking staff = shop.users().with("cookie", "a=1; group=staff; b=2");
+            Users.Asking nonPaying = shop.users().with("x-plan", "free-2026");
             run.shift(new ShiftMove.AddCohort(STAFF));
-            assertThat(Users.ask(shop.users().with("cookie", "a=1; group=staff; b=2"), 500)
-                            .counted())
-                    .containsOnlyKeys("v2 200");
+            assertThat(Users.ask(staff, 500).counted()).containsOnlyKeys("v2 200");
+            assertThat(Users.ask(nonPaying, 500).counted()).containsOnlyKeys("v1 200");
+            run.shift(new ShiftMove.AddCohort(NON_PAYING));
+            assertThat(Users.ask(nonPaying, 500).counted()).containsOnlyKeys("v2 200");
             assertThat(Users.ask(shop.users(), 2_000).counted()).containsOnlyKeys("v1 200");
-            for (double percent : new double[] {0.5, 1, 50, 100}) {
+            for (double percent : new double[] {0.5, 1, 5, 25, 50}) {
                 run.shift(percent);
-                Answers answers = Users.ask(shop.users(), 20_000);
-                assertThat(answers.failed()).isEmpty();
-                assertThat(answers.by("v2"))
-                        .matches(counted -> Share.isPlausible(counted, 20_000, percent), "is about " + percent + " %");
+                assertThatUsersShare(shop, percent);
+                assertThat(Users.ask(staff, 200).counted()).containsOnlyKeys("v2 200");
             }
+            run.shift(new ShiftMove.Schedule(
+                    List.of(Weight.ofPercent(75), Weight.ofPercent(100)), Duration.ofSeconds(3), Guard.none()));
+            assertThat(Users.ask(shop.users(), 20_000).counted()).containsOnlyKeys("v2 200");
         }
+    }
+
+    private static void assertThatUsersShare(Shop shop, double percent) {
+        Answers answers = Users.ask(shop.users(), 20_000);
+        System.out.println(percent + " %: " + answers);
+        assertThat(answers.failed()).isEmpty();
+        assertThat(answers.by("v2"))
+                .matches(counted -> Share.isPlausible(counted, answers.size(), percent), "is about " + percent + " %");
     }
 
     @Test

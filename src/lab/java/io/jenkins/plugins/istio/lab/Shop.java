@@ -1,8 +1,9 @@
 package io.jenkins.plugins.istio.lab;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -14,7 +15,10 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A namespace of its own on the lab's cluster, with service {@code web} at v1 in it. Closing it deletes all. */
+/**
+ * A namespace of its own on the lab's cluster, with service {@code web} at v1 in it. Closing it deletes all, and fails when
+ * Istio's analyzers found fault with any state that its routes were in meanwhile.
+ */
 final class Shop implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long LIMIT_SECONDS = 60;
@@ -22,6 +26,7 @@ final class Shop implements AutoCloseable {
     private final Lab lab;
     private final String namespace;
     private final KubernetesClient client;
+    private Judgement opened;
 
     private Shop(Lab lab, String namespace) {
         this.lab = lab;
@@ -61,10 +66,11 @@ final class Shop implements AutoCloseable {
                 .inNamespace(namespace)
                 .withName("web-v1")
                 .waitUntilReady(LIMIT_SECONDS, TimeUnit.SECONDS);
-        shop.awaitV1(shop.callersInMesh());
-        if (!routes.isEmpty()) {
-            shop.awaitV1(shop.users());
+        await(shop.callersInMesh(), "v1");
+        if (routes.contains("kind: Gateway")) {
+            await(shop.users(), "v1");
         }
+        shop.opened = Judgement.of(lab, namespace);
         return shop;
     }
 
@@ -83,7 +89,12 @@ final class Shop implements AutoCloseable {
     }
 
     String host() {
-        return "web." + namespace + ".example.com";
+        return host("web");
+    }
+
+    /** A host that the shop's gateways accept. */
+    String host(String name) {
+        return name + "." + namespace + ".example.com";
     }
 
     Users.Asking users() {
@@ -94,12 +105,25 @@ final class Shop implements AutoCloseable {
         return new Users.Asking(lab.sidecar(), "GET", service().host(), "/", Map.of());
     }
 
-    private static void awaitV1(Users.Asking what) {
+    /** Returns when a version alone answers. */
+    static Users.Asking await(Users.Asking what, String version) {
         long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
-        while (Users.ask(what, 10).by("v1") < 10) {
+        while (Users.ask(what, 10).by(version) < 10) {
             if (System.nanoTime() > until) {
-                throw new IllegalStateException(
-                        "v1 does not answer at " + what + " after " + LIMIT_SECONDS + " s: " + Users.ask(what, 3));
+                throw new IllegalStateException(version + " does not answer at " + what + " after " + LIMIT_SECONDS
+                        + " s: " + Users.ask(what, 3));
+            }
+            pause();
+        }
+        return what;
+    }
+
+    /** Returns when both versions answer. */
+    static void settle(Users.Asking what) {
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
+        while (Users.ask(what, 50).counted().size() < 2) {
+            if (System.nanoTime() > until) {
+                throw new IllegalStateException("one version alone answers at " + what);
             }
             pause();
         }
@@ -156,13 +180,26 @@ final class Shop implements AutoCloseable {
 
     /** The spec of a networking object, as it stands in the API server; null when there is none. */
     JsonNode spec(String kind, String name) {
-        GenericKubernetesResource object = client.genericKubernetesResources("networking.istio.io/v1", kind)
-                .inNamespace(namespace)
-                .withName(name)
-                .get();
-        return object == null
-                ? null
-                : JSON.valueToTree(object.getAdditionalProperties().get("spec"));
+        return objects().spec(kind, name);
+    }
+
+    Objects objects() {
+        return new Objects(client, namespace);
+    }
+
+    /** A kubeconfig of the account that examples/rbac.yaml describes. */
+    String leastRights() {
+        return Account.kubeconfig(lab, client, namespace);
+    }
+
+    /** As above, but the Role says nothing of Istio's objects. */
+    String rightsWithoutIstio() {
+        String kubeconfig = leastRights();
+        client.rbac().roles().inNamespace(namespace).withName("istio-release").edit(role -> {
+            role.getRules().removeIf(rule -> rule.getApiGroups().contains("networking.istio.io"));
+            return role;
+        });
+        return kubeconfig;
     }
 
     private static JsonNode json(String text) {
@@ -173,9 +210,20 @@ final class Shop implements AutoCloseable {
         }
     }
 
+    /** What Istio's analyzers say of the states since the shop was opened. */
+    Judgement judged() {
+        return Judgement.of(lab, namespace).since(opened);
+    }
+
     @Override
     public void close() {
-        client.namespaces().withName(namespace).delete();
-        client.close();
+        try {
+            Judgement judged = judged();
+            System.out.println(namespace + ": " + judged.states() + " states judged");
+            assertThat(judged.faults()).isEmpty();
+        } finally {
+            client.namespaces().withName(namespace).delete();
+            client.close();
+        }
     }
 }

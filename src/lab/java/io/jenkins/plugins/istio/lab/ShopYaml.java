@@ -50,8 +50,78 @@ final class ShopYaml {
     /** As {@link #PLAIN}, and Envoy repeats nothing: whatever fails, a user sees. */
     static final String WITHOUT_RETRIES = PLAIN.replace("- route:", "- retries: {attempts: 0}\n    route:");
 
+    /** As {@link #PLAIN}, and the same route holds for callers inside the mesh: each move is one write of one object. */
+    static final String EVERYWHERE = PLAIN.replace(
+                    "hosts: [web.NAMESPACE.example.com]",
+                    "hosts: [web.NAMESPACE.example.com, web.NAMESPACE.svc.cluster.local]")
+            .replace("gateways: [gw]", "gateways: [gw, mesh]");
+
+    /** As {@link #PLAIN}, with both versions' subsets, and everybody on v1. */
+    static final String BOTH_SUBSETS = PLAIN.replace("{host: web}", "{host: web, subset: v1}") + """
+            ---
+            apiVersion: networking.istio.io/v1
+            kind: DestinationRule
+            metadata: {name: web}
+            spec:
+              host: web
+              subsets: [{name: v1, labels: {version: v1}}, {name: v2, labels: {version: v2}}]
+            """;
+
+    /** As {@link #WEB}, with a second port. */
+    static final String TWO_PORTS =
+            WEB.replace("targetPort: 8000}]", "targetPort: 8000}, {name: http-admin, port: 8001, targetPort: 8000}]");
+
+    /** Users are served, and yet much is wrong beside. For {@link #TWO_PORTS}. */
+    static final String CARELESS = PLAIN.replace("{host: web}", "{host: web, port: {number: 28081}}") + """
+                mirror: {host: nobody}
+                mirrorPercentage: {value: 0.0}
+              - match: [{uri: {prefix: /late}}]
+                route:
+                - destination: {host: web}
+              - match: [{uri: {prefix: /later}}]
+                route:
+                - destination: {host: web, port: {number: 9999}}
+            ---
+            apiVersion: networking.istio.io/v1
+            kind: VirtualService
+            metadata: {name: stranger}
+            spec:
+              hosts: [web.elsewhere.example.org]
+              gateways: [gw]
+              http:
+              - route:
+                - destination: {host: web, port: {number: 28081}}
+            ---
+            apiVersion: networking.istio.io/v1
+            kind: DestinationRule
+            metadata: {name: web}
+            spec:
+              host: web
+              subsets: [{name: v0, labels: {version: v0}}]
+            """;
+
     /** Nothing at all: callers inside the mesh know the service by its name. */
     static final String NO_ROUTES = "";
+
+    /** No gateway: callers inside the mesh alone, by a route that names the subset that serves them. */
+    static final String IN_MESH = """
+            apiVersion: networking.istio.io/v1
+            kind: DestinationRule
+            metadata: {name: web}
+            spec:
+              host: web
+              subsets: [{name: v1, labels: {version: v1}}]
+            ---
+            apiVersion: networking.istio.io/v1
+            kind: VirtualService
+            metadata: {name: web}
+            spec:
+              hosts: [web]
+              gateways: [mesh]
+              http:
+              - route:
+                - destination: {host: web, subset: v1}
+            """;
 
     /** Two gateways, two hosts, several routes with all that a route can have, callers in the mesh, and subsets already. */
     static final String RICH = """

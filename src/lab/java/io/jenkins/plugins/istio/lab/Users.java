@@ -1,11 +1,13 @@
 package io.jenkins.plugins.istio.lab;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 
@@ -51,6 +53,11 @@ final class Users {
     /** What was answered up to now. */
     Answers soFar() {
         return new Answers(List.copyOf(answers));
+    }
+
+    /** Whether all have been sent. */
+    boolean areDone() {
+        return threads.stream().noneMatch(Thread::isAlive);
     }
 
     /** Ends the stream, and waits for the answers that are due. */
@@ -105,7 +112,9 @@ final class Users {
      */
     record Asking(URI gateway, String method, String host, String path, Map<String, String> headers) {
         Asking with(String header, String value) {
-            return new Asking(gateway, method, host, path, Map.of(header, value));
+            Map<String, String> all = new TreeMap<>(headers);
+            all.put(header, value);
+            return new Asking(gateway, method, host, path, all);
         }
 
         Asking by(String anotherMethod) {
@@ -114,6 +123,19 @@ final class Users {
 
         Asking at(String anotherHost) {
             return new Asking(gateway, method, anotherHost, path, headers);
+        }
+
+        Asking on(String anotherPath) {
+            return new Asking(gateway, method, host, anotherPath, headers);
+        }
+
+        /** Asks once. */
+        Page look() {
+            try (GatewayConnection connection = connect()) {
+                return connection.look(method, host, path, headers);
+            } catch (IOException e) {
+                throw new UncheckedIOException("no answer to " + this, e);
+            }
         }
 
         GatewayConnection connect() throws IOException {

@@ -27,7 +27,7 @@ public final class ClusterSession implements EngineSession {
     public ClusterSession(ClusterSettings settings, String defaultNamespace, MetricsPreset metrics, Clock clock) {
         this.settings = settings;
         this.defaultNamespace = defaultNamespace == null ? "default" : defaultNamespace;
-        connection = ClusterConnections.open(settings);
+        connection = ClusterConnections.open(settings, clock);
         engine = new ReleaseEngine(new ReleaseEngine.Ports(
                 connection.workloads(),
                 connection.routes(),

@@ -7,6 +7,8 @@ import hudson.security.ACLContext;
 import io.jenkins.plugins.istio.config.ClusterConfiguration;
 import io.jenkins.plugins.istio.config.IstioGlobalConfiguration;
 import io.jenkins.plugins.istio.credentials.ClusterCredentials;
+import io.jenkins.plugins.istio.engine.cluster.ClusterSettings;
+import io.jenkins.plugins.istio.engine.evidence.MetricsPreset;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -24,6 +26,10 @@ public final class ConfiguredClusters extends EngineFactory {
     private static final int THREADS = 16;
 
     private final ExecutorService workers = workers();
+    private final KeptSessions<Opening> sessions = new KeptSessions<>(clock());
+
+    /** All that a session is made from. */
+    private record Opening(ClusterSettings settings, String defaultNamespace, MetricsPreset metrics) {}
 
     @Override
     public Clock clock() {
@@ -34,11 +40,15 @@ public final class ConfiguredClusters extends EngineFactory {
     public EngineSession open(String cluster, String credentialsId, Run<?, ?> run) {
         ClusterConfiguration configured = IstioGlobalConfiguration.get().cluster(cluster);
         String id = credentialsId == null ? configured.getCredentialsId() : credentialsId;
-        return new ClusterSession(
+        Opening opening = new Opening(
                 configured.settings(ClusterCredentials.login(id, configured.getContext(), configured.getName(), run)),
                 configured.getDefaultNamespace(),
-                configured.metricsPreset(),
-                clock());
+                configured.metricsPreset());
+        later(KeptSessions.IDLE.plusSeconds(1), sessions::closeIdle);
+        return sessions.lend(
+                opening,
+                () -> new ClusterSession(
+                        opening.settings(), opening.defaultNamespace(), opening.metrics(), clock()));
     }
 
     /** Jenkins' timer only wakes; its few threads are not to wait for clusters. */

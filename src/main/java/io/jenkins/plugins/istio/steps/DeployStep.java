@@ -38,6 +38,7 @@ public final class DeployStep extends ChangingStep {
     private List<RequestMatchParam> testRoute = new ArrayList<>();
     private String slot;
     private List<String> slots = new ArrayList<>();
+    private boolean baseline;
     private String stable;
     private boolean labelStable;
     private List<String> ignoreServices = new ArrayList<>();
@@ -120,6 +121,15 @@ public final class DeployStep extends ChangingStep {
         this.slots = Lists.kept(slots);
     }
 
+    public boolean isBaseline() {
+        return baseline;
+    }
+
+    @DataBoundSetter
+    public void setBaseline(boolean baseline) {
+        this.baseline = baseline;
+    }
+
     public String getStable() {
         return stable;
     }
@@ -183,41 +193,11 @@ public final class DeployStep extends ChangingStep {
         }
         KubernetesName.check(
                 "version", version.toLowerCase(Locale.ROOT).replace('.', '-').replace('_', '-'));
-        if ((image == null) == manifests.isEmpty()) {
-            throw new BadParameter("istioDeploy " + version
-                    + (image == null ? " names neither image nor manifests" : " names both image and manifests")
-                    + "; expected one of them: image: 'registry.example/reviews:2.0.1' copies the stable's Deployment with that image,"
-                    + " manifests: 'k8s/v2.yaml' takes YAML files of the workspace.");
-        }
-        if (container != null && image == null) {
-            throw new BadParameter(
-                    "container says whose image is replaced, and with manifests none is; leave container out.");
-        }
-        requireReplicas();
-        requireSlots();
+        DeployRules.check(this);
         KubernetesName.check("stable", stable);
         ignoreServices.forEach(name -> KubernetesName.check("ignoreServices", name));
         DurationText.parse("timeout", timeout, TIMEOUT);
         RequestMatchParam.toMatches("testRoute", testRoute);
-    }
-
-    private void requireReplicas() {
-        if (replicas != null && replicas < 1) {
-            throw new BadParameter("replicas is " + replicas + "; expected 1 or more pods.");
-        }
-    }
-
-    private void requireSlots() {
-        KubernetesName.check("slot", slot);
-        slots.forEach(name -> KubernetesName.check("slots", name));
-        if (slot != null && !slots.isEmpty()) {
-            throw new BadParameter("slot: '" + slot + "' and slots: " + slots + " are both given; expected one of them:"
-                    + " slot names the subset, slots two colours of which the idle one is taken.");
-        }
-        if (!slots.isEmpty() && (slots.size() != 2 || slots.get(0).equals(slots.get(1)))) {
-            throw new BadParameter(
-                    "slots is " + slots + "; expected two different names, for example ['blue', 'green'].");
-        }
     }
 
     @Override
@@ -243,6 +223,7 @@ public final class DeployStep extends ChangingStep {
                 RequestMatchParam.toMatches("testRoute", testRoute),
                 slot,
                 slots,
+                baseline,
                 stable,
                 labelStable,
                 Set.copyOf(ignoreServices),

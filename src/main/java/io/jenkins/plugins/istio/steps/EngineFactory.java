@@ -26,7 +26,7 @@ public abstract class EngineFactory implements ExtensionPoint {
     }
 
     /**
-     * Opens a cluster for one round of work. The caller closes it.
+     * Opens a cluster for one round of work. The caller closes it; what is behind it may stay open for the next round.
      *
      * @param cluster what the pipeline calls it; null where only one is configured
      * @param credentialsId instead of the configured credentials, looked up in the run's scope; null for the configured ones

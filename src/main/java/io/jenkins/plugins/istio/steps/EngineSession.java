@@ -2,7 +2,7 @@ package io.jenkins.plugins.istio.steps;
 
 import io.jenkins.plugins.istio.engine.release.ReleaseEngine;
 
-/** A cluster that was opened for one round of work. */
+/** An open cluster, lent for one round of work. */
 public interface EngineSession extends AutoCloseable {
 
     /** The verbs of this cluster. */

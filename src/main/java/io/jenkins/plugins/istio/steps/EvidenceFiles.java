@@ -38,7 +38,8 @@ final class EvidenceFiles {
 
     /** Names a step's verdicts apart: a schedule has one at each value. */
     private static String name(VerificationRecord verification) {
-        return verification.service().name() + "-" + verification.candidate().name() + "-" + verification.step() + "-"
+        String step = verification.step().substring(verification.step().lastIndexOf('/') + 1);
+        return verification.service().name() + "-" + verification.candidate().name() + "-" + step + "-"
                 + verification.to().toString().replaceAll("[-:]|\\.\\d+", "");
     }
 

@@ -32,21 +32,13 @@ final class Invocation implements Caller {
 
     static Invocation of(StepContext context) throws IOException, InterruptedException {
         FlowNode node = context.get(FlowNode.class);
-        return of(context, node, "");
+        return new Invocation(context, context.get(Run.class), node, node.getId());
     }
 
     /** The end of the block that begins here: another step of the run. */
     static Invocation ofBlockEnd(StepContext context) throws IOException, InterruptedException {
         FlowNode node = context.get(FlowNode.class);
-        return of(context, node, "-end");
-    }
-
-    /** Nodes are numbered anew in each run, and another run's step of the same number is another step. */
-    private static Invocation of(StepContext context, FlowNode node, String part)
-            throws IOException, InterruptedException {
-        Run<?, ?> run = context.get(Run.class);
-        String name = run.getParent().getFullName() + "#" + run.getNumber() + "/" + node.getId() + part;
-        return new Invocation(context, run, node, name);
+        return new Invocation(context, context.get(Run.class), node, node.getId() + "-end");
     }
 
     @Override

@@ -13,18 +13,21 @@ import org.kohsuke.stapler.DataBoundSetter;
 public final class LogsParam extends CheckParam {
     private static final long serialVersionUID = 1L;
 
-    private final String pattern;
+    private String pattern;
     private Double tolerance;
     private Integer max;
     private Integer minRequests;
 
     @DataBoundConstructor
-    public LogsParam(String pattern) {
-        this.pattern = Util.fixEmpty(pattern);
-    }
+    public LogsParam() {}
 
     public String getPattern() {
         return pattern;
+    }
+
+    @DataBoundSetter
+    public void setPattern(String pattern) {
+        this.pattern = Util.fixEmpty(pattern);
     }
 
     public Double getTolerance() {
@@ -59,9 +62,9 @@ public final class LogsParam extends CheckParam {
     Check check() {
         return new Logs(
                 pattern == null ? LinePattern.USUAL : new LinePattern(pattern),
-                tolerance == null && max == null ? Double.valueOf(0) : tolerance,
+                tolerance == null && max == null ? Double.valueOf(Logs.USUAL_TOLERANCE) : tolerance,
                 max == null ? null : max.longValue(),
-                minRequests == null ? Logs.DEFAULT_MIN_REQUESTS : minRequests);
+                minRequests == null ? null : minRequests.longValue());
     }
 
     @Extension

@@ -15,7 +15,8 @@ import org.kohsuke.stapler.DataBoundSetter;
 public final class ProbeParam extends CheckParam {
     private static final long serialVersionUID = 1L;
 
-    private final String path;
+    private String path;
+    private String url;
     private List<HeaderParam> headers = new ArrayList<>();
     private Integer expectStatus;
     private List<HeaderParam> expectHeader = new ArrayList<>();
@@ -25,12 +26,24 @@ public final class ProbeParam extends CheckParam {
     private boolean asUser;
 
     @DataBoundConstructor
-    public ProbeParam(String path) {
-        this.path = Util.fixEmptyAndTrim(path);
-    }
+    public ProbeParam() {}
 
     public String getPath() {
         return path;
+    }
+
+    @DataBoundSetter
+    public void setPath(String path) {
+        this.path = Util.fixEmptyAndTrim(path);
+    }
+
+    public String getUrl() {
+        return url;
+    }
+
+    @DataBoundSetter
+    public void setUrl(String url) {
+        this.url = Util.fixEmptyAndTrim(url);
     }
 
     public List<HeaderParam> getHeaders() {
@@ -98,16 +111,24 @@ public final class ProbeParam extends CheckParam {
 
     @Override
     Check check() {
-        if (path == null) {
+        if (path == null && url == null) {
             throw new BadParameter(
                     "probe has no path; expected one that begins with '/', for example probe(path: '/health', expectStatus: 200).");
         }
+        if (path != null && url != null) {
+            throw new BadParameter("probe has both path " + path + " and url " + url + "; expected one of them.");
+        }
+        if (url != null && url.startsWith("/")) {
+            throw new BadParameter("probe url is " + url
+                    + "; expected an address that begins with http:// or https://; a path is given by path.");
+        }
+        String target = path == null ? url : path;
         if (expectBody != null && expectBodyRegex != null) {
             throw new BadParameter(
-                    "probe of " + path + " has both expectBody and expectBodyRegex; expected one of them.");
+                    "probe of " + target + " has both expectBody and expectBodyRegex; expected one of them.");
         }
         return new Probe(
-                path,
+                target,
                 HeaderParam.toMap("probe headers", headers),
                 expectStatus,
                 HeaderParam.toMap("probe expectHeader", expectHeader),

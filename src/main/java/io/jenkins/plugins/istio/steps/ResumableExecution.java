@@ -15,7 +15,7 @@ import org.jenkinsci.plugins.workflow.steps.StepExecution;
 
 /**
  * Work in rounds: each opens the cluster in the background, asks the engine how far things are, and closes it. Between
- * rounds nothing is held, neither thread nor connection, and all that a restarted Jenkins needs is the moment of the next
+ * rounds a step holds nothing, neither thread nor connection, and all that a restarted Jenkins needs is the moment of the next
  * round: what was done stands in the release record.
  */
 abstract class ResumableExecution extends StepExecution {

@@ -12,7 +12,7 @@ final class Scalars {
             return value.toString();
         }
         if (type == Double.class && simple) {
-            return text.isEmpty() ? null : number(where, text);
+            return text.isEmpty() ? null : number(where, text, type);
         }
         if (type == Integer.class && simple) {
             return text.isEmpty() ? null : whole(where, text);
@@ -23,16 +23,16 @@ final class Scalars {
         throw new BadParameter(where + " is " + found(value) + "; expected " + expected(type) + ".");
     }
 
-    private static Double number(String where, String text) {
+    private static Double number(String where, String text, Class<?> type) {
         try {
             return Double.valueOf(text);
         } catch (NumberFormatException e) {
-            throw new BadParameter(where + " is '" + text + "'; expected " + expected(Double.class) + ".");
+            throw new BadParameter(where + " is '" + text + "'; expected " + expected(type) + ".");
         }
     }
 
     private static Integer whole(String where, String text) {
-        double number = number(where, text);
+        double number = number(where, text, Integer.class);
         if (number != Math.rint(number) || Math.abs(number) > Integer.MAX_VALUE) {
             throw new BadParameter(where + " is " + text + "; expected " + expected(Integer.class) + ".");
         }

@@ -53,8 +53,6 @@ final class WatchedRound implements Narrator {
     Progress<ReleaseReport> came(Progress<ReleaseReport> progress) {
         if (progress instanceof Progress.Waiting<ReleaseReport> waiting) {
             tell(run, (view, now) -> view.awaiting(new Awaited(waiting.status(), waiting.until()), now));
-        } else if (progress instanceof Progress.Finished<ReleaseReport> done && done.result().release() != null) {
-            stands(done.result().release());
         }
         return progress;
     }

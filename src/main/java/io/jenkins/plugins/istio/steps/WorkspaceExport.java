@@ -21,8 +21,9 @@ final class WorkspaceExport {
                         || directory.contains("\\")
                         || directory.contains(":")
                         || Arrays.asList(directory.split("/")).contains(".."))) {
-            throw new BadParameter("export is '" + directory
-                    + "'; expected a directory of the workspace, relative to the current one, for example export: 'k8s/reviews'.");
+            throw new BadParameter(
+                    "export is '" + directory
+                            + "'; expected a directory of the workspace, relative to the current one, for example export: 'k8s/reviews'.");
         }
     }
 

@@ -114,6 +114,7 @@ final class BenchRelease implements AutoCloseable {
                         List.of(RequestMatch.header("x-test-user", StringMatch.exact("true"))),
                         null,
                         List.of(),
+                        false,
                         null,
                         false,
                         Set.of(),

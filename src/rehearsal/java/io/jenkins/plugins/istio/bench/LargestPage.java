@@ -97,6 +97,7 @@ public final class LargestPage {
         Release release = Release.open(new ServiceRef("shop", name), holder, "nonce", BEGUN)
                 .withPhase(ReleasePhase.RELEASING)
                 .withVersions(new Version("v1", stable, name, 3), new Version("v2", candidate, name, 3))
+                .withCandidateMade(true)
                 .withTraffic(traffic, new RouteState(List.of(routes(move))))
                 .withJudged(new Judged(Verdict.PASSED, now, "all is well " + MARKUP))
                 .withApproval(new Approval(MARKUP, BEGUN, MARKUP, Map.of(MARKUP, MARKUP), null, MARKUP));

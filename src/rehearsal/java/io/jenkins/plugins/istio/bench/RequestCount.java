@@ -24,15 +24,22 @@ record RequestCount(List<ApiRequest> requests) {
         return requests.size();
     }
 
+    /** Verb and kind of each. */
+    List<String> inOrder() {
+        return requests.stream()
+                .map(request -> request.method() + " " + kind(request.path()))
+                .toList();
+    }
+
     /** How many of each kind: {@code PUT virtualservices} and the like. */
     Map<String, Integer> byKind() {
         Map<String, Integer> counts = new TreeMap<>();
-        requests.forEach(request -> counts.merge(request.method() + " " + kind(request.path()), 1, Integer::sum));
+        inOrder().forEach(request -> counts.merge(request, 1, Integer::sum));
         return counts;
     }
 
     /** The plural name in a path such as {@code /apis/GROUP/VERSION/namespaces/NAME/PLURAL/NAME}. */
-    private static String kind(String path) {
+    static String kind(String path) {
         String[] parts = path.substring(1).split("/");
         int at = parts[0].equals("api") ? 2 : 3;
         if (parts.length > at + 2 && parts[at].equals("namespaces")) {

@@ -102,6 +102,7 @@ final class CommandLine {
         }
         Path jenkinsfile = file == null ? demo : Path.of(file);
         refuseOnRealCluster();
+        refuseFasterMetrics();
         Path beside = jenkinsfile.toAbsolutePath().getParent();
         return new Options(
                 isDemo,
@@ -133,6 +134,16 @@ final class CommandLine {
                 throw new Problem(simulatedOnly
                         + " is for the simulated cluster, and --kubeconfig names a real one. Leave one of them out.");
             }
+        }
+    }
+
+    /** Prometheus keeps its own time: questions about ours, N times as fast, would be about its future. */
+    private void refuseFasterMetrics() {
+        Double factor = factor();
+        if (given.containsKey("--kubeconfig") && given.containsKey("--prometheus") && factor != null && factor != 1) {
+            throw new Problem("--time-factor is " + last("--time-factor")
+                    + ", and must be 1 where metrics of a real cluster are asked: Prometheus keeps its own time. Leave"
+                    + " --time-factor out and shorten the Jenkinsfile's times, or leave --prometheus out.");
         }
     }
 

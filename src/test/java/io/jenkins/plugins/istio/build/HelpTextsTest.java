@@ -29,7 +29,7 @@ class HelpTextsTest {
     private static final Pattern DEFAULT = Pattern.compile("<p>Default: [^<]*\\S.*</p>");
     private static final Pattern EXAMPLE = Pattern.compile("<p>Example: <code>.+</code></p>");
     private static final Pattern UNIT = Pattern.compile(
-            "percent|percentage points|seconds|milliseconds|number with unit|whole number|share of the requests|query's own unit");
+            "percent|percentage points|per 100 requests|per second|seconds|milliseconds|number with unit|whole number|share of the requests|query's own unit");
 
     /** Parameters whose value is a text that says how long. */
     private static final Set<String> DURATIONS = Set.of("every", "during", "interval", "timeout", "drain");
@@ -46,7 +46,9 @@ class HelpTextsTest {
 
     @Test
     void everyQuantityHasItsUnit() throws IOException {
-        List<Path> quantities = Stream.of(ExtensionList.lookup(StepDescriptor.class).stream().map(step -> step.clazz), ExtensionList.lookup(Descriptor.class).stream().map(each -> each.clazz))
+        List<Path> quantities = Stream.of(
+                        ExtensionList.lookup(StepDescriptor.class).stream().map(step -> step.clazz),
+                        ExtensionList.lookup(Descriptor.class).stream().map(each -> each.clazz))
                 .flatMap(classes -> classes)
                 .distinct()
                 .flatMap(HelpTextsTest::quantities)
@@ -56,7 +58,9 @@ class HelpTextsTest {
         assertThat(quantities).hasSizeGreaterThan(15);
         assertSoftly(soft -> {
             for (Path file : quantities) {
-                soft.assertThat(read(file).toLowerCase(Locale.ROOT)).as(file.toString()).containsPattern(UNIT);
+                soft.assertThat(read(file).toLowerCase(Locale.ROOT))
+                        .as(file.toString())
+                        .containsPattern(UNIT);
             }
         });
     }

@@ -108,7 +108,7 @@ class BadInputTest {
         assertThat(problems("istioPromote keepPrevios: true").get(0))
                 .startsWith("1: istioPromote has no parameter 'keepPrevios'. Did you mean 'keepPrevious'? It takes ");
         assertThat(problems("istioVerify checks: [probe(pth: '/x')]").get(0))
-                .startsWith("1: probe has no parameter 'pth'. Did you mean 'path'? It takes path, ");
+                .startsWith("1: probe has no parameter 'pth'. Did you mean 'path'? It takes asUser, expectBody, ");
     }
 
     @Test
@@ -150,6 +150,9 @@ class BadInputTest {
         assertThat(complaint("rehearse", "x", "--kubeconfig", "k", "--scenario", "slow"))
                 .isEqualTo(
                         "--scenario is for the simulated cluster, and --kubeconfig names a real one. Leave one of them out.");
+        assertThat(complaint("rehearse", "x", "--kubeconfig", "k", "--prometheus", "http://p", "--time-factor", "60"))
+                .isEqualTo("--time-factor is 60, and must be 1 where metrics of a real cluster are asked: Prometheus keeps its own"
+                        + " time. Leave --time-factor out and shorten the Jenkinsfile's times, or leave --prometheus out.");
         assertThat(complaint("rehearse", folder.resolve("none").toString()))
                 .isEqualTo("There is no file " + folder.resolve("none") + ". Name a Jenkinsfile that exists.");
     }

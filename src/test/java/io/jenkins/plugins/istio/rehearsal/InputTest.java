@@ -118,6 +118,23 @@ class InputTest {
     }
 
     @Test
+    void whatTheScenarioSpoilsIsSpoiltAfterThePauseToo() {
+        Script script = script("""
+                istioRelease(service: 'reviews') {
+                  istioDeploy version: 'v2', image: 'reviews:2'
+                  input 'Go?'
+                  istioShiftTraffic percent: 50
+                  istioVerify during: '2m', checks: [successRate(min: 99)]
+                }
+                """);
+        assertThat(script.rehearsed("--scenario", "errors").status()).isEqualTo(Rehearsal.PAUSED);
+
+        Rehearsed resumed = script.approved("--resume", "--scenario", "errors").failed();
+
+        assertThat(resumed.output()).contains("is ROLLED_BACK; v1 serves its users");
+    }
+
+    @Test
     void aClosedConsoleLeavesTheRunWaiting() {
         Script script = script(GATE);
         assertThat(script.answered("why\n").status()).isEqualTo(Rehearsal.PAUSED);

@@ -49,8 +49,7 @@ class PluginStepsTest {
                 timeout(time: 20, unit: 'MINUTES') {
                   istioRelease(service: 'reviews', namespace: 'bookinfo') {
                     %s
-                    istioShiftTraffic percent: 10
-                    istioVerify during: '1h', checks: [successRate(min: 90)]
+                    istioShiftTraffic schedule: [10, 20], every: '1h'
                   }
                 }
                 """.formatted(DEPLOY)).approved().failed();

@@ -60,8 +60,8 @@ class BadInputTest {
                 tests,
                 "istioDeploy",
                 plus(image, "imag", "x"),
-                "istioDeploy has no parameter 'imag'. Did you mean 'image'? It takes: version, acceptNonMesh, cluster, container,"
-                        + " credentialsId, dryRun, ignoreServices, image, labelStable, manifests, namespace, onDrift, replicas, service, slot,"
+                "istioDeploy has no parameter 'imag'. Did you mean 'image'? It takes: version, acceptNonMesh, baseline, cluster, container,"
+                        + " credentialsId, dryRun, gitops, ignoreServices, image, labelStable, manifests, namespace, onDrift, replicas, service, slot,"
                         + " slots, stable, takeOver, testRoute, timeout.");
         bad(tests, "istioDeploy", plus(image, "replicas", 0), "replicas is 0; expected 1 or more pods.");
         bad(
@@ -73,7 +73,7 @@ class BadInputTest {
                 tests,
                 "istioDeploy",
                 plus(image, "replicas", "many"),
-                "istioDeploy replicas is 'many'; expected a number.");
+                "istioDeploy replicas is 'many'; expected a whole number.");
         bad(
                 tests,
                 "istioDeploy",
@@ -259,7 +259,7 @@ class BadInputTest {
                 tests,
                 "istioVerify",
                 Map.of("checks", List.of(symbol("sucessRate", Map.of("min", 99)))),
-                "istioVerify checks holds 'sucessRate'; expected one of latency, metric, probe, successRate, each with its parameters in"
+                "istioVerify checks holds 'sucessRate'; expected one of latency, logs, metric, parity, probe, restarts, successRate, each with its parameters in"
                         + " parentheses.");
         bad(
                 tests,
@@ -270,7 +270,7 @@ class BadInputTest {
                 tests,
                 "istioVerify",
                 Map.of("checks", "successRate"),
-                "istioVerify checks is 'successRate'; expected one of latency, metric, probe, successRate, each with its parameters in"
+                "istioVerify checks is 'successRate'; expected one of latency, logs, metric, parity, probe, restarts, successRate, each with its parameters in"
                         + " parentheses.");
         bad(
                 tests,
@@ -301,7 +301,7 @@ class BadInputTest {
                 tests,
                 "istioRetire",
                 Map.of("now", true),
-                "istioRetire has no parameter 'now'. It takes: cluster, credentialsId, dryRun, namespace, onDrift, service, takeOver.");
+                "istioRetire has no parameter 'now'. It takes: cluster, credentialsId, dryRun, force, namespace, onDrift, service, takeOver.");
         bad(
                 tests,
                 "istioStatus",

@@ -38,7 +38,7 @@ class EvidenceFilesTest {
                 version,
                 version,
                 new Holder("id", "release", "#12", null, FROM),
-                "7",
+                "release#12/7",
                 FROM,
                 FROM.plusSeconds(600),
                 5,

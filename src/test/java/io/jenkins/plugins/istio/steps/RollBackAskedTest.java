@@ -84,7 +84,7 @@ class RollBackAskedTest {
         FakeContext shift = step(1, asked("shop/ratings"), "istioShiftTraffic", Map.of("percent", 100));
 
         assertThat(shift.failure).isNull();
-        assertThat(clusters.mesh.routes()).isEqualTo("v2 100 %");
+        assertThat(clusters.mesh.routes()).isEqualTo("v1 0 %, v2 100 %");
     }
 
     @Test

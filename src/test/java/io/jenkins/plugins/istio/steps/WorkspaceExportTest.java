@@ -24,7 +24,8 @@ class WorkspaceExportTest {
         FakeContext context = new FakeContext().with(FilePath.class, new FilePath(workspace.toFile()));
         List<String> said = new ArrayList<>();
 
-        WorkspaceExport.write(context, "k8s/reviews", Map.of("deployment-reviews-v2.yaml", "kind: Deployment\n"), said::add);
+        WorkspaceExport.write(
+                context, "k8s/reviews", Map.of("deployment-reviews-v2.yaml", "kind: Deployment\n"), said::add);
 
         assertThat(workspace.resolve("k8s/reviews/deployment-reviews-v2.yaml")).hasContent("kind: Deployment\n");
         assertThat(said)
@@ -37,7 +38,8 @@ class WorkspaceExportTest {
     void aDirectoryOutsideTheWorkspaceIsRefused(String directory) {
         assertThatThrownBy(() -> WorkspaceExport.check(directory))
                 .isInstanceOf(BadParameter.class)
-                .hasMessage("export is '" + directory + "'; expected a directory of the workspace, relative to the current one,"
+                .hasMessage("export is '" + directory
+                        + "'; expected a directory of the workspace, relative to the current one,"
                         + " for example export: 'k8s/reviews'.");
     }
 

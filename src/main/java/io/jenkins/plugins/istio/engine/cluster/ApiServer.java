@@ -31,23 +31,34 @@ final class ApiServer {
     static final String FIELD_MANAGER = "istio-release";
 
     private static final String BY_US = "?fieldManager=" + FIELD_MANAGER;
+    private static final String DRY = "dryRun=All";
     private static final String JSON = "application/json";
     private static final String ANYTHING = "*/*";
     private static final String MERGE_PATCH = "application/merge-patch+json";
     private static final String APPLY_PATCH = "application/apply-patch+yaml";
     private static final int ATTEMPTS = 3;
-    private static final long PAUSE_MILLIS = 150;
 
     private final KubernetesClient client;
     private final String cluster;
     private final String address;
     private final Duration limit;
+    private final boolean isDry;
 
     ApiServer(KubernetesClient client, String cluster, Duration limit) {
+        this(client, cluster, limit, false);
+    }
+
+    private ApiServer(KubernetesClient client, String cluster, Duration limit, boolean isDry) {
         this.client = client;
         this.cluster = cluster;
+        this.isDry = isDry;
         this.address = client.getMasterUrl().toString().replaceAll("/+$", "");
         this.limit = limit;
+    }
+
+    /** The same server, which admits or refuses each write as ever, and then carries none of them out. */
+    ApiServer asDryRun() {
+        return new ApiServer(client, cluster, limit, true);
     }
 
     String cluster() {
@@ -109,22 +120,22 @@ final class ApiServer {
     }
 
     Answer create(Ref ref, JsonNode object) {
-        return send(Action.CREATE, ref, ref.all().path() + BY_US, JSON, object);
+        return send(Action.CREATE, ref, ref.all().path() + byUs(), JSON, object);
     }
 
     /** Writes the whole object, provided that its resourceVersion is still the newest. */
     Answer replace(Ref ref, JsonNode object) {
-        return send(Action.UPDATE, ref, ref.path() + BY_US, JSON, object);
+        return send(Action.UPDATE, ref, ref.path() + byUs(), JSON, object);
     }
 
     /** Changes the fields named; with a resourceVersion among them, only if that is still the newest. */
     Answer merge(Ref ref, JsonNode fields) {
-        return send(Action.PATCH, ref, ref.path() + BY_US, MERGE_PATCH, fields);
+        return send(Action.PATCH, ref, ref.path() + byUs(), MERGE_PATCH, fields);
     }
 
     /** Server-side apply. */
     Answer apply(Ref ref, JsonNode object) {
-        return send(Action.PATCH, ref, ref.path() + BY_US + "&force=true", APPLY_PATCH, object);
+        return send(Action.PATCH, ref, ref.path() + byUs() + "&force=true", APPLY_PATCH, object);
     }
 
     /** Deletes it, and what it owns in the background. */
@@ -133,23 +144,29 @@ final class ApiServer {
                 .put("kind", "DeleteOptions")
                 .put("apiVersion", "v1")
                 .put("propagationPolicy", "Background");
-        return send(Action.DELETE, ref, ref.path(), JSON, options);
+        return send(Action.DELETE, ref, ref.path() + (isDry ? "?" + DRY : ""), JSON, options);
+    }
+
+    private String byUs() {
+        return isDry ? BY_US + "&" + DRY : BY_US;
     }
 
     private Answer send(Action action, Ref ref, String path, String contentType, JsonNode body) {
         for (int attempt = 1; ; attempt++) {
             boolean last = attempt == ATTEMPTS;
+            String retryAfter = null;
             try {
-                Answer answer = sendOnce(action, ref, path, contentType, body);
-                if (last || !isWorthAnother(action, answer.code())) {
-                    return answer;
+                HttpResponse<byte[]> response = sendOnce(action, ref, path, contentType, body);
+                if (last || !isWorthAnother(action, response.code())) {
+                    return new Answer(cluster, action, ref, response.code(), read(response, action, ref));
                 }
+                retryAfter = response.header("Retry-After");
             } catch (IOException e) {
                 if (last || e instanceof SSLException) {
                     throw Trouble.unreachable(cluster, address, action, ref, e);
                 }
             }
-            pause(action, ref, attempt);
+            pause(RetryPause.after(attempt, retryAfter), action, ref);
         }
     }
 
@@ -157,7 +174,8 @@ final class ApiServer {
         return code == 429 || action.isReading() && code >= 502 && code <= 504;
     }
 
-    private Answer sendOnce(Action action, Ref ref, String path, String contentType, JsonNode body) throws IOException {
+    private HttpResponse<byte[]> sendOnce(Action action, Ref ref, String path, String contentType, JsonNode body)
+            throws IOException {
         HttpClient http = client.getHttpClient();
         HttpRequest request = http.newHttpRequestBuilder()
                 .uri(address + path)
@@ -165,8 +183,7 @@ final class ApiServer {
                 .timeout(limit.toMillis(), TimeUnit.MILLISECONDS)
                 .method(action.method(), contentType, body == null ? null : Json.text(body))
                 .build();
-        HttpResponse<byte[]> response = await(http.sendAsync(request, byte[].class), action, ref);
-        return new Answer(cluster, action, ref, response.code(), read(response, action, ref));
+        return await(http.sendAsync(request, byte[].class), action, ref);
     }
 
     private HttpResponse<byte[]> await(CompletableFuture<HttpResponse<byte[]>> future, Action action, Ref ref)
@@ -209,9 +226,9 @@ final class ApiServer {
         }
     }
 
-    private void pause(Action action, Ref ref, int attempt) {
+    private void pause(Duration pause, Action action, Ref ref) {
         try {
-            Thread.sleep(PAUSE_MILLIS * attempt);
+            Thread.sleep(pause.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Trouble.interrupted(cluster, action, ref);

@@ -45,8 +45,8 @@ final class AutoscalerCopy {
     static Optional<String> ownerOf(JsonNode autoscaler) {
         for (JsonNode owner : autoscaler.path("metadata").path("ownerReferences")) {
             if (owner.path("controller").asBoolean(false)) {
-                return Optional.of(owner.path("kind").asText() + " "
-                        + owner.path("name").asText());
+                return Optional.of(
+                        owner.path("kind").asText() + " " + owner.path("name").asText());
             }
         }
         return Optional.empty();

@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.jenkins.plugins.istio.engine.release.Refusal;
+import java.time.Clock;
 
 /** Opens connections to clusters. */
 public final class ClusterConnections {
@@ -17,6 +18,11 @@ public final class ClusterConnections {
      *     address, a certificate or key that cannot be read
      */
     public static ClusterConnection open(ClusterSettings settings) {
+        return open(settings, Clock.systemUTC());
+    }
+
+    /** As {@link #open(ClusterSettings)}; by the clock it knows how old is what it remembers. */
+    public static ClusterConnection open(ClusterSettings settings, Clock clock) {
         Config config = ClientConfig.of(settings);
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
@@ -27,7 +33,7 @@ public final class ClusterConnections {
                     .withConfig(config)
                     .withHttpClientFactory(new PromptClientFactory())
                     .build();
-            return new OpenConnection(client, settings);
+            return new OpenConnection(client, settings, clock);
         } catch (KubernetesClientException | IllegalArgumentException e) {
             throw new Refusal("Cluster " + settings.name()
                     + " has a CA certificate, client certificate or key that cannot be read;"

@@ -53,7 +53,9 @@ final class DeploymentCopy {
         JsonNode pod = template.path("spec");
         selectors.rewrite(pod.path("affinity"));
         selectors.rewrite(pod.path("topologySpreadConstraints"));
-        container(pod.path("containers")).put("image", order.image());
+        if (order.image() != null) {
+            container(pod.path("containers")).put("image", order.image());
+        }
         return copy;
     }
 

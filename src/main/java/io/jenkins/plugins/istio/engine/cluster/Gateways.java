@@ -18,8 +18,12 @@ final class Gateways {
         this.istio = istio;
     }
 
-    /** @throws Refusal when a route is bound to a gateway that is not there, or no gateway accepts a test host */
-    void check(Roads roads, Set<String> testHosts) {
+    /**
+     * @return warnings
+     * @throws Refusal when a route is bound to a gateway that is not there, or no gateway accepts a test host
+     */
+    List<String> check(Roads roads, Set<String> testHosts) {
+        List<String> warnings = new ArrayList<>();
         List<String> accepted = new ArrayList<>();
         List<String> names = new ArrayList<>();
         boolean allSeen = true;
@@ -40,7 +44,9 @@ final class Gateways {
                 names.add(scope);
                 allSeen &= !answer.isForbidden();
                 if (!answer.isForbidden()) {
-                    accepted.addAll(hosts(answer.required()));
+                    List<String> hosts = hosts(answer.required());
+                    accepted.addAll(hosts);
+                    warnings.addAll(strangers(roads, scope, hosts));
                 }
             }
         }
@@ -55,6 +61,26 @@ final class Gateways {
                         + ". Add the host to a gateway's servers, or test by header or cookie.");
             }
         }
+        return warnings;
+    }
+
+    /** VirtualServices that are bound to a gateway none of whose servers accepts one of their hosts. */
+    private static List<String> strangers(Roads roads, String gateway, List<String> accepted) {
+        List<String> warnings = new ArrayList<>();
+        for (Route route : roads.entries()) {
+            List<String> hosts = new ArrayList<>();
+            route.spec().path("hosts").forEach(host -> hosts.add(host.asText()));
+            if (route.reach(roads.service()).scopes().contains(gateway)
+                    && hosts.stream()
+                            .noneMatch(host -> accepted.stream()
+                                    .anyMatch(pattern -> Roads.covers(pattern, host) || Roads.covers(host, pattern)))) {
+                warnings.add(
+                        route + " is bound to gateway " + gateway + ", which accepts "
+                                + String.join(", ", accepted) + " and none of its hosts " + String.join(", ", hosts)
+                                + " (IST0132); nobody reaches it there. Add a host to the gateway, or correct the VirtualService.");
+            }
+        }
+        return warnings;
     }
 
     private void refuseClaimed(Roads roads, String host) {

@@ -18,23 +18,30 @@ import java.util.Optional;
 final class GitOnCluster implements Git {
     private final ApiServer api;
     private final IstioApi istio;
+    private final Glance glance;
+    private final LastSeen seen;
 
-    GitOnCluster(ApiServer api) {
+    GitOnCluster(ApiServer api, IstioApi istio, Glance glance, LastSeen seen) {
         this.api = api;
-        this.istio = new IstioApi(api);
+        this.istio = istio;
+        this.glance = glance;
+        this.seen = seen;
     }
 
     @Override
-    public Map<String, String> specs(ServiceRef service, RouteState routes, Version serving) {
+    public Map<String, String> specs(ServiceRef service, RouteState routes, Version serving, boolean mayScale) {
         Map<String, String> files = new LinkedHashMap<>();
         for (RouteObject object : routes.objects()) {
             Ref ref = istio.refOf(object);
-            ObjectNode live = api.get(ref).orNull();
+            Optional<ObjectNode> lately = seen.lately(ref);
+            ObjectNode live = lately == null ? api.get(ref).orNull() : lately.orElse(null);
             if (live != null) {
                 files.put(fileOf(ref, service), YamlText.write(SpecForGit.of(ref, live)));
             }
         }
-        Optional<ObjectNode> autoscaler = new KubernetesAutoscalers(api).find(service, serving.deployment());
+        Optional<ObjectNode> autoscaler = mayScale
+                ? new KubernetesAutoscalers(api, glance).find(service, serving.deployment())
+                : Optional.empty();
         Ref ref = Kind.DEPLOYMENT.named(service.namespace(), serving.deployment());
         ObjectNode deployment = api.get(ref).orNull();
         if (deployment != null) {
@@ -68,8 +75,8 @@ final class GitOnCluster implements Git {
     }
 
     private List<Ref> refs(ServiceRef service, RouteState routes, Version version) {
-        List<Ref> refs = new ArrayList<>(
-                routes.objects().stream().map(istio::refOf).toList());
+        List<Ref> refs =
+                new ArrayList<>(routes.objects().stream().map(istio::refOf).toList());
         refs.add(Kind.DEPLOYMENT.named(service.namespace(), version.deployment()));
         return refs;
     }
@@ -78,17 +85,27 @@ final class GitOnCluster implements Git {
     public List<String> behind(ServiceRef service, RouteState routes, Version old, Version serving) {
         List<String> behind = new ArrayList<>();
         Optional<String> keeper = ownerOf(service, old);
+        Map<RouteObject, ObjectNode> live = new LinkedHashMap<>();
+        for (RouteObject object : routes.objects()) {
+            Ref ref = istio.refOf(object);
+            ObjectNode found = api.get(ref).orNull();
+            seen.remember(ref, found);
+            if (found != null) {
+                live.put(object, found);
+            }
+        }
+        boolean ownedByGit = keeper.isPresent()
+                || live.values().stream().anyMatch(object -> SelfHealing.ownerOf(object).isPresent());
+        if (!ownedByGit) {
+            return behind;
+        }
         boolean adopted = ownerOf(service, serving).isPresent();
         if (keeper.isPresent() && !adopted) {
             behind.add(keeper.get() + " keeps Deployment " + old.deployment() + " and has not applied "
                     + serving.deployment());
         }
-        for (RouteObject object : routes.objects()) {
-            ObjectNode live = api.get(istio.refOf(object)).orNull();
-            if (live != null) {
-                LastApplied.behind(live, adopted).ifPresent(why -> behind.add(object + ": " + why));
-            }
-        }
+        live.forEach((object, found) ->
+                LastApplied.behind(found, adopted).ifPresent(why -> behind.add(object + ": " + why)));
         return behind;
     }
 

@@ -10,6 +10,11 @@ record GrantedRules(JsonNode status) {
         return !status.path("incomplete").asBoolean(true);
     }
 
+    /** Whether each of its verbs is allowed. */
+    boolean allow(Right right) {
+        return right.verbs().stream().allMatch(verb -> allow(right.group(), right.resource(), verb));
+    }
+
     /** Whether some rule allows it for objects of every name. */
     boolean allow(String group, String resource, String verb) {
         for (JsonNode rule : status.path("resourceRules")) {

@@ -45,6 +45,11 @@ final class IstioRouteChange implements RouteChange {
     }
 
     @Override
+    public void tryOut() {
+        edits.forEach(ObjectEdit::tryOut);
+    }
+
+    @Override
     public void write() {
         List<ObjectEdit> done = new ArrayList<>();
         try {

@@ -19,12 +19,13 @@ final class IstioRoutes implements MeshRoutes {
     private final ApiServer api;
     private final IstioApi istio;
     private final Glance glance;
-    private final LastSeen seen = new LastSeen();
+    private final LastSeen seen;
 
-    IstioRoutes(ApiServer api, Glance glance) {
+    IstioRoutes(ApiServer api, IstioApi istio, Glance glance, LastSeen seen) {
         this.api = api;
-        this.istio = new IstioApi(api);
+        this.istio = istio;
         this.glance = glance;
+        this.seen = seen;
     }
 
     @Override

@@ -15,9 +15,11 @@ final class KubernetesAutoscalers implements Autoscalers {
     private static final int DEFAULT_MINIMUM = 1;
 
     private final ApiServer api;
+    private final Glance glance;
 
-    KubernetesAutoscalers(ApiServer api) {
+    KubernetesAutoscalers(ApiServer api, Glance glance) {
         this.api = api;
+        this.glance = glance;
     }
 
     @Override
@@ -37,8 +39,8 @@ final class KubernetesAutoscalers implements Autoscalers {
     public Optional<String> obstacle(ServiceRef service, String original, Version stable, Version candidate) {
         List<ObjectNode> all = all(service);
         boolean taken = all.stream()
-                .anyMatch(other -> Json.nameOf(other).equals(candidate.deployment())
-                        && !targets(other, candidate.deployment()));
+                .anyMatch(other ->
+                        Json.nameOf(other).equals(candidate.deployment()) && !targets(other, candidate.deployment()));
         if (taken) {
             return Optional.of("there is one called " + candidate.deployment()
                     + " already, for something else; rename it, or size the candidate with replicas");
@@ -50,6 +52,7 @@ final class KubernetesAutoscalers implements Autoscalers {
     @Override
     public void copy(ServiceRef service, String original, Version stable, Version candidate, HeldAutoscaler copy) {
         ObjectNode object = AutoscalerCopy.of(named(service, original, all(service)), stable, candidate, copy);
+        changes(service);
         Answer answer = api.create(Kind.AUTOSCALER.named(service.namespace(), copy.name()), object);
         if (!answer.isConflict()) {
             answer.required();
@@ -84,6 +87,7 @@ final class KubernetesAutoscalers implements Autoscalers {
     private Answer patchMinimum(ServiceRef service, String autoscaler, int minimum) {
         ObjectNode change = Json.object();
         change.putObject("spec").put("minReplicas", minimum);
+        changes(service);
         Answer answer = api.merge(Kind.AUTOSCALER.named(service.namespace(), autoscaler), change);
         if (!answer.isMissing()) {
             answer.required();
@@ -113,6 +117,7 @@ final class KubernetesAutoscalers implements Autoscalers {
     }
 
     private void delete(ServiceRef service, ObjectNode autoscaler) {
+        changes(service);
         Answer answer = api.delete(Kind.AUTOSCALER.named(service.namespace(), Json.nameOf(autoscaler)));
         if (!answer.isMissing()) {
             answer.required();
@@ -125,8 +130,12 @@ final class KubernetesAutoscalers implements Autoscalers {
                 .findFirst();
     }
 
+    private void changes(ServiceRef service) {
+        glance.forget(Kind.AUTOSCALER.in(service.namespace()));
+    }
+
     private List<ObjectNode> all(ServiceRef service) {
-        return api.list(Kind.AUTOSCALER.in(service.namespace())).itemsIfKnown();
+        return glance.autoscalers(service.namespace());
     }
 
     private ObjectNode named(ServiceRef service, String name, List<ObjectNode> all) {

@@ -10,6 +10,8 @@ import io.jenkins.plugins.istio.engine.release.ServiceFacts;
 import io.jenkins.plugins.istio.engine.release.Workloads;
 import io.jenkins.plugins.istio.engine.routing.ServiceRef;
 import io.jenkins.plugins.istio.engine.routing.Slot;
+import java.time.Clock;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,15 +24,17 @@ final class KubernetesWorkloads implements Workloads {
     private final RightsReview rights;
     private final ServiceInspection inspection;
     private final CandidateWorkload candidate;
+    private final CandidateWorkload triedOut;
     private final Selectors selectors;
 
-    KubernetesWorkloads(ApiServer api, Glance glance) {
+    KubernetesWorkloads(ApiServer api, Glance glance, Clock clock) {
         this.api = api;
         this.glance = glance;
-        this.rights = new RightsReview(api);
+        this.rights = new RightsReview(api, clock);
         this.inspection = new ServiceInspection(api, glance, rights);
-        this.selectors = new Selectors(inspection::selectorOf);
+        this.selectors = new Selectors(inspection::selectorOf, clock);
         this.candidate = new CandidateWorkload(api, glance, selectors);
+        this.triedOut = new CandidateWorkload(api.asDryRun(), glance, selectors);
     }
 
     @Override
@@ -39,6 +43,12 @@ final class KubernetesWorkloads implements Workloads {
         ServiceFacts facts = inspection.describe(service, gitops);
         selectors.remember(service, facts.selector());
         return facts;
+    }
+
+    @Override
+    public void requireReleasable(ServiceRef service, boolean gitops) {
+        glance.begin(service.namespace());
+        inspection.requireReleasable(service, gitops);
     }
 
     @Override
@@ -69,18 +79,23 @@ final class KubernetesWorkloads implements Workloads {
     }
 
     @Override
+    public void tryOut(CandidateOrder order) {
+        triedOut.make(order);
+    }
+
+    @Override
     public void make(CandidateOrder order) {
         candidate.make(order);
     }
 
     @Override
-    public Rollout rollout(ServiceRef service, String deployment) {
+    public Rollout rollout(ServiceRef service, String deployment, boolean closely) {
         ObjectNode found = api.get(refOf(service, deployment)).orNull();
         if (found == null) {
             throw new Refusal("There is no " + refOf(service, deployment) + " on cluster " + api.cluster()
                     + "; somebody deleted it. Deploy the version again.");
         }
-        List<ObjectNode> pods = RolloutReading.isComplete(found)
+        List<ObjectNode> pods = !closely || RolloutReading.isComplete(found)
                 ? List.of()
                 : api.list(Kind.POD.in(service.namespace()), Labels.ofPods(found))
                         .items();
@@ -108,10 +123,19 @@ final class KubernetesWorkloads implements Workloads {
     }
 
     @Override
-    public PodProxies proxies(ServiceRef service, Slot slot) {
-        return ProxyReading.of(pods(service, slot.labels()).stream()
+    public Map<Slot, PodProxies> proxies(ServiceRef service, Collection<Slot> slots) {
+        List<ObjectNode> running = pods(service, selectors.of(service)).stream()
                 .filter(RolloutReading::isRunning)
-                .toList());
+                .toList();
+        Map<Slot, PodProxies> proxies = new HashMap<>();
+        for (Slot slot : slots) {
+            proxies.put(
+                    slot,
+                    ProxyReading.of(running.stream()
+                            .filter(pod -> Labels.carry(Json.labelsOf(pod), slot.labels()))
+                            .toList()));
+        }
+        return proxies;
     }
 
     private List<ObjectNode> pods(ServiceRef service, Map<String, String> labels) {
@@ -119,13 +143,14 @@ final class KubernetesWorkloads implements Workloads {
     }
 
     @Override
-    public void scale(ServiceRef service, String deployment, int replicas) {
+    public boolean scale(ServiceRef service, String deployment, int replicas) {
         ObjectNode change = Json.object();
         change.putObject("spec").put("replicas", replicas);
         Answer answer = api.merge(refOf(service, deployment), change);
         if (!answer.isMissing()) {
             answer.required();
         }
+        return !answer.isMissing();
     }
 
     @Override
@@ -138,7 +163,7 @@ final class KubernetesWorkloads implements Workloads {
 
     @Override
     public Autoscalers autoscalers() {
-        return new KubernetesAutoscalers(api);
+        return new KubernetesAutoscalers(api, glance);
     }
 
     private static Ref refOf(ServiceRef service, String deployment) {

@@ -62,7 +62,8 @@ final class LastApplied {
         Set<String> ours = new HashSet<>();
         Set<String> theirs = new HashSet<>();
         for (JsonNode note : live.path("metadata").path("managedFields")) {
-            Set<String> fields = Trace.isOurs(note) ? ours : note.path("operation").asText().equals("Apply") ? theirs : null;
+            Set<String> fields =
+                    Trace.isOurs(note) ? ours : note.path("operation").asText().equals("Apply") ? theirs : null;
             if (fields != null) {
                 note.at("/fieldsV1/f:spec").fieldNames().forEachRemaining(fields::add);
             }

@@ -1,6 +1,9 @@
 package io.jenkins.plugins.istio.engine.cluster;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,15 +13,32 @@ import java.util.concurrent.ConcurrentHashMap;
  * nothing else: a write names the resourceVersion, so one that builds on something old is refused and computed anew.
  */
 final class LastSeen {
-    private final Map<Ref, Optional<ObjectNode>> objects = new ConcurrentHashMap<>();
+    private static final Duration LATELY = Duration.ofSeconds(5);
+
+    private final Map<Ref, Seen> objects = new ConcurrentHashMap<>();
+
+    private final Clock clock;
+
+    private record Seen(Optional<ObjectNode> object, Instant when) {}
+
+    LastSeen(Clock clock) {
+        this.clock = clock;
+    }
 
     /** What stood there; nothing inside for "no such object", null when it is not known. */
     Optional<ObjectNode> of(Ref ref) {
-        return objects.get(ref);
+        Seen seen = objects.get(ref);
+        return seen == null ? null : seen.object();
+    }
+
+    /** As {@link #of}, and null, too, when that was longer ago than a slow request takes. */
+    Optional<ObjectNode> lately(Ref ref) {
+        Seen seen = objects.get(ref);
+        return seen == null || clock.instant().isAfter(seen.when().plus(LATELY)) ? null : seen.object();
     }
 
     /** @param object null when there is none */
     void remember(Ref ref, ObjectNode object) {
-        objects.put(ref, Optional.ofNullable(object));
+        objects.put(ref, new Seen(Optional.ofNullable(object), clock.instant()));
     }
 }

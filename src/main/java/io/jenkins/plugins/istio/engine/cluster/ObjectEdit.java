@@ -14,7 +14,7 @@ import java.util.Optional;
 /**
  * The edit of one object: computed from what stands there, written under the resourceVersion that was read, undone if need
  * be. What this connection saw last stands for a reading, but only where a write follows; that nothing is to be done is
- * never concluded from it, and an original is given back only over what was just read.
+ * never concluded from it, and an original is given back only over what was seen a moment ago.
  */
 final class ObjectEdit {
     private static final int CONFLICT_ATTEMPTS = 5;
@@ -32,17 +32,17 @@ final class ObjectEdit {
     private boolean isWritten;
 
     /** @param leavingNoTrace whether the API server's note that we wrote shall go, too */
-    ObjectEdit(
-            ApiServer api, LastSeen seen, Ref ref, RouteObject object, Intent.Rule rule, boolean leavingNoTrace) {
+    ObjectEdit(ApiServer api, LastSeen seen, Ref ref, RouteObject object, Intent.Rule rule, boolean leavingNoTrace) {
         this.api = api;
         this.seen = seen;
         this.ref = ref;
         this.object = object;
         this.rule = rule;
         this.leavingNoTrace = leavingNoTrace;
-        Optional<ObjectNode> remembered = leavingNoTrace ? null : seen.of(ref);
-        this.isRemembered = remembered != null;
-        this.live = isRemembered ? remembered.orElse(null) : read();
+        Optional<ObjectNode> remembered = leavingNoTrace ? seen.lately(ref) : seen.of(ref);
+        // What was seen only just now needs no second look before it is let go: a write names the resourceVersion.
+        this.isRemembered = remembered != null && !leavingNoTrace;
+        this.live = remembered != null ? remembered.orElse(null) : read();
         try {
             compute();
         } catch (ReleaseException refused) {
@@ -114,7 +114,17 @@ final class ObjectEdit {
         return lines;
     }
 
-    /** @throws io.jenkins.plugins.istio.engine.release.ReleaseException when the cluster does not take it; nothing is written then */
+    /** @throws ReleaseException when the cluster would not take it; nothing is written in any case */
+    void tryOut() {
+        if (isChange()) {
+            Answer answer = send(api.asDryRun(), live, intent.spec());
+            if (!answer.isOk()) {
+                throw Trouble.of(answer);
+            }
+        }
+    }
+
+    /** @throws ReleaseException when the cluster does not take it; nothing is written then */
     void write() {
         Answer answer = null;
         for (int attempt = 0; attempt < CONFLICT_ATTEMPTS; attempt++) {
@@ -123,7 +133,7 @@ final class ObjectEdit {
                 return;
             }
             undo = live;
-            answer = send(live, intent.spec());
+            answer = send(api, live, intent.spec());
             if (answer.isOk()) {
                 taken(intent.spec() == null ? null : answer.required());
                 return;
@@ -152,7 +162,7 @@ final class ObjectEdit {
         seen.remember(ref, now);
     }
 
-    private Answer send(ObjectNode from, ObjectNode spec) {
+    private Answer send(ApiServer api, ObjectNode from, ObjectNode spec) {
         if (spec == null) {
             Answer answer = api.delete(ref);
             return answer.isMissing() ? new Answer(answer.cluster(), answer.action(), ref, 200, answer.body()) : answer;
@@ -169,14 +179,19 @@ final class ObjectEdit {
 
     /** Our note goes only by a write that changes nothing else. Without it all works, so a refusal is no failure. */
     private void dropTrace() {
-        if (leavingNoTrace && live != null) {
-            Trace.without(live).ifPresent(next -> {
-                Answer answer = api.replace(ref, next);
-                if (answer.isOk()) {
-                    keep(answer.required());
-                }
-            });
+        if (leavingNoTrace && struck().filter(Answer::isConflict).isPresent()) {
+            live = read();
+            struck();
         }
+    }
+
+    /** The server's answer to the object without our note; nothing when there is no note of ours. */
+    private Optional<Answer> struck() {
+        Optional<Answer> answer = live == null
+                ? Optional.empty()
+                : Trace.without(live).map(next -> api.replace(ref, next));
+        answer.filter(Answer::isOk).ifPresent(ok -> keep(ok.required()));
+        return answer;
     }
 
     /** Puts back what stood before {@link #write()}, unless somebody else wrote since. Nothing happens when nothing was written. */
@@ -192,7 +207,7 @@ final class ObjectEdit {
                     .remove(List.of("resourceVersion", "uid", "creationTimestamp", "generation", "managedFields"));
             keep(api.create(ref, again).required());
         } else {
-            Answer answer = send(from, back);
+            Answer answer = send(api, from, back);
             if (!answer.isOk()) {
                 throw Trouble.of(answer);
             }

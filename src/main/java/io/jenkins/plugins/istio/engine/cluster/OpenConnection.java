@@ -7,11 +7,13 @@ import io.jenkins.plugins.istio.engine.release.MeshRoutes;
 import io.jenkins.plugins.istio.engine.release.ReleaseRecords;
 import io.jenkins.plugins.istio.engine.release.Workloads;
 import io.jenkins.plugins.istio.engine.verification.Pods;
+import java.time.Clock;
 import java.util.List;
 
 /** One client, and the ports on it. */
 final class OpenConnection implements ClusterConnection {
     private final KubernetesClient client;
+    private final Clock clock;
     private final ApiServer api;
     private final Workloads workloads;
     private final MeshRoutes routes;
@@ -19,14 +21,17 @@ final class OpenConnection implements ClusterConnection {
     private final Git git;
     private final Pods pods;
 
-    OpenConnection(KubernetesClient client, ClusterSettings settings) {
+    OpenConnection(KubernetesClient client, ClusterSettings settings, Clock clock) {
         api = new ApiServer(client, settings.name(), settings.requestTimeout());
         this.client = client;
-        Glance glance = new Glance(api);
-        this.workloads = new KubernetesWorkloads(api, glance);
-        this.routes = new IstioRoutes(api, glance);
+        this.clock = clock;
+        Glance glance = new Glance(api, clock);
+        this.workloads = new KubernetesWorkloads(api, glance, clock);
+        IstioApi istio = new IstioApi(api);
+        LastSeen seen = new LastSeen(clock);
+        this.routes = new IstioRoutes(api, istio, glance, seen);
         this.records = new ConfigMapRecords(api);
-        this.git = new GitOnCluster(api);
+        this.git = new GitOnCluster(api, istio, glance, seen);
         this.pods = new KubernetesPods(api);
     }
 
@@ -62,7 +67,7 @@ final class OpenConnection implements ClusterConnection {
 
     @Override
     public ClusterSurvey survey(String namespace) {
-        List<Right> missing = new RightsReview(api).missing(namespace, Right.LEAST);
+        List<Right> missing = new RightsReview(api, clock).missing(namespace, Right.LEAST);
         return new ClusterSurvey(
                 api.version(),
                 new IstioVersion(api).words(namespace),

@@ -1,7 +1,9 @@
 package io.jenkins.plugins.istio.engine.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.istio.engine.release.Refusal;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -18,9 +20,13 @@ final class OtherOwners {
         this.api = api;
     }
 
-    /** @throws Refusal when a StatefulSet, DaemonSet or Rollout serves requests of the Service */
-    void refuse(Ref service, Map<String, String> selector) {
-        for (JsonNode pod : api.list(Kind.POD.in(service.namespace()), selector).items()) {
+    /**
+     * @return the Service's pods
+     * @throws Refusal when a StatefulSet, DaemonSet or Rollout serves requests of the Service
+     */
+    List<ObjectNode> refuse(Ref service, Map<String, String> selector) {
+        List<ObjectNode> pods = api.list(Kind.POD.in(service.namespace()), selector).items();
+        for (JsonNode pod : pods) {
             for (JsonNode owner : pod.path("metadata").path("ownerReferences")) {
                 String found = owner(pod, owner);
                 if (found != null) {
@@ -30,6 +36,7 @@ final class OtherOwners {
                 }
             }
         }
+        return pods;
     }
 
     /** Kind and name of an owner that cannot be copied; null for others. */

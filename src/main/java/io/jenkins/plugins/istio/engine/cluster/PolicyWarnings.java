@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Policies that hold for one version alone: written by a label of its own, they would not hold for the candidate. Kinds that
+ * Policies that hold for one version alone: written by a label of its own, they would not hold for the candidate. (A
+ * ServiceMonitor is none of them: it picks Services, and the candidate stands behind the same one.) Kinds that
  * the cluster does not have, or that these credentials may not list, are passed over.
  */
 final class PolicyWarnings {
@@ -24,7 +25,6 @@ final class PolicyWarnings {
         collect(Kind.AUTHORIZATION_POLICY, "/spec/selector", service, selector, deployments, warnings);
         collect(Kind.NETWORK_POLICY, "/spec/podSelector", service, selector, deployments, warnings);
         collect(Kind.DISRUPTION_BUDGET, "/spec/selector", service, selector, deployments, warnings);
-        collect(Kind.SERVICE_MONITOR, "/spec/selector", service, selector, deployments, warnings);
         return warnings;
     }
 

@@ -3,6 +3,9 @@ package io.jenkins.plugins.istio.engine.cluster;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.istio.engine.release.Refusal;
 import io.jenkins.plugins.istio.engine.routing.ServiceRef;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -15,11 +18,19 @@ import java.util.stream.Stream;
  * those that the list leaves out, since an authorizer need not list all that it allows.
  */
 final class RightsReview {
-    private final ApiServer api;
-    private final Map<String, GrantedRules> known = new ConcurrentHashMap<>();
+    /** How long a review is believed that found every right there. */
+    private static final Duration FRESH = Duration.ofMinutes(1);
 
-    RightsReview(ApiServer api) {
+    private final ApiServer api;
+    private final Map<String, Reviewed> reviewed = new ConcurrentHashMap<>();
+
+    private final Clock clock;
+
+    private record Reviewed(GrantedRules granted, Instant when) {}
+
+    RightsReview(ApiServer api, Clock clock) {
         this.api = api;
+        this.clock = clock;
     }
 
     /**
@@ -45,19 +56,31 @@ final class RightsReview {
         return List.of();
     }
 
-    /**
-     * Whether listing a kind is worth trying. A list of rights that calls itself complete and has none for it settles that
-     * it would be refused; otherwise trying is the only way to know.
-     */
     boolean mayList(Kind kind, String namespace) {
-        GrantedRules granted = known.get(namespace);
-        return granted == null || !granted.isComplete() || granted.allow(kind.group(), kind.plural(), "list");
+        return may("list", kind, namespace);
+    }
+
+    /**
+     * Whether something is worth trying. A list of rights that calls itself complete and has none for it settles that it
+     * would be refused; otherwise trying is the only way to know.
+     */
+    boolean may(String verb, Kind kind, String namespace) {
+        Reviewed known = reviewed.get(namespace);
+        return known == null
+                || !known.granted().isComplete()
+                || known.granted().allow(kind.group(), kind.plural(), verb);
     }
 
     /** Those of the rights that the credentials do not have, with the verbs that are missing. */
     List<Right> missing(String namespace, List<Right> rights) {
+        Reviewed before = reviewed.get(namespace);
+        if (before != null
+                && clock.instant().isBefore(before.when().plus(FRESH))
+                && rights.stream().allMatch(before.granted()::allow)) {
+            return List.of();
+        }
         GrantedRules granted = granted(namespace);
-        known.put(namespace, granted);
+        reviewed.put(namespace, new Reviewed(granted, clock.instant()));
         List<Right> missing = new ArrayList<>();
         for (Right right : rights) {
             List<String> refused = right.verbs().stream()

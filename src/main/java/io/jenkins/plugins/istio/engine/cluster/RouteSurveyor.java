@@ -27,8 +27,7 @@ final class RouteSurveyor {
     private final SelfHealing owners;
     private final List<String> warnings = new ArrayList<>();
 
-    RouteSurveyor(
-            ApiServer api, IstioApi istio, Glance glance, LastSeen seen, ServiceRef service, boolean gitops) {
+    RouteSurveyor(ApiServer api, IstioApi istio, Glance glance, LastSeen seen, ServiceRef service, boolean gitops) {
         this.api = api;
         this.istio = istio;
         this.glance = glance;
@@ -51,10 +50,13 @@ final class RouteSurveyor {
         Roads roads = new Roads(service, api.cluster(), routes);
         roads.refuseWhatCannotBeRight();
         warnings.addAll(roads.warnings());
-        new Gateways(api, istio).check(roads, testHosts);
+        warnings.addAll(new Gateways(api, istio).check(roads, testHosts));
         RulesOfService rules = new RulesOfService(api, istio, glance, service);
         warnings.addAll(rules.warnings());
         Optional<ObjectNode> rule = rules.own();
+        warnings.addAll(new RouteWarnings(
+                        service, glance.services(service.namespace()), glance.deployments(service.namespace()))
+                .of(roads, rule));
         List<RouteObject> objects = new ArrayList<>();
         objects.add(rule.map(this::untouched).orElseGet(() -> ours("DestinationRule", service.name())));
         roads.edited().forEach(route -> {

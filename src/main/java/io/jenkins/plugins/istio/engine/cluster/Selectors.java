@@ -1,7 +1,9 @@
 package io.jenkins.plugins.istio.engine.cluster;
 
 import io.jenkins.plugins.istio.engine.routing.ServiceRef;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -13,25 +15,24 @@ final class Selectors {
     private final Function<ServiceRef, Map<String, String>> read;
     private final Map<ServiceRef, Seen> seen = new ConcurrentHashMap<>();
 
-    private record Seen(Map<String, String> selector, long nanos) {
-        boolean isFresh() {
-            return System.nanoTime() - nanos < FRESH.toNanos();
-        }
-    }
+    private final Clock clock;
 
-    Selectors(Function<ServiceRef, Map<String, String>> read) {
+    private record Seen(Map<String, String> selector, Instant when) {}
+
+    Selectors(Function<ServiceRef, Map<String, String>> read, Clock clock) {
         this.read = read;
+        this.clock = clock;
     }
 
     Map<String, String> of(ServiceRef service) {
         Seen before = seen.get(service);
-        if (before == null || !before.isFresh()) {
+        if (before == null || !clock.instant().isBefore(before.when().plus(FRESH))) {
             remember(service, read.apply(service));
         }
         return seen.get(service).selector();
     }
 
     void remember(ServiceRef service, Map<String, String> selector) {
-        seen.put(service, new Seen(Map.copyOf(selector), System.nanoTime()));
+        seen.put(service, new Seen(Map.copyOf(selector), clock.instant()));
     }
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.istio.engine.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.istio.engine.release.PodProxies;
 import io.jenkins.plugins.istio.engine.release.Refusal;
 import io.jenkins.plugins.istio.engine.release.ServiceFacts;
 import io.jenkins.plugins.istio.engine.release.WorkloadFacts;
@@ -29,35 +30,67 @@ final class ServiceInspection {
 
     /** @throws Refusal as {@link io.jenkins.plugins.istio.engine.release.Workloads#describe} says */
     ServiceFacts describe(ServiceRef service, boolean gitops) {
-        Ref ref = Kind.SERVICE.named(service.namespace(), service.name());
+        Found found = found(service, gitops);
+        List<String> warnings =
+                new ArrayList<>(ServicePorts.warnings(found.service(), refOf(service), api.cluster()));
+        warnings.addAll(found.owners().warnings());
+        if (!found.allHaveProxies()) {
+            found.deployments().forEach(deployment -> warnings.addAll(withoutProxy(found.namespace(), deployment)));
+        }
+        warnings.addAll(new PolicyWarnings(api, rights).about(service, found.selector(), found.deployments()));
+        return new ServiceFacts(
+                service,
+                found.selector(),
+                found.deployments().stream().map(ServiceInspection::facts).toList(),
+                new OutsideMesh(api, rights).callersOf(service, found.service()),
+                warnings);
+    }
+
+    /** Throws as {@link #describe}. */
+    void requireReleasable(ServiceRef service, boolean gitops) {
+        ServicePorts.warnings(found(service, gitops).service(), refOf(service), api.cluster());
+    }
+
+    private record Found(
+            ObjectNode service,
+            Map<String, String> selector,
+            boolean allHaveProxies,
+            JsonNode namespace,
+            SelfHealing owners,
+            List<ObjectNode> deployments) {}
+
+    private Found found(ServiceRef service, boolean gitops) {
+        Ref ref = refOf(service);
         ObjectNode object = seen(ref);
         Map<String, String> selector = selectorOf(object, ref);
-        List<String> warnings = new ArrayList<>(ServicePorts.warnings(object, ref, api.cluster()));
-        JsonNode namespace = namespace(service.namespace());
-        refuseAmbient(namespace, "Namespace " + service.namespace());
         SelfHealing owners = new SelfHealing(api.cluster(), gitops);
         owners.check(object, ref);
         List<ObjectNode> deployments = deploymentsBehind(service, selector, owners);
-        new OtherOwners(api).refuse(ref, selector);
+        List<ObjectNode> pods = new OtherOwners(api).refuse(ref, selector);
+        JsonNode namespace = haveAllProxies(pods) ? Json.object() : namespace(service.namespace());
+        refuseAmbient(namespace, "Namespace " + service.namespace());
         if (deployments.isEmpty()) {
             throw new Refusal("No Deployment's pods are selected by " + ref + " on cluster " + api.cluster()
                     + " (its selector is " + words(selector)
                     + "); expected the one that serves users now. Correct the selector or the pod labels.");
         }
-        warnings.addAll(owners.warnings());
-        deployments.forEach(deployment -> warnings.addAll(withoutProxy(namespace, deployment)));
-        warnings.addAll(new PolicyWarnings(api, rights).about(service, selector, deployments));
-        return new ServiceFacts(
-                service,
-                selector,
-                deployments.stream().map(ServiceInspection::facts).toList(),
-                new OutsideMesh(api, rights).callersOf(service, object),
-                warnings);
+        return new Found(object, selector, haveAllProxies(pods), namespace, owners, deployments);
+    }
+
+    /** Then what the namespace's labels promise need not be asked for. */
+    private static boolean haveAllProxies(List<ObjectNode> pods) {
+        PodProxies proxies =
+                ProxyReading.of(pods.stream().filter(RolloutReading::isRunning).toList());
+        return proxies.with() > 0 && proxies.without() == 0 && proxies.declined() == 0;
+    }
+
+    private static Ref refOf(ServiceRef service) {
+        return Kind.SERVICE.named(service.namespace(), service.name());
     }
 
     /** @throws Refusal when there is none, or it has none */
     Map<String, String> selectorOf(ServiceRef service) {
-        Ref ref = Kind.SERVICE.named(service.namespace(), service.name());
+        Ref ref = refOf(service);
         return selectorOf(find(ref), ref);
     }
 
@@ -107,6 +140,9 @@ final class ServiceInspection {
     }
 
     private JsonNode namespace(String name) {
+        if (!rights.may("get", Kind.NAMESPACE, name)) {
+            return Json.object();
+        }
         Answer answer = api.get(new Ref(Kind.NAMESPACE, null, name));
         return answer.isMissing() || answer.isForbidden() ? Json.object() : answer.required();
     }

@@ -31,7 +31,8 @@ final class SpecForGit {
         keep(metadata, "annotations", Json.annotationsOf(live));
         document.set("spec", live.path("spec").deepCopy());
         JsonNode template = document.path("spec").path("template").path("metadata");
-        if (template instanceof ObjectNode pods && pods.path("creationTimestamp").isNull()) {
+        if (template instanceof ObjectNode pods
+                && pods.path("creationTimestamp").isNull()) {
             pods.remove("creationTimestamp");
         }
         return document;

@@ -37,6 +37,11 @@ public enum MetricsPreset {
         }
 
         @Override
+        boolean countsEachAttempt(Subject subject) {
+            return subject.mirroredOnly();
+        }
+
+        @Override
         String namespaceSelector(Subject subject) {
             return "{destination_service_namespace=\"" + subject.namespace() + "\"}";
         }
@@ -63,8 +68,7 @@ public enum MetricsPreset {
 
         @Override
         String selector(Subject subject, Side side) {
-            return "{cluster_name=~\"outbound[|][0-9]+[|]" + literal(subject.version(side)) + "[|]"
-                    + literal(subject.service()) + "[.]" + ofNamespace(subject);
+            return clusterSelector(subject, side);
         }
 
         @Override
@@ -72,14 +76,15 @@ public enum MetricsPreset {
             return "{cluster_name=~\"outbound[|].*[.]" + ofNamespace(subject);
         }
 
-        private String ofNamespace(Subject subject) {
-            return literal(subject.namespace()) + "[.]svc[.]cluster[.]local;?\"}";
-        }
-
-        private String literal(String name) {
-            return name.replace(".", "[.]");
-        }
     };
+
+    /**
+     * Attempts that Envoy made again, by its own statistics. Their first answers are counted nowhere else. Where proxies do not
+     * export the statistics of clusters, as Istio's sidecars by default, nobody knows of them.
+     */
+    static final String RETRIES = "envoy_cluster_upstream_rq_retry";
+
+    static final String CLUSTER_LABEL = "cluster_name";
 
     /** The counter of requests, one series for each status code and more. */
     abstract String requests();
@@ -93,8 +98,38 @@ public enum MetricsPreset {
     /** What picks a version's series from both. */
     abstract String selector(Subject subject, Side side);
 
+    /** Whether an attempt that failed and was made again is counted by itself, so that retries must not be added. */
+    boolean countsEachAttempt(Subject subject) {
+        return false;
+    }
+
     /** What picks the series of all services beside it. */
     abstract String namespaceSelector(Subject subject);
+
+    /** What picks the statistics of a version's Envoy cluster. */
+    static String clusterSelector(Subject subject, Side side) {
+        return "{" + CLUSTER_LABEL + "=~\"outbound[|][0-9]+[|]" + literal(subject.version(side)) + "[|]"
+                + literal(subject.service()) + "[.]" + ofNamespace(subject);
+    }
+
+    private static String ofNamespace(Subject subject) {
+        return literal(subject.namespace()) + "[.]svc[.]cluster[.]local;?\"}";
+    }
+
+    private static String literal(String name) {
+        return name.replace(".", "[.]");
+    }
+
+    /** By how much the number of retries rose within the window. */
+    static String retriesRisen(Subject subject, Side side) {
+        return "sum by (" + CLUSTER_LABEL + ") (increase(" + RETRIES + clusterSelector(subject, side) + range(subject)
+                + "))";
+    }
+
+    /** Where the number of retries stands. */
+    static String retriesStanding(Subject subject, Side side) {
+        return "sum by (" + CLUSTER_LABEL + ") (" + RETRIES + clusterSelector(subject, side) + ")";
+    }
 
     /** By how much the counter rose within the window, for each value of {@code label}. */
     String risen(String metric, String label, Subject subject, Side side) {

@@ -13,9 +13,13 @@ import java.util.TreeMap;
  * What Prometheus found at one moment.
  *
  * @param series each with one number
- * @param warnings Prometheus' own: the answer may be partial
+ * @param warnings Prometheus' own, one sentence each
+ * @param partial whether one of them says more than what may be odd about the query: the answer may not be whole
  */
-record PrometheusAnswer(List<Series> series, List<String> warnings) {
+record PrometheusAnswer(List<Series> series, List<String> warnings, boolean partial) {
+    /** How Prometheus begins what it has to say of a query that it has answered in full. */
+    private static final String ABOUT_THE_QUERY = "PromQL info:";
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int SHOWN_WARNINGS = 3;
     private static final int SHOWN_CHARACTERS = 200;
@@ -48,12 +52,15 @@ record PrometheusAnswer(List<Series> series, List<String> warnings) {
         String type = answer.path("data").path("resultType").asText();
         JsonNode result = answer.path("data").path("result");
         List<String> warnings = new ArrayList<>();
-        answer.path("warnings").forEach(warning -> warnings.add("Prometheus warns: " + shortened(warning.asText())));
+        answer.path("warnings").forEach(warning -> warnings.add(warning.asText()));
+        boolean partial = warnings.stream().anyMatch(warning -> !warning.startsWith(ABOUT_THE_QUERY));
+        List<String> shown = warnings.stream()
+                .limit(SHOWN_WARNINGS)
+                .map(warning -> "Prometheus warns: " + shortened(warning))
+                .toList();
         return switch (type) {
-            case "vector" ->
-                new PrometheusAnswer(
-                        vector(result), warnings.stream().limit(SHOWN_WARNINGS).toList());
-            case "scalar" -> new PrometheusAnswer(List.of(new Series(Map.of(), number(result))), warnings);
+            case "vector" -> new PrometheusAnswer(vector(result), shown, partial);
+            case "scalar" -> new PrometheusAnswer(List.of(new Series(Map.of(), number(result))), shown, partial);
             default ->
                 throw new EvidenceUnavailable(asked + ": found a " + (type.isEmpty() ? "result without type" : type)
                         + ", expected a vector or a scalar; let the query end in one number, as sum(…) does");

@@ -34,7 +34,10 @@ public final class PrometheusEvidence implements Metrics {
 
     @Override
     public Reading<RequestCounts> requests(Subject subject, Side side) {
-        return as(counts.of(preset.requests(), preset.codeLabel(), subject, side), PrometheusEvidence::requestCounts);
+        Reading<Map<String, Double>> byCode = counts.of(preset.requests(), preset.codeLabel(), subject, side);
+        return byCode instanceof Reading.Missing || preset.countsEachAttempt(subject)
+                ? as(byCode, PrometheusEvidence::requestCounts)
+                : as(byCode, answers -> requestCounts(answers).withRepeated(counts.retries(subject, side)));
     }
 
     @Override
@@ -57,7 +60,7 @@ public final class PrometheusEvidence implements Metrics {
         }
         double value = series.get(0).value();
         return Double.isFinite(value)
-                ? new Reading.Found<>(value, answer.warnings())
+                ? new Reading.Found<>(value, answer.warnings(), answer.partial())
                 : new Reading.Missing<>(Absence.NOT_A_NUMBER, "found " + value + "; a division by zero gives that");
     }
 
@@ -73,7 +76,7 @@ public final class PrometheusEvidence implements Metrics {
             return new Reading.Missing<>(missing.why(), missing.detail());
         }
         Reading.Found<Map<String, Double>> found = (Reading.Found<Map<String, Double>>) counted;
-        return new Reading.Found<>(value.apply(found.value()), found.notes());
+        return new Reading.Found<>(value.apply(found.value()), found.notes(), found.partial());
     }
 
     private static RequestCounts requestCounts(Map<String, Double> byCode) {

@@ -39,9 +39,7 @@ final class WindowCounts {
                 .series();
         if (newest.isEmpty()) {
             return risen.series().isEmpty()
-                    ? new Reading.Missing<>(
-                            Absence.NO_SERIES,
-                            "either no request came, or the metrics bear other names or labels: " + sought)
+                    ? absent(sought, subject)
                     : new Reading.Missing<>(Absence.STALE, "no sample at the window's end of " + sought);
         }
         Instant sampled = Instant.ofEpochSecond((long) newest.get(0).value());
@@ -51,7 +49,8 @@ final class WindowCounts {
                     "the newest is of " + sampled + ", the window ends at " + subject.to() + ": " + sought);
         }
         Map<String, Double> counts = byLabel(risen.series(), label);
-        begun(metric, label, subject, side).forEach((value, count) -> counts.merge(value, count, Math::max));
+        begun(preset.standing(metric, label, subject, side), label, subject)
+                .forEach((value, count) -> counts.merge(value, count, Math::max));
         if (counts.isEmpty()) {
             return new Reading.Missing<>(
                     Absence.WINDOW_TOO_SHORT, subject.window().toSeconds() + " s of " + sought);
@@ -61,12 +60,39 @@ final class WindowCounts {
         }
         List<String> notes = new ArrayList<>(risen.warnings());
         notes.addAll(restarts(subject, side));
-        return new Reading.Found<>(counts, notes);
+        return new Reading.Found<>(counts, notes, risen.partial());
+    }
+
+    /** Attempts within the window that failed and were made again; 0 where proxies do not tell. */
+    long retries(Subject subject, Side side) {
+        String standing = MetricsPreset.retriesStanding(subject, side);
+        String label = MetricsPreset.CLUSTER_LABEL;
+        if (prometheus.query(standing, subject.to()).series().isEmpty()) {
+            return 0;
+        }
+        Map<String, Double> counts = byLabel(
+                prometheus.query(MetricsPreset.retriesRisen(subject, side), subject.to()).series(), label);
+        begun(standing, label, subject).forEach((value, count) -> counts.merge(value, count, Math::max));
+        return Math.round(counts.values().stream()
+                .mapToDouble(count -> count)
+                .filter(Double::isFinite)
+                .sum());
+    }
+
+    private <T> Reading.Missing<T> absent(String sought, Subject subject) {
+        return prometheus
+                        .query(preset.newestOfNamespace(subject), subject.to())
+                        .series()
+                        .isEmpty()
+                ? new Reading.Missing<>(
+                        Absence.NO_SERIES,
+                        "of no workload of the namespace, so that either nobody calls there, or the metrics bear other names or labels: "
+                                + sought)
+                : new Reading.Missing<>(Absence.NO_REQUESTS, "others of the namespace have some: " + sought);
     }
 
     /** Where the counters stand that were not there when the window began. */
-    private Map<String, Double> begun(String metric, String label, Subject subject, Side side) {
-        String standing = preset.standing(metric, label, subject, side);
+    private Map<String, Double> begun(String standing, String label, Subject subject) {
         Map<String, Double> before =
                 byLabel(prometheus.query(standing, subject.from()).series(), label);
         if (before.isEmpty()

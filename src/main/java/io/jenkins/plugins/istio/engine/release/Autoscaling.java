@@ -129,8 +129,8 @@ final class Autoscaling {
 
     private static void giveBack(Session session, HeldAutoscaler held) {
         autoscalers(session).giveBack(session.service(), held);
-        session.happened(KIND + held.name() + ": minimum "
-                + (held.copied() ? "is the original's, " : "given back, ") + held.minimum());
+        session.happened(KIND + held.name() + ": minimum " + (held.copied() ? "is the original's, " : "given back, ")
+                + held.minimum());
     }
 
     /** The version keeps its Deployment without pods; a copy would only wait to fill it again. */
@@ -143,9 +143,7 @@ final class Autoscaling {
 
     /** The version's Deployment is deleted. */
     static void removeWith(Session session, Version version) {
-        autoscalers(session)
-                .removeWith(session.service(), version.deployment())
-                .ifPresent(session::happened);
+        autoscalers(session).removeWith(session.service(), version.deployment()).ifPresent(session::happened);
         forget(session, version);
     }
 

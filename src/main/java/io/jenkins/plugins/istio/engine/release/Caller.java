@@ -17,7 +17,10 @@ public interface Caller {
     /** This run, with the present moment as {@code since}. */
     Holder holder();
 
-    /** A name for this step that is the same after a restart and different for every other step of the run. */
+    /**
+     * A name for this step that is the same after a restart and different for every other step of the run. Another run's
+     * step may have the same: runs of one pipeline number their steps alike.
+     */
     String step();
 
     RunState stateOf(Holder other);

@@ -9,7 +9,7 @@ import java.util.List;
  * @param service the service it joins
  * @param stable the version it is a copy of, unless manifests are given
  * @param candidate name, slot, Deployment and size
- * @param image the new image; null with manifests
+ * @param image the new image; null with manifests, or for a copy with the stable's own
  * @param container whose image is replaced; null for the one named like the service, or the only one
  * @param manifests YAML texts instead of a copy; empty otherwise
  */

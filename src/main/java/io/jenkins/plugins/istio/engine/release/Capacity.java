@@ -5,7 +5,7 @@ import io.jenkins.plugins.istio.engine.routing.Weight;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Before requests go to the candidate, it has pods enough for them. */
+/** Before requests go to the candidate, it has pods enough for them, and its baseline is of the same size. */
 final class Capacity {
     private static final Duration LIMIT = Duration.ofMinutes(10);
     private static final Duration LOOK = Duration.ofSeconds(2);
@@ -19,7 +19,15 @@ final class Capacity {
      */
     static Optional<Waiting<ReleaseReport>> forShare(Session session, Weight share, boolean manual) {
         Release release = session.release();
-        Version candidate = release.candidate();
+        Optional<Waiting<ReleaseReport>> waiting = forVersion(session, release.candidate(), share, manual);
+        return waiting.isEmpty() && Baseline.isNeededAt(release, share)
+                ? forVersion(session, release.baseline(), share, manual)
+                : waiting;
+    }
+
+    private static Optional<Waiting<ReleaseReport>> forVersion(
+            Session session, Version candidate, Weight share, boolean manual) {
+        Release release = session.release();
         int needed = manual
                 ? 1
                 : Math.max(candidate.replicas(), share.ofPods(release.stable().replicas()));
@@ -39,10 +47,11 @@ final class Capacity {
                     + " has no ready pod; nobody is routed to it. Scale it up and run the step again.");
         }
         String target = Integer.toString(needed);
-        if (!target.equals(session.noted(SCALED_TO))) {
+        String note = SCALED_TO + " " + candidate.deployment();
+        if (!target.equals(session.noted(note))) {
             session.happened(candidate.deployment() + ": scaling to " + needed + " pods, enough for " + share + " of "
                     + release.stable().replicas());
-            session.note(SCALED_TO, target);
+            session.note(note, target);
             session.save();
             session.ports().workloads().scale(release.service(), candidate.deployment(), needed);
         }

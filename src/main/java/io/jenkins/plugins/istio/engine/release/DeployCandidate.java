@@ -1,20 +1,27 @@
 package io.jenkins.plugins.istio.engine.release;
 
 import io.jenkins.plugins.istio.engine.release.Progress.Waiting;
-import io.jenkins.plugins.istio.engine.routing.RequestMatch;
 import io.jenkins.plugins.istio.engine.routing.TrafficPlan;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A new version runs, and no end user reaches it: subsets and routes to the stable alone come first, then the workload, and
  * last the testers.
  */
 final class DeployCandidate implements UseCase<DeployRequest> {
-    private static final Duration LOOK = Duration.ofSeconds(2);
+    /** Pods need a while to start; those that never will show it only after a few attempts. */
+    private static final Duration FIRST_CLOSE_LOOK = Duration.ofSeconds(4);
+
+    private static final Duration FIRST_LOOK = Duration.ofSeconds(3);
+    private static final Duration SHORTEST = Duration.ofSeconds(2);
+    private static final Duration LONGEST = Duration.ofSeconds(5);
     private static final String FIRST_STAGE = "stable labelled";
-    private static final String SUBSETS_WRITTEN = "subsets written";
+    private static final String LABELLED = "labelled";
 
     private final Desk desk;
 
@@ -32,8 +39,7 @@ final class DeployCandidate implements UseCase<DeployRequest> {
             return Progress.finished(found.get().report());
         }
         found.ifPresent(session -> requireLegal(session, request));
-        Session session =
-                found.orElseGet(() -> desk.begin(request.service(), request.terms(), caller, out));
+        Session session = found.orElseGet(() -> desk.begin(request.service(), request.terms(), caller, out));
         if (session.release().phase() != ReleasePhase.DEPLOYING) {
             begin(session, request, found.map(Session::release).orElse(null));
         }
@@ -52,10 +58,16 @@ final class DeployCandidate implements UseCase<DeployRequest> {
                 .then("settle pin", () -> Settling.of(session))
                 .then("hold autoscaler", () -> Autoscaling.hold(session))
                 .then("workload", () -> make(session, order))
+                .then("baseline", () -> Baseline.make(session))
                 .then(
                         "rollout",
                         () -> rollout(session, session.release().candidate().deployment(), request.timeout()))
                 .then("same mesh", () -> SameMesh.require(session))
+                .then(
+                        "baseline rollout",
+                        () -> session.release().baseline() == null
+                                ? Itinerary.PASSED
+                                : rollout(session, session.release().baseline().deployment(), request.timeout()))
                 .then(
                         "candidate autoscaler",
                         () -> Autoscaling.provide(session, request.manifests().isEmpty()))
@@ -119,23 +131,35 @@ final class DeployCandidate implements UseCase<DeployRequest> {
             session.say("The pods of " + deployment + " would be labelled version=" + label);
             return Itinerary.PASSED;
         }
-        session.saveAhead();
-        session.ports().workloads().labelPods(session.service(), deployment, StableFinder.VERSION_LABEL, label);
+        if (session.noted(LABELLED) == null) {
+            session.saveAhead();
+            session.ports().workloads().labelPods(session.service(), deployment, StableFinder.VERSION_LABEL, label);
+            session.note(LABELLED, label);
+        }
         return rollout(session, deployment, request.timeout());
+    }
+
+    /** The stable first: new subsets are like its. */
+    private static List<Version> versions(Release release) {
+        return Stream.of(release.stable(), release.baseline(), release.candidate())
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** The candidate's, too: no route names it yet, and when one does every proxy has long had it. */
     private static void subsets(Session session) {
-        Version stable = session.release().stable();
-        Version candidate = session.release().candidate();
-        if (session.ensureSubsets(List.of(stable.slot(), candidate.slot()))) {
-            session.happened("Subsets " + stable.subset() + " and " + candidate.subset() + " are there");
-            session.note(SUBSETS_WRITTEN, candidate.subset());
+        List<Version> versions = versions(session.release());
+        if (session.ensureSubsets(versions.stream().map(Version::slot).toList())) {
+            session.happened(
+                    "Subsets " + versions.stream().map(Version::subset).collect(Collectors.joining(" and "))
+                            + " are there");
         }
     }
 
     private static Optional<Waiting<ReleaseReport>> settleSubsets(Session session) {
-        return session.noted(SUBSETS_WRITTEN) == null ? Itinerary.PASSED : Settling.blindly(session, "the subset");
+        boolean isNew = session.release().routes().objects().stream()
+                .anyMatch(object -> object.holdsSubsets() && object.isChanged());
+        return isNew ? Settling.blindly(session, "the subsets") : Itinerary.PASSED;
     }
 
     private static void pin(Session session) {
@@ -148,6 +172,7 @@ final class DeployCandidate implements UseCase<DeployRequest> {
     private static void make(Session session, CandidateOrder order) {
         if (session.dry()) {
             session.ports().workloads().preview(order).forEach(session::say);
+            session.ports().workloads().tryOut(order);
             return;
         }
         session.touched();
@@ -161,7 +186,13 @@ final class DeployCandidate implements UseCase<DeployRequest> {
         if (session.dry()) {
             return Itinerary.PASSED;
         }
-        Rollout rollout = session.ports().workloads().rollout(session.service(), deployment);
+        Duration waited = Duration.between(session.stageBegan(), session.now());
+        if (waited.compareTo(FIRST_LOOK) < 0) {
+            return Optional.of(
+                    new Waiting<>(session.stageBegan().plus(FIRST_LOOK), "the pods of " + deployment + " are starting"));
+        }
+        boolean closely = waited.compareTo(FIRST_CLOSE_LOOK) >= 0;
+        Rollout rollout = session.ports().workloads().rollout(session.service(), deployment, closely);
         if (rollout.isComplete()) {
             session.happened(deployment + ": " + rollout.ready() + " of " + rollout.wanted() + " pods ready");
             return Itinerary.PASSED;
@@ -175,14 +206,22 @@ final class DeployCandidate implements UseCase<DeployRequest> {
                             + ". No end user was on it. Mend the image or its settings, roll back, and deploy again.");
         }
         return Optional.of(new Waiting<>(
-                session.now().plus(LOOK),
+                session.now().plus(nextLook(waited)),
                 rollout.ready() + " of " + rollout.wanted() + " pods of " + deployment + " ready"));
+    }
+
+    /** The longer it takes, the rarer the looks: a minute costs fifteen. */
+    private static Duration nextLook(Duration waited) {
+        Duration half = waited.dividedBy(2);
+        return half.compareTo(SHORTEST) < 0 ? SHORTEST : half.compareTo(LONGEST) > 0 ? LONGEST : half;
     }
 
     private static void testers(Session session, DeployRequest request) {
         Release release = session.release();
         TrafficPlan plan = TrafficPlan.pinnedTo(release.stable().subset())
-                .withCandidate(release.candidate().subset(), request.testRoute());
+                .withCandidate(release.candidate().subset(), request.testRoute())
+                .withBaseline(
+                        release.baseline() == null ? null : release.baseline().subset());
         if (session.reroute(plan) && !request.testRoute().isEmpty()) {
             session.happened("Test route: "
                     + String.join(

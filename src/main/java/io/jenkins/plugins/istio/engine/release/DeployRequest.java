@@ -18,6 +18,7 @@ import java.util.Set;
  * @param testRoute testers' requests, any of these; empty for none
  * @param slot the subset's name; null for the version's
  * @param slots two fixed colours of which the idle one is used; empty otherwise
+ * @param baseline whether the stable version shall run once more beside the candidate, to be compared with
  * @param stable the Deployment that serves now; null to find it
  * @param labelStable give the stable's pods a version label when none tells them apart
  * @param ignoreServices other Services that select the same pods and may stay as they are
@@ -36,6 +37,7 @@ public record DeployRequest(
         List<RequestMatch> testRoute,
         String slot,
         List<String> slots,
+        boolean baseline,
         String stable,
         boolean labelStable,
         Set<String> ignoreServices,

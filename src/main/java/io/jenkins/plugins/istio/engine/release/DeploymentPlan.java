@@ -16,12 +16,13 @@ import java.util.Set;
  *
  * @param stable the version that serves now
  * @param candidate the version to come
+ * @param baseline the stable version once more, to compare the candidate with; null for none
  * @param survey how the service is reached
  * @param warnings for a person
  * @param labelToGive the version label that the stable's pods must be given first; null when they have one
  */
 record DeploymentPlan(
-        Version stable, Version candidate, RouteSurvey survey, List<String> warnings, String labelToGive) {
+        Version stable, Version candidate, Version baseline, RouteSurvey survey, List<String> warnings, String labelToGive) {
 
     /** @param last the service's last release, or null */
     static DeploymentPlan make(Ports ports, DeployRequest request, Release last) {
@@ -53,7 +54,13 @@ record DeploymentPlan(
         warnings.addAll(facts.outsideMesh());
         warnings.addAll(facts.warnings());
         warnings.addAll(survey.warnings());
-        DeploymentPlan plan = new DeploymentPlan(stable, candidate, survey, warnings, label);
+        DeploymentPlan plan = new DeploymentPlan(
+                stable,
+                candidate,
+                request.baseline() ? Baseline.of(stable, candidate.replicas()) : null,
+                survey,
+                warnings,
+                label);
         ports.workloads().preview(plan.order(request));
         return plan;
     }
@@ -67,6 +74,7 @@ record DeploymentPlan(
     Release begin(Release before, Holder holder) {
         return before.withHolder(holder)
                 .withVersions(stable, candidate)
+                .withBaseline(baseline)
                 .withCandidateMade(true)
                 .withRoutes(survey.routes());
     }

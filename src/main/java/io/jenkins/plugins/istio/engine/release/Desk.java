@@ -91,7 +91,7 @@ final class Desk {
             }
             session.happened("Taken over from " + holder + ", which " + Words.state(state));
         }
-        session.change(r -> r.withHolder(me));
+        session.hold();
     }
 
     /** Writes down who approved since the release began, with what stood then. A step that is asked again has done so. */

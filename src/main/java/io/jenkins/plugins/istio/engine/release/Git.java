@@ -11,9 +11,10 @@ public interface Git {
      * What belongs into git when {@code serving} serves everyone: the routes, its Deployment and its autoscaler as they
      * stand, without anything that a server or a release wrote beside them.
      *
+     * @param mayScale whether {@code serving} may have an autoscaler, which is then looked for
      * @return YAML documents by file name, in the order in which they should be read
      */
-    Map<String, String> specs(ServiceRef service, RouteState routes, Version serving);
+    Map<String, String> specs(ServiceRef service, RouteState routes, Version serving, boolean mayScale);
 
     /** The routes and the Deployment of {@code version} that an owner (Argo CD, Flux) puts back to what git says, in words. */
     List<String> owned(ServiceRef service, RouteState routes, Version version);

@@ -32,12 +32,12 @@ final class GitAgreement {
         if (session.terms().force()) {
             return;
         }
-        List<String> behind =
-                session.ports().git().behind(release.service(), release.routes(), old, release.stable());
+        List<String> behind = session.ports().git().behind(release.service(), release.routes(), old, release.stable());
         if (!behind.isEmpty()) {
-            throw new Refusal("Cannot retire " + old.name() + " of " + release.service() + ": git seems to be at it still; "
-                    + String.join("; ", behind) + "." + EXPORT
-                    + "then run istioRetire again, or, if you know that git agrees, with force: true.");
+            throw new Refusal(
+                    "Cannot retire " + old.name() + " of " + release.service() + ": git seems to be at it still; "
+                            + String.join("; ", behind) + "." + EXPORT
+                            + "then run istioRetire again, or, if you know that git agrees, with force: true.");
         }
     }
 }

@@ -106,18 +106,24 @@ final class Ledger {
     }
 
     /**
-     * The step waits until then. Only a wait that is worth it is stored, and one whose beginning a restart has lost before:
+     * The step waits until then. Only the beginning of a wait that is worth it is stored, and of one whose beginning a restart has lost before:
      * otherwise a step whose process never remembers would begin its wait again and again.
      */
     void pause(Release release, Instant until) {
         Pending pending = release.pending();
         boolean isShort = pending != null && !until.isAfter(pending.since().plus(SHORT));
-        boolean isNew = stored == null || !stored.release().equals(release);
+        boolean isNew = stored == null || !stored.release().promisesAllOf(release) || !isAtSamePlace(pending);
         if (isNew && !(isShort && isMarked() && !resumed)) {
             save(release);
         } else {
             keep(release);
         }
+    }
+
+    /** Whether the record tells of the same stage of the same step; what the step noted meanwhile is not worth a write. */
+    private boolean isAtSamePlace(Pending pending) {
+        Pending known = stored.release().pending();
+        return known == null ? pending == null : pending != null && known.isAtSamePlaceAs(pending);
     }
 
     private boolean isCertain() {

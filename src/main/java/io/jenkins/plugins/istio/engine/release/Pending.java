@@ -22,6 +22,16 @@ public record Pending(Verb verb, String step, String stage, Instant since, Map<S
         return new Pending(verb, step, newStage, now, notes);
     }
 
+    /** Whether it tells of the same stage, begun at the same time. */
+    boolean isAtSamePlaceAs(Pending other) {
+        return verb == other.verb && step.equals(other.step) && stage.equals(other.stage) && since.equals(other.since);
+    }
+
+    /** As a step of another run, which no step of the run that takes the release over may go on with. */
+    Pending leftBy(String run) {
+        return new Pending(verb, run + "/" + step, stage, since, notes);
+    }
+
     public Pending noting(String key, String value) {
         Map<String, String> more = new TreeMap<>(notes);
         more.put(key, value);

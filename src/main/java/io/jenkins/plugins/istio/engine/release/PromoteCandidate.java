@@ -24,7 +24,7 @@ final class PromoteCandidate implements UseCase<PromoteRequest> {
                 desk.open(request.service(), Verb.PROMOTE, request.terms(), caller, out, PromoteCandidate::isDone);
         if (isDone(session)) {
             out.say(session.release().stable().name() + " is promoted already");
-            return Progress.finished(session.report().withSpecs(specs(session)));
+            return Progress.finished(session.report().withSpecs(specs(session, true)));
         }
         requireEveryone(session);
         Consent.require(session, Verb.PROMOTE);
@@ -42,6 +42,9 @@ final class PromoteCandidate implements UseCase<PromoteRequest> {
                 .then("everyone", () -> everyone(session, there))
                 .then("settle", () -> there ? Itinerary.PASSED : Settling.of(session))
                 .then("tidy", () -> tidy(session))
+                .then("baseline drained", () -> Baseline.drain(session))
+                .then("baseline deleted", () -> Baseline.delete(session))
+                .then("baseline forgotten", () -> Baseline.forget(session))
                 .then("drain", () -> drain(session, request))
                 .then("shrink", () -> shrink(session, request))
                 .walk(() -> end(session, request));
@@ -145,6 +148,7 @@ final class PromoteCandidate implements UseCase<PromoteRequest> {
         if (session.dry()) {
             return session.report();
         }
+        boolean scales = session.release().candidateAutoscaler() != null;
         Autoscaling.giveBack(session);
         Autoscaling.giveBackCandidates(session);
         Release release = session.release();
@@ -163,15 +167,16 @@ final class PromoteCandidate implements UseCase<PromoteRequest> {
         } else {
             session.finish(Verb.PROMOTE);
         }
-        Map<String, String> specs = specs(session);
+        Map<String, String> specs = specs(session, scales);
         session.say("For git, so that the next apply does not undo it:");
         specs.values().forEach(session::say);
         return session.report().withSpecs(specs);
     }
 
-    private static Map<String, String> specs(Session session) {
+    /** @param mayScale false when the candidate had no autoscaler when it was deployed, and got none */
+    private static Map<String, String> specs(Session session, boolean mayScale) {
         Release release = session.release();
-        return session.ports().git().specs(release.service(), release.routes(), release.stable());
+        return session.ports().git().specs(release.service(), release.routes(), release.stable(), mayScale);
     }
 
     private static String byThisRun(Session session) {

@@ -17,6 +17,7 @@ import java.util.function.Consumer;
  * @param begun when it began
  * @param stable the version that served users when it began; null while {@link ReleasePhase#OPEN}
  * @param candidate the version being released; null while {@link ReleasePhase#OPEN}
+ * @param baseline the stable version once more, to compare the candidate with; null for none
  * @param candidateMade whether the candidate's Deployment is this release's own
  * @param kept versions that promotions left behind, for a person to retire
  * @param traffic what traffic shall look like; null while {@link ReleasePhase#OPEN}
@@ -38,6 +39,7 @@ public record Release(
         Instant begun,
         Version stable,
         Version candidate,
+        Version baseline,
         boolean candidateMade,
         List<Version> kept,
         TrafficPlan traffic,
@@ -77,6 +79,7 @@ public record Release(
                 now,
                 null,
                 null,
+                null,
                 false,
                 List.of(),
                 null,
@@ -110,6 +113,10 @@ public record Release(
             draft.stable = newStable;
             draft.candidate = newCandidate;
         });
+    }
+
+    public Release withBaseline(Version version) {
+        return with(draft -> draft.baseline = version);
     }
 
     public Release withCandidateMade(boolean made) {
@@ -175,13 +182,26 @@ public record Release(
         return with(draft -> draft.history = all);
     }
 
-    /** Whether it says as much of what is done and what is about to be; how far a step came and what was told may differ. */
+    /** Whether it says as much of what is done and what is about to be; how far a step came, when, and what was told may differ. */
     boolean promisesAllOf(Release other) {
         return with(draft -> {
                     draft.pending = other.pending;
                     draft.history = other.history;
+                    draft.changes = isOfSameStages(other) ? other.changes : changes;
                 })
                 .equals(other);
+    }
+
+    private boolean isOfSameStages(Release other) {
+        if (changes.size() != other.changes.size()) {
+            return false;
+        }
+        for (int i = 0; i < changes.size(); i++) {
+            if (!changes.get(i).isOfSameStageAs(other.changes.get(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private Release with(Consumer<ReleaseDraft> change) {

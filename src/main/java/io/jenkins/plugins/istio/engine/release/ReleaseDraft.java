@@ -10,6 +10,7 @@ final class ReleaseDraft {
     Holder holder;
     Version stable;
     Version candidate;
+    Version baseline;
     boolean candidateMade;
     List<Version> kept;
     TrafficPlan traffic;
@@ -29,6 +30,7 @@ final class ReleaseDraft {
         holder = before.holder();
         stable = before.stable();
         candidate = before.candidate();
+        baseline = before.baseline();
         candidateMade = before.candidateMade();
         kept = before.kept();
         traffic = before.traffic();
@@ -51,6 +53,7 @@ final class ReleaseDraft {
                 before.begun(),
                 stable,
                 candidate,
+                baseline,
                 candidateMade,
                 kept,
                 traffic,

@@ -57,8 +57,13 @@ public record ReleaseReport(
                 release == null || release.candidate() == null
                         ? null
                         : release.candidate().name());
+        map.put(
+                "baseline",
+                release == null || release.baseline() == null
+                        ? null
+                        : release.baseline().name());
         TrafficPlan traffic = release == null ? null : release.traffic();
-        map.put("weight", traffic == null ? 0.0 : traffic.weight().percent());
+        map.put("weight", weight());
         map.put(
                 "mirror",
                 traffic == null || traffic.mirror() == null
@@ -93,6 +98,14 @@ public record ReleaseReport(
         map.put("specs", new LinkedHashMap<>(specs));
         map.put("evidence", evidence());
         return map;
+    }
+
+    /** The share of end users that the version under release serves; after its promotion it is the stable one and serves all. */
+    private double weight() {
+        if (release == null || release.traffic() == null) {
+            return 0;
+        }
+        return release.candidate() == null ? 100 : release.traffic().weight().percent();
     }
 
     private String verdict() {

@@ -45,6 +45,7 @@ final class RetirePrevious implements UseCase<RetireRequest> {
         if (session.dry()) {
             session.say(old.deployment() + " would be deleted");
             change.differences().forEach(session::say);
+            change.tryOut();
             return;
         }
         session.change(r -> r.withRoutes(change.target()));

@@ -15,6 +15,13 @@ public interface RouteChange {
     List<String> foreignEdits();
 
     /**
+     * Asks the cluster whether it would take this. Nothing is written.
+     *
+     * @throws ClusterTrouble when it would not
+     */
+    void tryOut();
+
+    /**
      * Writes each object under the resourceVersion that it was computed from; on a conflict it is read, computed and tried
      * again, a bounded number of times. When one write fails for good, the earlier ones are reverted. A change that differs
      * in nothing writes nothing, but where it gives originals back it still gives up what the cluster notes of our writes.

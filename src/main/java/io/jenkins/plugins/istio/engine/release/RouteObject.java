@@ -1,5 +1,7 @@
 package io.jenkins.plugins.istio.engine.release;
 
+import java.util.Objects;
+
 /**
  * One routing object of the cluster that this release edits, with what is needed to give it back.
  *
@@ -15,6 +17,16 @@ public record RouteObject(String kind, String namespace, String name, String ori
 
     public boolean isOurs() {
         return original == null;
+    }
+
+    /** Whether subsets stand in it, which proxies must know before a route may name them. */
+    boolean holdsSubsets() {
+        return kind.equals("DestinationRule");
+    }
+
+    /** Whether this release changed it, or was about to. */
+    boolean isChanged() {
+        return !Objects.equals(original, written);
     }
 
     public RouteObject writing(String spec) {

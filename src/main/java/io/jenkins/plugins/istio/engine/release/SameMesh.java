@@ -1,5 +1,9 @@
 package io.jenkins.plugins.istio.engine.release;
 
+import io.jenkins.plugins.istio.engine.routing.Slot;
+import java.util.List;
+import java.util.Map;
+
 /**
  * The candidate's pods stand in the mesh as the stable's do. Without a proxy of its own a pod gets no request where the mesh
  * demands mutual TLS, and its calls follow no route; labels only promise one, so the running pods are looked at.
@@ -14,9 +18,11 @@ final class SameMesh {
         }
         Release release = session.release();
         Workloads workloads = session.ports().workloads();
-        PodProxies candidate =
-                workloads.proxies(release.service(), release.candidate().slot());
-        PodProxies stable = workloads.proxies(release.service(), release.stable().slot());
+        Map<Slot, PodProxies> proxies = workloads.proxies(
+                release.service(),
+                List.of(release.candidate().slot(), release.stable().slot()));
+        PodProxies candidate = proxies.get(release.candidate().slot());
+        PodProxies stable = proxies.get(release.stable().slot());
         String ours = release.candidate().deployment();
         String theirs = release.stable().deployment();
         if (stable.with() > 0 && candidate.without() > 0) {
@@ -33,7 +39,8 @@ final class SameMesh {
         }
         if (stable.with() == 0 && candidate.with() > 0) {
             session.happened("Warning: the pods of " + ours + " run with the Istio proxy, those of " + theirs
-                    + " without; what the proxies report is missing for " + theirs + ". Restart it to compare the two.");
+                    + " without; what the proxies report is missing for " + theirs
+                    + ". Restart it to compare the two.");
         }
     }
 }

@@ -44,8 +44,13 @@ final class ScheduledShift {
             }
             results.clear();
             results.addAll(holding.results);
-            session.finish(Verb.SHIFT);
-            if (!session.dry() && holding.judged && consequences.stops(session)) {
+            boolean stops = !session.dry() && holding.judged && consequences.stops(session);
+            if (stops || after(schedule, weight).isEmpty()) {
+                session.finish(Verb.SHIFT);
+            } else {
+                session.goOn();
+            }
+            if (stops) {
                 return consequences.follow(session, schedule.guard(), results);
             }
         }

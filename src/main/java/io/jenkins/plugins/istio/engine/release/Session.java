@@ -118,6 +118,19 @@ final class Session {
         change(r -> r.withChange(new StageChange(caller.holder().name(), caller.stages(), now())));
     }
 
+    /** The release is this run's from now on; what another run had under way begins anew. */
+    void hold() {
+        Holder before = release.holder();
+        Holder me = caller.holder();
+        if (me.isSameRun(before)) {
+            return;
+        }
+        Pending left = release.pending() == null
+                ? null
+                : release.pending().leftBy(before == null ? "nobody" : before.name());
+        change(r -> r.withHolder(me).withPending(left));
+    }
+
     /** Whether this very step was asked before and has not finished. */
     boolean isUnderWay() {
         Pending pending = release.pending();
@@ -155,6 +168,11 @@ final class Session {
         return release.pending().since();
     }
 
+    /** Nothing is under way until the next thing begins, at once and in this step; its first write stores both. */
+    void goOn() {
+        change(r -> r.withPending(null));
+    }
+
     /** The verbs are done, in this order; stored as one change. */
     void finish(Verb... verbs) {
         for (Verb verb : verbs) {
@@ -187,6 +205,7 @@ final class Session {
         Release before = release;
         if (dry()) {
             change.differences().forEach(out::say);
+            change.tryOut();
             boolean wouldWrite = !change.isEmpty();
             release = edit.apply(before);
             if (wouldWrite) {

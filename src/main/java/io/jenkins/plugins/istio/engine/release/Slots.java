@@ -26,10 +26,13 @@ final class Slots {
             throw new Refusal("Cannot deploy " + request.version() + " of " + request.service() + " to subset " + name
                     + ": the stable version lives there. Give the candidate another slot.");
         }
+        return beside(stable.slot(), name);
+    }
+
+    /** A slot of this name that differs from another in the label that tells slots apart. */
+    static Slot beside(Slot other, String name) {
         Map<String, String> labels = new LinkedHashMap<>();
-        stable.slot()
-                .labels()
-                .forEach((label, value) -> labels.put(label, label.equals(key(stable.slot())) ? name : value));
+        other.labels().forEach((label, value) -> labels.put(label, label.equals(key(other)) ? name : value));
         return new Slot(name, labels);
     }
 

@@ -28,7 +28,7 @@ final class TakeRelease implements UseCase<TakeRequest> {
         Ports ports = desk.ports();
         ServiceRef service = request.service();
         ports.workloads().requireRights(service, List.of());
-        ports.workloads().describe(service, request.gitops());
+        ports.workloads().requireReleasable(service, request.gitops());
         return desk.begin(service, terms, caller, out);
     }
 

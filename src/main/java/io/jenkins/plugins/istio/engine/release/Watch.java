@@ -98,7 +98,7 @@ final class Watch {
 
     /** The version that the candidate is compared with. */
     private static Version beside(Release release) {
-        return release.stable();
+        return Baseline.isServing(release) ? release.baseline() : release.stable();
     }
 
     private static Patience patience(Session session) {

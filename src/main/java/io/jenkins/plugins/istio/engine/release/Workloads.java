@@ -2,7 +2,9 @@ package io.jenkins.plugins.istio.engine.release;
 
 import io.jenkins.plugins.istio.engine.routing.ServiceRef;
 import io.jenkins.plugins.istio.engine.routing.Slot;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /** Port: what runs. Every call is idempotent; nothing here waits. */
 public interface Workloads {
@@ -13,6 +15,9 @@ public interface Workloads {
      *     without HTTP port, a StatefulSet or Rollout behind it, ambient mode, an owner that heals itself)
      */
     ServiceFacts describe(ServiceRef service, boolean gitops);
+
+    /** As {@link #describe}, without looking for what would only be warned of. */
+    void requireReleasable(ServiceRef service, boolean gitops);
 
     /**
      * @param manifests of the candidate, as YAML; empty when it is a copy, or not known yet
@@ -40,13 +45,23 @@ public interface Workloads {
     List<String> preview(CandidateOrder order);
 
     /**
+     * Asks the cluster whether it would take the candidate's objects. Nothing is written.
+     *
+     * @throws ClusterTrouble when it would not
+     */
+    void tryOut(CandidateOrder order);
+
+    /**
      * The candidate's workload shall exist with the image and size asked for; a Deployment of that name that is there
      * already is brought to it. Throws as {@link #preview}.
      */
     void make(CandidateOrder order);
 
-    /** @throws Refusal when the Deployment does not exist */
-    Rollout rollout(ServiceRef service, String deployment);
+    /**
+     * @param closely whether to look at each pod, too, for those that will never start
+     * @throws Refusal when the Deployment does not exist
+     */
+    Rollout rollout(ServiceRef service, String deployment, boolean closely);
 
     /** Ready pods of the slot that the Service sends requests to. */
     int readyPods(ServiceRef service, Slot slot);
@@ -54,11 +69,11 @@ public interface Workloads {
     /** Pods of the slot that still run, ready or on their way out. */
     int runningPods(ServiceRef service, Slot slot);
 
-    /** Which running pods of the slot have the mesh's proxy. */
-    PodProxies proxies(ServiceRef service, Slot slot);
+    /** Which running pods of each slot have the mesh's proxy. */
+    Map<Slot, PodProxies> proxies(ServiceRef service, Collection<Slot> slots);
 
-    /** Asks for another size. Nothing happens when the Deployment is gone. */
-    void scale(ServiceRef service, String deployment, int replicas);
+    /** Asks for another size; says whether there is such a Deployment. */
+    boolean scale(ServiceRef service, String deployment, int replicas);
 
     /** Deletes the Deployment, and with it its pods. Nothing happens when it is gone already. */
     void delete(ServiceRef service, String deployment);

@@ -14,6 +14,8 @@ import java.util.Objects;
  * @param mirror or null
  * @param weight the candidate's share of all other requests
  * @param marker or null
+ * @param baseline the subset of the stable version's pods that the candidate is compared with: while the candidate has a share,
+ *     it has the same, as far as the rest suffices; null for none
  */
 public record TrafficPlan(
         String stable,
@@ -22,14 +24,20 @@ public record TrafficPlan(
         List<Cohort> cohorts,
         Mirror mirror,
         Weight weight,
-        Marker marker) {
+        Marker marker,
+        String baseline) {
 
     public TrafficPlan {
         Objects.requireNonNull(stable, "stable");
         testRoute = List.copyOf(testRoute);
         cohorts = List.copyOf(cohorts);
         Objects.requireNonNull(weight, "weight");
-        if (candidate == null && (!testRoute.isEmpty() || !cohorts.isEmpty() || mirror != null || !weight.isNone())) {
+        if (candidate == null
+                && (!testRoute.isEmpty()
+                        || !cohorts.isEmpty()
+                        || mirror != null
+                        || !weight.isNone()
+                        || baseline != null)) {
             throw new IllegalArgumentException("a plan without candidate can send nothing to it");
         }
         if (weight.isAll() && mirror != null) {
@@ -38,39 +46,55 @@ public record TrafficPlan(
         }
     }
 
+    /** Without baseline. */
+    public TrafficPlan(
+            String stable,
+            String candidate,
+            List<RequestMatch> testRoute,
+            List<Cohort> cohorts,
+            Mirror mirror,
+            Weight weight,
+            Marker marker) {
+        this(stable, candidate, testRoute, cohorts, mirror, weight, marker, null);
+    }
+
     /** Everybody on {@code stable}, and no other version named. */
     public static TrafficPlan pinnedTo(String stable) {
         return new TrafficPlan(stable, null, List.of(), List.of(), null, Weight.NONE, null);
     }
 
     public TrafficPlan withCandidate(String subset, List<RequestMatch> testers) {
-        return new TrafficPlan(stable, subset, testers, cohorts, mirror, weight, marker);
+        return new TrafficPlan(stable, subset, testers, cohorts, mirror, weight, marker, baseline);
     }
 
     public TrafficPlan withCohort(Cohort cohort) {
         List<Cohort> all = new ArrayList<>(cohorts);
         all.removeIf(other -> other.name().equals(cohort.name()));
         all.add(cohort);
-        return new TrafficPlan(stable, candidate, testRoute, all, mirror, weight, marker);
+        return new TrafficPlan(stable, candidate, testRoute, all, mirror, weight, marker, baseline);
     }
 
     public TrafficPlan withoutCohort(String name) {
         List<Cohort> all = new ArrayList<>(cohorts);
         all.removeIf(cohort -> cohort.name().equals(name));
-        return new TrafficPlan(stable, candidate, testRoute, all, mirror, weight, marker);
+        return new TrafficPlan(stable, candidate, testRoute, all, mirror, weight, marker, baseline);
     }
 
     public TrafficPlan withMirror(Mirror newMirror) {
-        return new TrafficPlan(stable, candidate, testRoute, cohorts, newMirror, weight, marker);
+        return new TrafficPlan(stable, candidate, testRoute, cohorts, newMirror, weight, marker, baseline);
     }
 
     public TrafficPlan withWeight(Weight newWeight) {
         return new TrafficPlan(
-                stable, candidate, testRoute, cohorts, newWeight.isAll() ? null : mirror, newWeight, marker);
+                stable, candidate, testRoute, cohorts, newWeight.isAll() ? null : mirror, newWeight, marker, baseline);
     }
 
     public TrafficPlan withMarker(Marker newMarker) {
-        return new TrafficPlan(stable, candidate, testRoute, cohorts, mirror, weight, newMarker);
+        return new TrafficPlan(stable, candidate, testRoute, cohorts, mirror, weight, newMarker, baseline);
+    }
+
+    public TrafficPlan withBaseline(String subset) {
+        return new TrafficPlan(stable, candidate, testRoute, cohorts, mirror, weight, marker, subset);
     }
 
     /** Whether any end user, tester or copy can reach the candidate. */

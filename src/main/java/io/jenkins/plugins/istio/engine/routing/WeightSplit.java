@@ -16,9 +16,16 @@ import java.math.BigInteger;
  * @param stable subset of the version that serves users
  * @param candidate subset of the version being released, or null
  * @param share the candidate's
+ * @param baseline subset of the stable version's pods that get as much as the candidate, as far as the rest suffices; or null
  */
-record WeightSplit(Destinations destinations, String route, String stable, String candidate, Weight share) {
+record WeightSplit(
+        Destinations destinations, String route, String stable, String candidate, Weight share, String baseline) {
     private static final BigInteger TENTHS = BigInteger.valueOf(1000);
+
+    /** Without baseline. */
+    WeightSplit(Destinations destinations, String route, String stable, String candidate, Weight share) {
+        this(destinations, route, stable, candidate, share, null);
+    }
 
     /**
      * @throws RouteRefusal when the route names a third version, or a weight that is none
@@ -38,9 +45,16 @@ record WeightSplit(Destinations destinations, String route, String stable, Strin
                 Destinations.add(result, Destinations.to(known(entry), share.isAll() ? candidate : stable));
             } else {
                 long forCandidate = weight * share.tenths() * factor / 1000;
-                Destinations.add(
-                        result, weighing(Destinations.to(known(entry), stable), weight * factor - forCandidate));
-                Destinations.add(result, weighing(Destinations.to(entry, candidate), forCandidate));
+                long rest = weight * factor - forCandidate;
+                long forBaseline = baseline == null ? 0 : Math.min(forCandidate, rest);
+                JsonNode ours = known(entry);
+                if (rest > forBaseline) {
+                    Destinations.add(result, weighing(Destinations.to(ours, stable), rest - forBaseline));
+                }
+                if (forBaseline > 0) {
+                    Destinations.add(result, weighing(Destinations.to(ours, baseline), forBaseline));
+                }
+                Destinations.add(result, weighing(Destinations.to(ours, candidate), forCandidate));
             }
         }
         return checked(result);

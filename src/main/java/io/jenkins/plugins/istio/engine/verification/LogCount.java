@@ -28,9 +28,14 @@ record LogCount(int pods, long lines, long matching, double coverage, List<Detai
         return new LogCount(logs.pods(), logs.lines().size(), matching, logs.coverage(), distinct.newest());
     }
 
-    /** As many of the version's requests as the lines that were read speak of. */
-    long ofRequests(long total) {
-        return Math.round(total * coverage);
+    /**
+     * The matching lines among those of the version's requests that the lines read speak of; no more than there are requests.
+     *
+     * @param total requests of the version in the window
+     */
+    Counted among(long total) {
+        long requests = Math.round(total * coverage);
+        return new Counted(Math.min(matching, requests), requests);
     }
 
     String words() {

@@ -9,16 +9,19 @@ import java.util.Objects;
 /**
  * Whether the candidate logs more errors than the stable: matching lines per request of both over the same window, since a
  * version with a hundredth of the traffic has a hundredth of the lines. Failed only when that cannot be chance
- * ({@link SequentialTest}), also at the window's end. A line more or less says little; a request counts as having one
- * matching line at most, so that a long stack trace does not weigh more than the failure that it tells of.
+ * ({@link SequentialComparison}). All lines together count as no more than the requests.
  *
  * @param pattern which lines count
  * @param tolerance how many matching lines per 100 requests more than the stable's; 0 or more, or null for no comparison
  * @param max how many matching lines the candidate may have in the window, whatever the stable has; 0 or more, or null
- * @param minRequests fewer than these, of either version that is compared, decide nothing; at least 1
+ * @param minRequests with fewer, of either version that is compared, nothing passes; at least 1, or null for as many as would
+ *     have shown a clearly bad candidate ({@link Power})
+ * @param alpha how often, at most, it may fail a good candidate over a whole window; above 0, below 1
  */
-public record Logs(LinePattern pattern, Double tolerance, Long max, long minRequests) implements Check {
-    public static final long DEFAULT_MIN_REQUESTS = 100;
+public record Logs(LinePattern pattern, Double tolerance, Long max, Long minRequests, double alpha)
+        implements Statistical {
+    /** In matching lines per 100 requests. */
+    public static final double USUAL_TOLERANCE = 0.5;
 
     public Logs {
         Objects.requireNonNull(pattern, "pattern");
@@ -33,9 +36,18 @@ public record Logs(LinePattern pattern, Double tolerance, Long max, long minRequ
         if (max != null && max < 0) {
             throw new IllegalArgumentException("logs max is " + max + "; expected lines, 0 or more");
         }
-        if (minRequests < 1) {
+        if (minRequests != null && minRequests < 1) {
             throw new IllegalArgumentException("logs minRequests is " + minRequests + "; expected at least 1");
         }
+    }
+
+    public Logs(LinePattern pattern, Double tolerance, Long max, Long minRequests) {
+        this(pattern, tolerance, max, minRequests, SequentialTest.ALPHA);
+    }
+
+    @Override
+    public Logs withAlpha(double newAlpha) {
+        return new Logs(pattern, tolerance, max, minRequests, newAlpha);
     }
 
     @Override
@@ -45,8 +57,7 @@ public record Logs(LinePattern pattern, Double tolerance, Long max, long minRequ
             limits.add("at most " + max);
         }
         if (tolerance != null) {
-            limits.add("no more per request than the stable's"
-                    + (tolerance == 0 ? "" : " and " + Wording.number(tolerance) + " per 100"));
+            limits.add("at most " + Wording.number(tolerance) + " per 100 requests more than the stable's");
         }
         return "log lines with " + pattern.expression() + " " + String.join(" and ", limits);
     }
@@ -106,28 +117,29 @@ public record Logs(LinePattern pattern, Double tolerance, Long max, long minRequ
         if (ofStable instanceof Missing<RequestCounts> missing) {
             return Opinion.inconclusive(soFar + "nothing is known of the stable's requests: " + missing.words());
         }
-        long candidateRequests = candidate.ofRequests(((Found<RequestCounts>) ofCandidate).value().total());
-        long stableRequests = stable.ofRequests(((Found<RequestCounts>) ofStable).value().total());
-        String found = candidate.words() + " of " + candidateRequests + " requests; the stable's " + stable.words()
-                + " of " + stableRequests + " requests; expected "
-                + (tolerance == 0 ? "no more" : "at most " + Wording.number(tolerance) + " per 100 more")
-                + " than chance explains";
-        SequentialComparison compared = new SequentialComparison(
-                counted(candidate, candidateRequests), counted(stable, stableRequests), Math.min(1, tolerance / 100));
-        if (compared.surelyMore(SequentialTest.ALPHA)) {
-            return Opinion.failed(found);
-        }
-        if (subject.last() && candidateRequests < minRequests) {
-            return Opinion.tooFew(Side.CANDIDATE, candidateRequests, minRequests);
-        }
-        if (subject.last() && stableRequests < minRequests) {
-            return Opinion.tooFew(Side.STABLE, stableRequests, minRequests);
-        }
-        return Opinion.atEnd(subject.last(), true, found);
+        return compared(
+                subject.last(),
+                candidate,
+                candidate.among(((Found<RequestCounts>) ofCandidate).value().total()),
+                stable,
+                stable.among(((Found<RequestCounts>) ofStable).value().total()));
     }
 
-    private static Counted counted(LogCount lines, long requests) {
-        return new Counted(Math.min(lines.matching(), requests), requests);
+    private Opinion compared(
+            boolean last, LogCount candidate, Counted ofCandidate, LogCount stable, Counted ofStable) {
+        double margin = tolerance / 100;
+        SequentialComparison comparison = new SequentialComparison(ofCandidate, ofStable, margin);
+        String found = candidate.words() + " of " + ofCandidate.trials() + " requests; the stable's " + stable.words()
+                + " of " + ofStable.trials() + " requests; expected at most " + Wording.number(tolerance)
+                + " per 100 more";
+        return new Evaluation(found, last, minRequests, ofCandidate.trials(), ofStable.trials())
+                .conclude(
+                        () -> comparison.surelyMore(alpha),
+                        () -> comparison.surelyNotMore(alpha),
+                        () -> ofCandidate.hits() / ofCandidate.trials()
+                                <= ofStable.hits() / ofStable.trials() + margin,
+                        requests -> SequentialComparison.wouldShow(
+                                requests, ofCandidate.trials(), ofStable, margin, alpha));
     }
 
     private CheckResult result(Opinion opinion, LogCount candidate, LogCount stable, Found<RequestCounts> requests) {

@@ -23,6 +23,11 @@ public record RequestCounts(long total, long failed, long repeated) {
         this(total, failed, 0);
     }
 
+    /** With attempts that failed and were made again, which no answer's status tells. */
+    public RequestCounts withRepeated(long attempts) {
+        return new RequestCounts(total + attempts, failed + attempts, repeated + attempts);
+    }
+
     /** 0 to 100; of no requests there is none, so ask {@link #total} first. */
     public double successPercent() {
         if (total == 0) {

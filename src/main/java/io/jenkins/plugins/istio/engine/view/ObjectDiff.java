@@ -1,6 +1,5 @@
 package io.jenkins.plugins.istio.engine.view;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.istio.engine.release.RouteObject;
 import io.jenkins.plugins.istio.engine.release.RouteState;
 import io.jenkins.plugins.istio.engine.routing.SpecDiff;
@@ -30,10 +29,15 @@ public record ObjectDiff(String object, List<String> lines) {
             String what = before == null ? "+ the object is made" : "- the object is deleted";
             return new ObjectDiff(object.toString(), before == after ? List.of() : List.of(what));
         }
-        return new ObjectDiff(object.toString(), Limits.lines(SpecDiff.between(parse(before), parse(after))));
+        return new ObjectDiff(object.toString(), Limits.lines(lines(before, after)));
     }
 
-    private static JsonNode parse(String spec) {
-        return SpecJson.parse(spec);
+    /** A record that was changed by hand may hold anything; a page that cannot show it must not end a release. */
+    private static List<String> lines(String before, String after) {
+        try {
+            return SpecDiff.between(SpecJson.parse(before), SpecJson.parse(after));
+        } catch (IllegalArgumentException notJson) {
+            return before.equals(after) ? List.of() : List.of(before + " → " + after);
+        }
     }
 }

@@ -47,7 +47,7 @@ record WindowEvidence(Window window, int tick) implements Evidence {
 
     @Override
     public PodLogs logs(Subject subject, Side side) {
-        throw new EvidenceUnavailable("the simulation has no pods, and so no logs");
+        throw new EvidenceUnavailable("the simulation has no pods");
     }
 
     private Seen of(Side side) {

@@ -1,16 +1,12 @@
 package io.jenkins.plugins.istio.rehearsal.world;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -28,24 +24,6 @@ final class ExportedObjects {
         } catch (IOException trouble) {
             throw new UncheckedIOException("Cannot write to " + folder, trouble);
         }
-    }
-
-    /** The texts without what a cluster gives to objects by itself. */
-    static List<String> toLoadAgain(List<String> texts) {
-        ObjectMapper yaml = new ObjectMapper(new YAMLFactory().disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER));
-        List<String> loadable = new ArrayList<>();
-        try {
-            for (String text : texts) {
-                ObjectNode object = (ObjectNode) yaml.readTree(text);
-                object.remove("status");
-                object.withObjectProperty("metadata")
-                        .remove(List.of("resourceVersion", "uid", "generation", "creationTimestamp"));
-                loadable.add(yaml.writeValueAsString(object));
-            }
-        } catch (JsonProcessingException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return loadable;
     }
 
     private static String fileName(JsonNode object) {

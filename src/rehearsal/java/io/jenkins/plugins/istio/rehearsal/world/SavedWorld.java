@@ -1,14 +1,14 @@
 package io.jenkins.plugins.istio.rehearsal.world;
 
+import io.jenkins.plugins.istio.rehearsal.cluster.Snapshot;
 import java.io.Serializable;
 import java.time.Instant;
-import java.util.List;
 
 /**
  * A simulated world at rest.
  *
  * @param now its time
- * @param objects as YAML texts
+ * @param cluster what is in it
  * @param requests counted so far
  */
-public record SavedWorld(Instant now, List<String> objects, Requests requests) implements Serializable {}
+public record SavedWorld(Instant now, Snapshot cluster, Requests requests) implements Serializable {}

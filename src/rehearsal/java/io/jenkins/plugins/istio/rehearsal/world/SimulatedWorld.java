@@ -26,20 +26,24 @@ public final class SimulatedWorld implements World {
      * @throws IllegalArgumentException when the texts cannot be loaded; with a sentence
      */
     public static SimulatedWorld begin(Scenario scenario, List<String> objects, Instant start, Double timeFactor) {
-        return new SimulatedWorld(scenario, new SavedWorld(start, objects, new Requests()), timeFactor);
+        VirtualClock clock = new VirtualClock(start);
+        SimulatedCluster cluster = SimulatedCluster.start(clock, scenario);
+        cluster.load(String.join("\n---\n", objects));
+        return new SimulatedWorld(clock, cluster, timeFactor, new Requests());
     }
 
     /** Takes up a world that was saved. */
     public static SimulatedWorld resume(Scenario scenario, SavedWorld saved, Double timeFactor) {
-        return new SimulatedWorld(scenario, saved, timeFactor);
+        VirtualClock clock = new VirtualClock(saved.now());
+        return new SimulatedWorld(
+                clock, SimulatedCluster.resume(clock, scenario, saved.cluster()), timeFactor, saved.requests());
     }
 
-    private SimulatedWorld(Scenario scenario, SavedWorld from, Double timeFactor) {
-        clock = new VirtualClock(from.now());
-        cluster = SimulatedCluster.start(clock, scenario);
+    private SimulatedWorld(VirtualClock clock, SimulatedCluster cluster, Double timeFactor, Requests earlier) {
+        this.clock = clock;
+        this.cluster = cluster;
         this.timeFactor = timeFactor;
-        earlier = from.requests();
-        cluster.load(String.join("\n---\n", from.objects()));
+        this.earlier = earlier;
     }
 
     /** For those who look behind the scenes. */
@@ -106,10 +110,7 @@ public final class SimulatedWorld implements World {
 
     @Override
     public SavedWorld save() {
-        return new SavedWorld(
-                clock.instant(),
-                ExportedObjects.toLoadAgain(cluster.export()),
-                requests().orElseThrow());
+        return new SavedWorld(clock.instant(), cluster.save(), requests().orElseThrow());
     }
 
     @Override

@@ -17,7 +17,9 @@ import io.jenkins.plugins.istio.engine.release.RollBackRequest;
 import io.jenkins.plugins.istio.engine.release.RouteState;
 import io.jenkins.plugins.istio.engine.release.ShiftMove;
 import io.jenkins.plugins.istio.engine.release.ShiftRequest;
+import io.jenkins.plugins.istio.engine.release.Stage;
 import io.jenkins.plugins.istio.engine.release.Terms;
+import io.jenkins.plugins.istio.engine.release.Stage;
 import io.jenkins.plugins.istio.engine.release.UseCase;
 import io.jenkins.plugins.istio.engine.routing.Marker;
 import io.jenkins.plugins.istio.engine.routing.ServiceRef;
@@ -61,6 +63,7 @@ final class BookinfoRelease {
                         List.of(),
                         null,
                         List.of(),
+                        false,
                         null,
                         false,
                         Set.of(),

@@ -30,7 +30,8 @@ class GitOpsTest {
     private static final String FLUX = "labels: {kustomize.toolkit.fluxcd.io/name: shop}";
     private static final String OWNED_DEPLOYMENT =
             DEPLOYMENT.replace("namespace: bookinfo}", "namespace: bookinfo, " + FLUX + "}");
-    private static final String OWNED_ROUTE = ROUTE.replace("namespace: bookinfo}", "namespace: bookinfo, " + FLUX + "}");
+    private static final String OWNED_ROUTE =
+            ROUTE.replace("namespace: bookinfo}", "namespace: bookinfo, " + FLUX + "}");
     private static final String ROUTES = "/apis/networking.istio.io/v1/namespaces/bookinfo/virtualservices/reviews";
 
     private final Bookinfo bookinfo = new Bookinfo(SERVICE, GATEWAY);
@@ -82,7 +83,9 @@ class GitOpsTest {
         ObjectNode spec = bookinfo.spec("VirtualService", "reviews").deepCopy();
         run.deploy(REVIEWS, "v2", true);
         run.shift(REVIEWS, 50);
-        assertThat(fluxApplies(ROUTES, OWNED_ROUTE)).as("a release holds the fields it writes").isEqualTo(409);
+        assertThat(fluxApplies(ROUTES, OWNED_ROUTE))
+                .as("a release holds the fields it writes")
+                .isEqualTo(409);
 
         run.rollBack(REVIEWS);
 
@@ -97,7 +100,9 @@ class GitOpsTest {
     }
 
     private long generation() {
-        return bookinfo.object("VirtualService", "reviews").at("/metadata/generation").asLong();
+        return bookinfo.object("VirtualService", "reviews")
+                .at("/metadata/generation")
+                .asLong();
     }
 
     @Test
@@ -120,10 +125,11 @@ class GitOpsTest {
         String exported = promoted();
         assertThatThrownBy(() -> run.retire(false))
                 .isInstanceOf(Refusal.class)
-                .hasMessage("Cannot retire v1 of bookinfo/reviews: git seems to be at it still; Flux keeps Deployment reviews-v1"
-                        + " and has not applied reviews-v2; VirtualService bookinfo/reviews: Flux has not applied it since the"
-                        + " release wrote it. Bring the exported specs into git (istioPromote export: 'DIR') and let the owner"
-                        + " apply them; then run istioRetire again, or, if you know that git agrees, with force: true.");
+                .hasMessage(
+                        "Cannot retire v1 of bookinfo/reviews: git seems to be at it still; Flux keeps Deployment reviews-v1"
+                                + " and has not applied reviews-v2; VirtualService bookinfo/reviews: Flux has not applied it since the"
+                                + " release wrote it. Bring the exported specs into git (istioPromote export: 'DIR') and let the owner"
+                                + " apply them; then run istioRetire again, or, if you know that git agrees, with force: true.");
 
         assertThat(fluxApplies(
                         "/apis/apps/v1/namespaces/bookinfo/deployments/reviews-v2",
@@ -138,7 +144,8 @@ class GitOpsTest {
         assertThat(bookinfo.object("VirtualService", "reviews").path("metadata").toString())
                 .as("nothing hinders the owner any more")
                 .doesNotContain("istio-release");
-        assertThat(fluxApplies(ROUTES, exported.replace("namespace: bookinfo\n", "namespace: bookinfo\n  " + FLUX + "\n")))
+        assertThat(fluxApplies(
+                        ROUTES, exported.replace("namespace: bookinfo\n", "namespace: bookinfo\n  " + FLUX + "\n")))
                 .isEqualTo(200);
     }
 
@@ -166,7 +173,8 @@ class GitOpsTest {
         String exported = run.promote(Previous.KEPT).specs().get("virtualservice-reviews.yaml");
         assertThatThrownBy(() -> run.retire(false)).isInstanceOf(Refusal.class);
 
-        assertThat(fluxApplies(ROUTES, exported.replace("namespace: bookinfo\n", "namespace: bookinfo\n  " + FLUX + "\n")))
+        assertThat(fluxApplies(
+                        ROUTES, exported.replace("namespace: bookinfo\n", "namespace: bookinfo\n  " + FLUX + "\n")))
                 .isEqualTo(200);
 
         assertThat(run.retire(false).release().phase()).isEqualTo(ReleasePhase.RETIRED);
@@ -189,7 +197,9 @@ class GitOpsTest {
 
         assertThat(LastApplied.behind(live, true))
                 .contains("what Argo CD last applied differs from what stands in the cluster");
-        annotations.put("kubectl.kubernetes.io/last-applied-configuration", Json.text(live.deepCopy().without("metadata")));
+        annotations.put(
+                "kubectl.kubernetes.io/last-applied-configuration",
+                Json.text(live.deepCopy().without("metadata")));
         assertThat(LastApplied.behind(live, false)).isEmpty();
     }
 
@@ -269,7 +279,8 @@ class GitOpsTest {
                           image: reviews:2
                   progressDeadlineSeconds: 600
                 """);
-        assertThat(report.specs().get("horizontalpodautoscaler-reviews-v2.yaml")).contains("minReplicas: 2");
+        assertThat(report.specs().get("horizontalpodautoscaler-reviews-v2.yaml"))
+                .contains("minReplicas: 2");
         assertThat(report.specs().get("virtualservice-reviews.yaml"))
                 .startsWith("""
                         apiVersion: networking.istio.io/v1
@@ -281,7 +292,8 @@ class GitOpsTest {
                         """)
                 .contains("subset: v2")
                 .doesNotContain("x-istio-release", "managedFields", "fluxcd");
-        JsonNode read = YamlText.read("export", report.specs().get("virtualservice-reviews.yaml")).get(0);
+        JsonNode read = YamlText.read("export", report.specs().get("virtualservice-reviews.yaml"))
+                .get(0);
         assertThat(read.get("spec")).isEqualTo(bookinfo.spec("VirtualService", "reviews"));
         assertThat(String.join("\n", run.said)).contains(report.specs().get("destinationrule-reviews.yaml"));
         assertThat(report.asMap()).containsEntry("specs", report.specs());

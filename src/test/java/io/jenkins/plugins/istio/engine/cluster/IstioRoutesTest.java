@@ -49,7 +49,9 @@ class IstioRoutesTest {
         assertThat(survey.servedSubset()).isNull();
         assertThat(survey.warnings())
                 .containsExactly(
-                        "no route for callers inside the mesh leads to bookinfo/reviews; the release makes one");
+                        "no route for callers inside the mesh leads to bookinfo/reviews; the release makes one",
+                        "VirtualService bookinfo/reviews leads to productpage, and there is no Service of that name in"
+                                + " namespace bookinfo (IST0101). Correct the name, or write it out if it is in another namespace.");
     }
 
     @Test

@@ -42,10 +42,7 @@ class KubernetesAutoscalersTest {
             """;
 
     private final Bookinfo bookinfo = new Bookinfo(
-            SERVICE,
-            DEPLOYMENT,
-            DEPLOYMENT.replace("v1}", "v2}").replace("reviews-v1", "reviews-v2"),
-            AUTOSCALER);
+            SERVICE, DEPLOYMENT, DEPLOYMENT.replace("v1}", "v2}").replace("reviews-v1", "reviews-v2"), AUTOSCALER);
     private final Autoscalers autoscalers = bookinfo.connection.workloads().autoscalers();
 
     @AfterEach
@@ -59,15 +56,13 @@ class KubernetesAutoscalersTest {
 
     @Test
     void theMinimumIsReadAndSet() {
-        assertThat(autoscalers.of(REVIEWS, "reviews-v1"))
-                .contains(new HeldAutoscaler("reviews", 2, 9, 2, false));
+        assertThat(autoscalers.of(REVIEWS, "reviews-v1")).contains(new HeldAutoscaler("reviews", 2, 9, 2, false));
         assertThat(autoscalers.of(REVIEWS, "reviews-v2")).isEmpty();
 
         autoscalers.setMinimum(REVIEWS, "reviews", 5);
         autoscalers.setMinimum(REVIEWS, "gone", 5);
 
-        assertThat(autoscalers.of(REVIEWS, "reviews-v1"))
-                .contains(new HeldAutoscaler("reviews", 5, 9, 5, false));
+        assertThat(autoscalers.of(REVIEWS, "reviews-v1")).contains(new HeldAutoscaler("reviews", 5, 9, 5, false));
     }
 
     @Test
@@ -85,9 +80,7 @@ class KubernetesAutoscalersTest {
                         + "\"target\":{\"type\":\"AverageValue\",\"averageValue\":\"100\"}}}],"
                         + "\"behavior\":{\"scaleDown\":{\"stabilizationWindowSeconds\":60}}}");
         assertThat(Json.labelsOf(copy))
-                .containsOnly(
-                        Map.entry("team", "shop"),
-                        Map.entry("app.kubernetes.io/managed-by", "istio-release"));
+                .containsOnly(Map.entry("team", "shop"), Map.entry("app.kubernetes.io/managed-by", "istio-release"));
         assertThat(Json.annotationsOf(copy)).containsOnly(Map.entry("contact", "shop@example.com"));
         assertThat(autoscalers.of(REVIEWS, "reviews-v2").orElseThrow().copied()).isTrue();
     }
@@ -101,7 +94,8 @@ class KubernetesAutoscalersTest {
 
     @Test
     void selectorsThatShareThePodsStandAgainstACopy() {
-        bookinfo.cluster.load(DEPLOYMENT.replace("reviews-v1", "reviews")
+        bookinfo.cluster.load(DEPLOYMENT
+                .replace("reviews-v1", "reviews")
                 .replace("matchLabels: {app: reviews, version: v1}", "matchLabels: {app: reviews}"));
         Version wide = new Version("v1", V1, "reviews", 2);
 
@@ -112,13 +106,15 @@ class KubernetesAutoscalersTest {
 
     @Test
     void anOwnerStandsAgainstACopyAndAgainstRemoval() {
-        bookinfo.cluster.load(AUTOSCALER.replace(
-                "  labels:",
-                "  ownerReferences: [{apiVersion: keda.sh/v1alpha1, kind: ScaledObject, name: shop, uid: u-1, controller: true}]\n  labels:"));
+        bookinfo.cluster.load(
+                AUTOSCALER.replace(
+                        "  labels:",
+                        "  ownerReferences: [{apiVersion: keda.sh/v1alpha1, kind: ScaledObject, name: shop, uid: u-1, controller: true}]\n  labels:"));
 
         assertThat(autoscalers.obstacle(REVIEWS, "reviews", STABLE, CANDIDATE))
-                .contains("it belongs to ScaledObject shop, which would not know the copy; give the candidate one of its own,"
-                        + " or size it with replicas");
+                .contains(
+                        "it belongs to ScaledObject shop, which would not know the copy; give the candidate one of its own,"
+                                + " or size it with replicas");
         assertThat(autoscalers.removeWith(REVIEWS, "reviews-v1"))
                 .contains("HorizontalPodAutoscaler reviews still points at reviews-v1, which is deleted; it belongs to"
                         + " ScaledObject shop: delete that");
@@ -127,7 +123,8 @@ class KubernetesAutoscalersTest {
 
     @Test
     void aNameThatIsTakenStandsAgainstACopy() {
-        bookinfo.cluster.load(AUTOSCALER.replace("name: reviews\n", "name: reviews-v2\n").replace("reviews-v1", "other"));
+        bookinfo.cluster.load(
+                AUTOSCALER.replace("name: reviews\n", "name: reviews-v2\n").replace("reviews-v1", "other"));
 
         assertThat(autoscalers.obstacle(REVIEWS, "reviews", STABLE, CANDIDATE))
                 .contains("there is one called reviews-v2 already, for something else; rename it, or size the candidate"

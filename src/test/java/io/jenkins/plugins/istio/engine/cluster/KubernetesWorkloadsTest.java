@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.istio.engine.release.CandidateOrder;
+import io.jenkins.plugins.istio.engine.release.ClusterTrouble;
 import io.jenkins.plugins.istio.engine.release.PodProxies;
 import io.jenkins.plugins.istio.engine.release.Refusal;
 import io.jenkins.plugins.istio.engine.release.Rollout;
@@ -50,11 +51,11 @@ class KubernetesWorkloadsTest {
     void aCopyRollsOutAndIsCountedReady() {
         workloads.make(copy());
 
-        assertThat(workloads.rollout(REVIEWS, "reviews-v2"))
+        assertThat(workloads.rollout(REVIEWS, "reviews-v2", true))
                 .isEqualTo(new Rollout(Rollout.State.PROGRESSING, 0, 3, "0 of 3 pods of reviews-v2 ready"));
         assertThat(workloads.readyPods(REVIEWS, V2)).isZero();
         bookinfo.clock.advance(Duration.ofSeconds(30));
-        assertThat(workloads.rollout(REVIEWS, "reviews-v2"))
+        assertThat(workloads.rollout(REVIEWS, "reviews-v2", true))
                 .isEqualTo(new Rollout(Rollout.State.COMPLETE, 3, 3, "3 of 3 pods of reviews-v2 ready"));
         assertThat(workloads.readyPods(REVIEWS, V2)).isEqualTo(3);
         assertThat(workloads.readyPods(REVIEWS, V1)).isEqualTo(2);
@@ -102,6 +103,17 @@ class KubernetesWorkloadsTest {
                 .asString()
                 .contains("name: reviews-v2", "image: reviews:2");
         assertThat(bookinfo.object("Deployment", "reviews-v2")).isNull();
+    }
+
+    @Test
+    void whatTheServerWouldRefuseIsKnownWithoutWriting() {
+        workloads.tryOut(copy());
+        assertThat(bookinfo.object("Deployment", "reviews-v2")).isNull();
+        bookinfo.door.answer("dryRun=All", 1, 403, "exceeded quota");
+
+        assertThatThrownBy(() -> workloads.tryOut(copy()))
+                .isInstanceOf(ClusterTrouble.class)
+                .hasMessageContaining("exceeded quota");
     }
 
     @Test
@@ -161,9 +173,11 @@ class KubernetesWorkloadsTest {
                         .at("/template/spec/initContainers/0/name")
                         .asText())
                 .isEqualTo("istio-proxy");
-        assertThat(workloads.proxies(REVIEWS, V1)).isEqualTo(new PodProxies(2, 0, 0));
-        assertThat(workloads.proxies(REVIEWS, V2)).isEqualTo(new PodProxies(0, 0, 2));
-        assertThat(workloads.proxies(REVIEWS, new Slot("v3", Map.of("version", "v3"))).with()).isEqualTo(2);
+        Slot v3 = new Slot("v3", Map.of("version", "v3"));
+        Map<Slot, PodProxies> proxies = workloads.proxies(REVIEWS, List.of(V1, V2, v3));
+        assertThat(proxies.get(V1)).isEqualTo(new PodProxies(2, 0, 0));
+        assertThat(proxies.get(V2)).isEqualTo(new PodProxies(0, 0, 2));
+        assertThat(proxies.get(v3).with()).isEqualTo(2);
     }
 
     @Test
@@ -172,7 +186,7 @@ class KubernetesWorkloadsTest {
         workloads.make(copy());
         bookinfo.clock.advance(Duration.ofSeconds(60));
 
-        Rollout rollout = workloads.rollout(REVIEWS, "reviews-v2");
+        Rollout rollout = workloads.rollout(REVIEWS, "reviews-v2", true);
 
         assertThat(rollout.state()).isEqualTo(Rollout.State.FAILED);
         assertThat(rollout.words()).startsWith("pod reviews-v2-").contains("container reviews: CrashLoopBackOff");
@@ -180,19 +194,19 @@ class KubernetesWorkloadsTest {
 
     @Test
     void scalingToZeroIsSeenUntilThePodsAreGone() {
-        workloads.scale(REVIEWS, "reviews-v1", 0);
+        assertThat(workloads.scale(REVIEWS, "reviews-v1", 0)).isTrue();
         bookinfo.clock.advance(Duration.ofSeconds(1));
 
         assertThat(workloads.readyPods(REVIEWS, V1)).isZero();
         assertThat(workloads.runningPods(REVIEWS, V1)).isEqualTo(2);
         bookinfo.clock.advance(Duration.ofSeconds(60));
         assertThat(workloads.runningPods(REVIEWS, V1)).isZero();
-        assertThat(workloads.rollout(REVIEWS, "reviews-v1").isComplete()).isTrue();
+        assertThat(workloads.rollout(REVIEWS, "reviews-v1", true).isComplete()).isTrue();
     }
 
     @Test
     void scalingWhatIsGoneOrWasNeverMadeDoesNothing() {
-        workloads.scale(REVIEWS, "reviews-v2", 0);
+        assertThat(workloads.scale(REVIEWS, "reviews-v2", 0)).isFalse();
 
         assertThat(workloads.runningPods(REVIEWS, V2)).isZero();
     }
@@ -203,7 +217,7 @@ class KubernetesWorkloadsTest {
         workloads.delete(REVIEWS, "reviews-v1");
 
         assertThat(bookinfo.object("Deployment", "reviews-v1")).isNull();
-        assertThatThrownBy(() -> workloads.rollout(REVIEWS, "reviews-v1"))
+        assertThatThrownBy(() -> workloads.rollout(REVIEWS, "reviews-v1", true))
                 .isInstanceOf(Refusal.class)
                 .hasMessage(
                         "There is no Deployment bookinfo/reviews-v1 on cluster prod; somebody deleted it. Deploy the version again.");
@@ -219,8 +233,17 @@ class KubernetesWorkloadsTest {
     }
 
     @Test
-    void rightsThatLackArePrintedAsARole() {
+    void rightsThatSufficeAreAskedForOnce() {
+        workloads.requireRights(REVIEWS, List.of());
+        bookinfo.door.forgetRequests();
+
         assertThat(workloads.requireRights(REVIEWS, List.of())).isEmpty();
+
+        assertThat(bookinfo.door.requests()).isEmpty();
+    }
+
+    @Test
+    void rightsThatLackArePrintedAsARole() {
         bookinfo.cluster.access().deny("create", "apps", "deployments");
         bookinfo.cluster.access().deny("update", "networking.istio.io", "virtualservices");
         bookinfo.cluster.access().deny("delete", "networking.istio.io", "virtualservices");
@@ -262,7 +285,6 @@ class KubernetesWorkloadsTest {
                 kind: PodDisruptionBudget
                 metadata: {name: reviews-v2}
                 """);
-        assertThat(workloads.requireRights(REVIEWS, manifests)).isEmpty();
         bookinfo.cluster.access().deny("patch", "policy", "poddisruptionbudgets");
 
         assertThat(workloads.requireRights(REVIEWS, List.of())).isEmpty();

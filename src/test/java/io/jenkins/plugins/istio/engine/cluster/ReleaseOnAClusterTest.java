@@ -84,6 +84,7 @@ class ReleaseOnAClusterTest {
                         List.of(testers),
                         null,
                         List.of(),
+                        false,
                         null,
                         false,
                         Set.of(),

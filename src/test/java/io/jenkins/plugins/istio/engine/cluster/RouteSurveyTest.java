@@ -73,6 +73,8 @@ class RouteSurveyTest {
         assertThat(survey.servedLabels()).isEqualTo(Map.of("version", "v1"));
         assertThat(survey.warnings())
                 .containsExactly(
+                        "VirtualService bookinfo/reviews leads to productpage, and there is no Service of that name in namespace bookinfo"
+                                + " (IST0101). Correct the name, or write it out if it is in another namespace.",
                         "some routes to bookinfo/reviews name subset v1 and some none; a release sends all of them to one version");
     }
 
@@ -193,6 +195,15 @@ class RouteSurveyTest {
                 .hasMessage(
                         "VirtualService bookinfo/reviews on cluster prod is bound to Gateway bookinfo/web, which does not exist; no request"
                                 + " reaches it. Correct the gateway's name or make it.");
+    }
+
+    @Test
+    void aRouteWhoseHostsItsGatewayDoesNotAcceptIsPointedOut() {
+        assertThat(survey(SERVICE, DEPLOYMENT, GATEWAY, ROUTE.replace("shop.example.com", "store.example.com"))
+                        .warnings())
+                .contains("VirtualService bookinfo/reviews is bound to gateway bookinfo/web, which accepts"
+                        + " shop.example.com, *.test.example.com and none of its hosts store.example.com (IST0132); nobody"
+                        + " reaches it there. Add a host to the gateway, or correct the VirtualService.");
     }
 
     @Test

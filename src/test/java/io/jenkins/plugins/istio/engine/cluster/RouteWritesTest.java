@@ -92,6 +92,22 @@ class RouteWritesTest {
     }
 
     @Test
+    void whatTheServerWouldRefuseIsKnownWithoutWriting() {
+        RouteState state = shifted(routes);
+        ObjectNode reviews = bookinfo.spec("VirtualService", "reviews").deepCopy();
+        RouteChange change = routes.routes(REVIEWS, state, PINNED, false);
+        change.tryOut();
+        assertThat(bookinfo.spec("VirtualService", "reviews")).isEqualTo(reviews);
+        bookinfo.door.answer("dryRun=All", 1, 422, "weights are odd");
+
+        assertThatThrownBy(change::tryOut)
+                .isInstanceOf(ClusterTrouble.class)
+                .hasMessageContaining("does not accept VirtualService bookinfo/")
+                .hasMessageContaining("(422): weights are odd.");
+        assertThat(bookinfo.spec("VirtualService", "reviews")).isEqualTo(reviews);
+    }
+
+    @Test
     void whenTheSecondWriteFailsTheFirstIsPutBack() {
         RouteState state = shifted(routes);
         ObjectNode reviews = bookinfo.spec("VirtualService", "reviews").deepCopy();

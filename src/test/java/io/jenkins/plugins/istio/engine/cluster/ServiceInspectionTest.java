@@ -181,11 +181,11 @@ class ServiceInspectionTest {
 
     @Test
     void ambientModeIsRefused() {
-        refusal(SERVICE, DEPLOYMENT, """
+        refusal("""
                 apiVersion: v1
                 kind: Namespace
                 metadata: {name: bookinfo, labels: {istio.io/dataplane-mode: ambient}}
-                """)
+                """, SERVICE, DEPLOYMENT)
                 .hasMessage(
                         "Namespace bookinfo on cluster prod is in ambient mode (label istio.io/dataplane-mode=ambient), which this"
                                 + " plugin cannot route in yet; expected sidecars. Release it by other means.");

@@ -25,7 +25,9 @@ class MetricsPresetTest {
                         preset.standing(preset.durations(), "le", subject, Side.CANDIDATE),
                         preset.newestSample(subject, Side.CANDIDATE),
                         preset.newestOfNamespace(subject),
-                        preset.restarts(subject, Side.CANDIDATE)))
+                        preset.restarts(subject, Side.CANDIDATE),
+                        MetricsPreset.retriesRisen(subject, Side.CANDIDATE),
+                        MetricsPreset.retriesStanding(subject, Side.CANDIDATE)))
                 .isEqualTo(listed(list));
     }
 

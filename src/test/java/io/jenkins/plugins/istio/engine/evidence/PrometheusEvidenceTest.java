@@ -71,9 +71,52 @@ class PrometheusEvidenceTest {
     @Test
     void tellsThatNothingWasEverCounted() {
         assertThat(evidence.requests(subject(false), Side.CANDIDATE))
-                .isEqualTo(new Reading.Missing<>(
-                        Absence.NO_SERIES,
-                        "either no request came, or the metrics bear other names or labels: " + SOUGHT));
+                .isEqualTo(
+                        new Reading.Missing<>(
+                                Absence.NO_SERIES,
+                                "of no workload of the namespace, so that either nobody calls there, or the metrics bear other names or labels: "
+                                        + SOUGHT));
+    }
+
+    @Test
+    void tellsThatTheCandidateAloneIsMissing() {
+        prometheus.answering("istio_requests_total{destination_service_namespace", NEWEST);
+
+        assertThat(evidence.requests(subject(false), Side.CANDIDATE))
+                .isEqualTo(new Reading.Missing<>(Absence.NO_REQUESTS, "others of the namespace have some: " + SOUGHT));
+    }
+
+    @Test
+    void countsAttemptsThatARetryHid() {
+        prometheus
+                .answering("by (response_code) (increase", vector("{\"response_code\":\"200\"}", "995"))
+                .answering("timestamp", NEWEST)
+                .answering(
+                        "by (cluster_name) (increase",
+                        vector("{\"cluster_name\":\"outbound|80|v2|reviews\"}", "12.3"))
+                .answering(
+                        BEGINNING + "sum by (cluster_name) (envoy",
+                        vector("{\"cluster_name\":\"outbound|80|v2|reviews\"}", "4000"))
+                .answering(
+                        "sum by (cluster_name) (envoy",
+                        vector("{\"cluster_name\":\"outbound|80|v2|reviews\"}", "4012"));
+
+        assertThat(evidence.requests(subject(false), Side.CANDIDATE))
+                .isEqualTo(Reading.of(new RequestCounts(1007, 12, 12)));
+    }
+
+    @Test
+    void countsRetriesOfAClusterThatIsNewWithAllThatItHas() {
+        prometheus
+                .answering("by (response_code) (increase", vector("{\"response_code\":\"200\"}", "995"))
+                .answering("timestamp", NEWEST)
+                .answering(BEGINNING + "sum by (cluster_name) (envoy", NOTHING)
+                .answering(
+                        "sum by (cluster_name) (envoy",
+                        vector("{\"cluster_name\":\"outbound|80|v2|reviews\"}", "7"));
+
+        assertThat(evidence.requests(subject(false), Side.CANDIDATE))
+                .isEqualTo(Reading.of(new RequestCounts(1002, 7, 7)));
     }
 
     @Test
@@ -152,7 +195,7 @@ class PrometheusEvidenceTest {
     }
 
     @Test
-    void showsPrometheusOwnWarnings() {
+    void aWarningMeansThatTheAnswerMayBePartial() {
         prometheus
                 .answering(
                         "by (response_code) (increase",
@@ -161,8 +204,18 @@ class PrometheusEvidenceTest {
                 .answering("timestamp", NEWEST);
 
         assertThat(evidence.requests(subject(false), Side.STABLE))
-                .isEqualTo(
-                        new Reading.Found<>(new RequestCounts(995, 0), List.of("Prometheus warns: one store is away")));
+                .isEqualTo(new Reading.Found<>(
+                        new RequestCounts(995, 0), List.of("Prometheus warns: one store is away"), true));
+    }
+
+    @Test
+    void whatPrometheusHasToSayOfTheQueryDoesNotMakeItsAnswerPartial() {
+        prometheus.answering(
+                "queue",
+                vector("{}", "7").replace("{\"status\"", "{\"warnings\":[\"PromQL info: odd name\"],\"status\""));
+
+        assertThat(evidence.figure("queue", subject(false)))
+                .isEqualTo(new Reading.Found<>(7.0, List.of("Prometheus warns: PromQL info: odd name")));
     }
 
     @Test
@@ -204,9 +257,15 @@ class PrometheusEvidenceTest {
 
     @Test
     void asksTheCandidatesOwnProxiesWhileOnlyCopiesReachIt() {
+        prometheus
+                .answering("by (response_code) (increase", vector("{\"response_code\":\"200\"}", "995"))
+                .answering("timestamp", NEWEST);
+
         evidence.requests(subject(true), Side.STABLE);
 
         assertThat(prometheus.asked)
+                .filteredOn(query -> !query.contains("{destination_service_namespace"))
+                .hasSizeGreaterThan(3)
                 .allSatisfy(query ->
                         assertThat(query).contains("reporter=\"destination\",destination_workload=\"reviews-v1\""));
     }

@@ -48,7 +48,9 @@ class AutoscalingTest {
         List<String> changes = mesh.journal.changes();
         assertThat(changes.subList(changes.size() - 3, changes.size()))
                 .containsExactly(
-                        "autoscaler reviews-v2 minimum 2", "scale reviews-v2 to 2", "routes: v1 50 %, v2 50 %, testers");
+                        "autoscaler reviews-v2 minimum 2",
+                        "scale reviews-v2 to 2",
+                        "routes: v1 50 %, v2 50 %, testers");
     }
 
     @Test
@@ -93,8 +95,7 @@ class AutoscalingTest {
 
         assertThat(minimums()).containsOnlyKeys("reviews");
         assertThat(mesh.said)
-                .contains(
-                        "HorizontalPodAutoscaler reviews is not copied for v2: it belongs to ScaledObject reviews");
+                .contains("HorizontalPodAutoscaler reviews is not copied for v2: it belongs to ScaledObject reviews");
     }
 
     @Test

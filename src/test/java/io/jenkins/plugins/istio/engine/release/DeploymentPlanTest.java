@@ -149,6 +149,7 @@ class DeploymentPlanTest {
                 List.of(),
                 slot,
                 slots,
+                false,
                 null,
                 label,
                 Set.of(),

@@ -56,11 +56,10 @@ final class FakeAutoscalers implements Autoscalers {
     public void setMinimum(ServiceRef service, String name, int minimum) {
         journal.change(
                 "autoscaler " + name + " minimum " + minimum,
-                () -> byDeployment.replaceAll((deployment, autoscaler) -> autoscaler
-                                .name()
-                                .equals(name)
-                        ? new HeldAutoscaler(name, minimum, autoscaler.maximum(), minimum, autoscaler.copied())
-                        : autoscaler));
+                () -> byDeployment.replaceAll(
+                        (deployment, autoscaler) -> autoscaler.name().equals(name)
+                                ? new HeldAutoscaler(name, minimum, autoscaler.maximum(), minimum, autoscaler.copied())
+                                : autoscaler));
     }
 
     @Override

@@ -16,7 +16,7 @@ final class FakeGit implements Git {
     }
 
     @Override
-    public Map<String, String> specs(ServiceRef service, RouteState routes, Version serving) {
+    public Map<String, String> specs(ServiceRef service, RouteState routes, Version serving, boolean mayScale) {
         journal.call(() -> {});
         return Map.of("deployment-" + serving.deployment() + ".yaml", "name: " + serving.deployment() + "\n");
     }

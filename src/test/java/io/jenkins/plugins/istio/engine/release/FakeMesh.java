@@ -98,6 +98,10 @@ final class FakeMesh {
         return step(engine().deploy(), deployRequest("v2", Terms.USUAL));
     }
 
+    ReleaseReport deployWithBaseline() {
+        return step(engine().deploy(), deployRequest("v2", true, Terms.USUAL));
+    }
+
     ReleaseReport shift(double percent) {
         return step(engine().shift(), shiftRequest(percent, Terms.USUAL));
     }
@@ -128,6 +132,10 @@ final class FakeMesh {
     }
 
     static DeployRequest deployRequest(String version, Terms terms) {
+        return deployRequest(version, false, terms);
+    }
+
+    private static DeployRequest deployRequest(String version, boolean baseline, Terms terms) {
         return new DeployRequest(
                 REVIEWS,
                 version,
@@ -138,6 +146,7 @@ final class FakeMesh {
                 List.of(RequestMatch.header("x-test-user", StringMatch.exact("true"))),
                 null,
                 List.of(),
+                baseline,
                 null,
                 false,
                 Set.of(),

@@ -85,6 +85,7 @@ final class FakeRoutes implements MeshRoutes {
     static String words(TrafficPlan plan) {
         return plan.stable() + " " + plan.weight().rest()
                 + (plan.weight().isNone() ? "" : ", " + plan.candidate() + " " + plan.weight())
+                + (plan.baseline() == null ? "" : ", like " + plan.baseline())
                 + (plan.testRoute().isEmpty() ? "" : ", testers")
                 + plan.cohorts().stream().map(cohort -> ", " + cohort.name()).collect(Collectors.joining())
                 + (plan.mirror() == null ? "" : ", mirror " + plan.mirror().share())
@@ -147,6 +148,13 @@ final class FakeRoutes implements MeshRoutes {
             @Override
             public List<String> foreignEdits() {
                 return List.of();
+            }
+
+            @Override
+            public void tryOut() {
+                if (refuseWrites && !isEmpty()) {
+                    throw new ClusterTrouble("the API server answers 500", null);
+                }
             }
 
             @Override

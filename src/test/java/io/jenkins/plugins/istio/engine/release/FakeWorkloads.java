@@ -3,6 +3,8 @@ package io.jenkins.plugins.istio.engine.release;
 import io.jenkins.plugins.istio.engine.routing.ServiceRef;
 import io.jenkins.plugins.istio.engine.routing.Slot;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +45,11 @@ final class FakeWorkloads implements Workloads {
     }
 
     @Override
+    public void requireReleasable(ServiceRef service, boolean gitops) {
+        journal.call(() -> {});
+    }
+
+    @Override
     public List<String> requireRights(ServiceRef service, List<String> manifests) {
         journal.call(() -> {});
         return List.of();
@@ -68,6 +75,9 @@ final class FakeWorkloads implements Workloads {
     }
 
     @Override
+    public void tryOut(CandidateOrder order) {}
+
+    @Override
     public void make(CandidateOrder order) {
         journal.change(
                 "make " + order.candidate().deployment(),
@@ -78,7 +88,7 @@ final class FakeWorkloads implements Workloads {
     }
 
     @Override
-    public Rollout rollout(ServiceRef service, String deployment) {
+    public Rollout rollout(ServiceRef service, String deployment, boolean closely) {
         journal.call(() -> {});
         int wanted = replicas.get(deployment);
         return crashing.contains(deployment)
@@ -105,9 +115,11 @@ final class FakeWorkloads implements Workloads {
     }
 
     @Override
-    public PodProxies proxies(ServiceRef service, Slot slot) {
+    public Map<Slot, PodProxies> proxies(ServiceRef service, Collection<Slot> slots) {
         journal.call(() -> {});
-        return proxies.getOrDefault(slot.subset(), new PodProxies(1, 0, 0));
+        Map<Slot, PodProxies> found = new HashMap<>();
+        slots.forEach(slot -> found.put(slot, proxies.getOrDefault(slot.subset(), new PodProxies(1, 0, 0))));
+        return found;
     }
 
     private boolean in(String deployment, Slot slot) {
@@ -115,9 +127,10 @@ final class FakeWorkloads implements Workloads {
     }
 
     @Override
-    public void scale(ServiceRef service, String deployment, int size) {
+    public boolean scale(ServiceRef service, String deployment, int size) {
         journal.change(
                 "scale " + deployment + " to " + size, () -> replicas.computeIfPresent(deployment, (d, old) -> size));
+        return replicas.containsKey(deployment);
     }
 
     @Override

@@ -30,7 +30,9 @@ class GitAgreementTest {
         mesh.shift(100);
         mesh.promote(Previous.KEPT);
         mesh.git.behind.add("Argo CD keeps Deployment reviews-v1");
-        assertThatThrownBy(mesh::retire).isInstanceOf(Refusal.class).hasMessageContaining("git seems to be at it still");
+        assertThatThrownBy(mesh::retire)
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("git seems to be at it still");
         assertThat(mesh.release().phase()).isEqualTo(ReleasePhase.PROMOTED);
 
         mesh.git.behind.clear();

@@ -3,6 +3,11 @@ package io.jenkins.plugins.istio.engine.release;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.istio.engine.release.Guard.Consequence;
+import io.jenkins.plugins.istio.engine.routing.Weight;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Only one run may change a release. */
@@ -73,6 +78,34 @@ class HolderTest {
         mesh.deploy();
 
         assertThat(mesh.release().holder().job()).isEqualTo("shop/other");
+    }
+
+    /** Runs of one pipeline number their steps alike. */
+    @Test
+    void aStepOfTheSameNameInAnotherRunHoldsEachValueAnew() {
+        mesh.deploy();
+        ShiftRequest schedule = new ShiftRequest(
+                FakeMesh.REVIEWS,
+                new ShiftMove.Schedule(
+                        List.of(Weight.ofPercent(5), Weight.ofPercent(50)), Duration.ofHours(1), mesh.guard(Consequence.FAIL)),
+                false,
+                false,
+                Terms.USUAL);
+        FakeCaller first = new FakeCaller(mesh.clock, mesh.job, 12, "15");
+        Progress<ReleaseReport> progress = mesh.engine().shift().advance(schedule, first, mesh.said::add);
+        while (!mesh.release().pending().stage().startsWith("hold")) {
+            mesh.clock.moveTo(((Progress.Waiting<ReleaseReport>) progress).until());
+            progress = mesh.engine().shift().advance(schedule, first, mesh.said::add);
+        }
+        mesh.clock.moveTo(mesh.clock.instant().plus(Duration.ofDays(1)));
+        mesh.run = 13;
+        mesh.others = Caller.RunState.FINISHED;
+        Instant begun = mesh.clock.instant();
+
+        mesh.step(mesh.engine().shift(), schedule, "15");
+
+        assertThat(mesh.release().traffic().weight()).isEqualTo(Weight.ofPercent(50));
+        assertThat(Duration.between(begun, mesh.clock.instant())).isGreaterThanOrEqualTo(Duration.ofHours(1));
     }
 
     @Test

@@ -19,7 +19,10 @@ class KilledAnywhereTest {
                 List.of(deploy, m -> m.shift(100), m -> m.promote(Previous.KEPT), FakeMesh::retire),
                 List.of(deploy, m -> m.shift(100), m -> m.promote(Previous.DELETED)),
                 List.of(FakeMesh::autoscale, deploy, m -> m.shift(50), m -> m.rollBack(false)),
-                List.of(FakeMesh::autoscale, deploy, m -> m.shift(100), m -> m.promote(Previous.KEPT), FakeMesh::retire));
+                List.of(FakeMesh::autoscale, deploy, m -> m.shift(100), m -> m.promote(Previous.KEPT), FakeMesh::retire),
+
+                List.of(FakeMesh::deployWithBaseline, m -> m.shift(50), m -> m.rollBack(false)),
+                List.of(FakeMesh::deployWithBaseline, m -> m.shift(100), m -> m.promote(Previous.KEPT)));
     }
 
     @ParameterizedTest
@@ -60,6 +63,9 @@ class KilledAnywhereTest {
         assertThat(mesh.release().phase())
                 .as(where)
                 .isEqualTo(undisturbed.release().phase());
+        assertThat(mesh.release().baseline())
+                .as(where)
+                .isEqualTo(undisturbed.release().baseline());
         assertThat(mesh.release().kept())
                 .as(where)
                 .isEqualTo(undisturbed.release().kept());

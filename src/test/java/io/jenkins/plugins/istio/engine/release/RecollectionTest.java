@@ -3,6 +3,7 @@ package io.jenkins.plugins.istio.engine.release;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.istio.engine.verification.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,7 @@ class RecollectionTest {
         mesh.shift(10);
         assertThat(mesh.records.versions() - revision).as("ahead, and done").isEqualTo(2);
 
+        mesh.verdicts.add(Verdict.INCONCLUSIVE);
         mesh.verify(Guard.Consequence.FAIL);
 
         assertThat(mesh.records.versions() - revision).as("begun, and done").isEqualTo(4);

@@ -27,6 +27,16 @@ class RollBackTest {
     }
 
     @Test
+    void doesNotSayThatItKeptWhatWasNeverMade() {
+        mesh.deploy();
+        mesh.workloads.sizes().remove("reviews-v2");
+
+        mesh.rollBack(false);
+
+        assertThat(mesh.said).contains("reviews-v2 was never made, or is gone");
+    }
+
+    @Test
     void isNotStoppedByDrift() {
         mesh.deploy();
         mesh.shift(50);

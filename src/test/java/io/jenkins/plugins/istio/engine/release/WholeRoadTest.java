@@ -108,6 +108,7 @@ class WholeRoadTest {
         assertThat(report.asMap())
                 .containsEntry("stable", "v2")
                 .containsEntry("phase", "PROMOTED")
+                .containsEntry("weight", 100.0)
                 .containsEntry("kept", List.of("v1"));
         assertThat(report.release().holder()).isNull();
     }

@@ -45,8 +45,16 @@ final class Plans {
                 .between(1, 9)
                 .map(revision -> new Marker(NONCE, revision))
                 .injectNull(0.3);
-        return Combinators.combine(testers, cohorts, mirror, weight, marker)
-                .as((tests, groups, copies, share, mark) -> new TrafficPlan(
-                        World.STABLE, World.CANDIDATE, tests, groups, share.isAll() ? null : copies, share, mark));
+        Arbitrary<String> baseline = Arbitraries.of(World.BASELINE).injectNull(0.5);
+        return Combinators.combine(testers, cohorts, mirror, weight, marker, baseline)
+                .as((tests, groups, copies, share, mark, twin) -> new TrafficPlan(
+                        World.STABLE,
+                        World.CANDIDATE,
+                        tests,
+                        groups,
+                        share.isAll() ? null : copies,
+                        share,
+                        mark,
+                        twin));
     }
 }

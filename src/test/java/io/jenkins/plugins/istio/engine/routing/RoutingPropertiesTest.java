@@ -1,5 +1,6 @@
 package io.jenkins.plugins.istio.engine.routing;
 
+import static io.jenkins.plugins.istio.engine.routing.World.BASELINE;
 import static io.jenkins.plugins.istio.engine.routing.World.CANDIDATE;
 import static io.jenkins.plugins.istio.engine.routing.World.REVIEWS;
 import static io.jenkins.plugins.istio.engine.routing.World.STABLE;
@@ -15,8 +16,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
@@ -57,7 +60,8 @@ class RoutingPropertiesTest {
         }
         World before = world.answeringTo(plan);
         for (SimulatedRequest request : requests) {
-            Map<Fate, Double> expected = expected(before.evaluator().shares(request, 0.5), shareOf(request, plan));
+            Map<Fate, Double> expected = expected(
+                    before.evaluator().shares(request, 0.5), shareOf(request, plan), plan.baseline() != null);
             Map<Fate, Double> found = fates(planned.get().evaluator().shares(request, 0.5));
             assertThat(found.keySet()).as("%s under %s", request, plan).isEqualTo(expected.keySet());
             expected.forEach((fate, share) ->
@@ -127,6 +131,9 @@ class RoutingPropertiesTest {
                 Routing probe = planned.get().evaluator().route(asking(request, Plans.NONCE + "-candidate"), 0.99, 0);
                 assertThat(probe.service() + " " + probe.subset()).isEqualTo(SERVICE + " " + CANDIDATE);
                 assertThat(probe.mirrors()).isEmpty();
+                Routing stable = planned.get().evaluator().route(asking(request, Plans.NONCE + "-stable"), 0.99, 0);
+                assertThat(SERVICE.equals(stable.service()) ? stable.subset() : STABLE)
+                        .isEqualTo(STABLE);
             }
         }
     }
@@ -168,8 +175,10 @@ class RoutingPropertiesTest {
     @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
     void noRouteNamesASubsetThatTheDestinationRuleLacks(
             @ForAll("worlds") World world, @ForAll("plans") TrafficPlan plan) {
-        List<Slot> slots =
-                List.of(new Slot(STABLE, Map.of("version", STABLE)), new Slot(CANDIDATE, Map.of("version", CANDIDATE)));
+        List<Slot> slots = Stream.of(STABLE, plan.baseline(), CANDIDATE)
+                .filter(Objects::nonNull)
+                .map(subset -> new Slot(subset, Map.of("version", subset)))
+                .toList();
         ObjectNode rule = DestinationRuleEdit.withSubsets(World.spec(world.destinationRule()), slots);
         Set<String> defined = new HashSet<>();
         rule.path("subsets").forEach(subset -> defined.add(subset.path("name").asText()));
@@ -200,9 +209,10 @@ class RoutingPropertiesTest {
             assertThat(weight.isMissingNode() || weight.isIntegralNumber() && weight.asLong() >= 0)
                     .isTrue();
             boolean ours = !plan.weight().isAll()
-                    && CANDIDATE.equals(entry.path("destination").path("subset").asText());
+                    && Set.of(CANDIDATE, BASELINE)
+                            .contains(entry.path("destination").path("subset").asText());
             assertThat(ours && list.size() > 1 && weight.asLong() == 0)
-                    .as("a candidate of weight 0 in %s", route)
+                    .as("a candidate or baseline of weight 0 in %s", route)
                     .isFalse();
             sum += weight.asLong();
         }
@@ -255,14 +265,17 @@ class RoutingPropertiesTest {
                         && share.routing().virtualService() != null);
     }
 
-    private static Map<Fate, Double> expected(List<Share> before, double candidate) {
+    /** The baseline gets as much as the candidate, as far as the stable's part suffices. */
+    private static Map<Fate, Double> expected(List<Share> before, double candidate, boolean withBaseline) {
         Map<Fate, Double> fates = new HashMap<>();
+        double baseline = withBaseline ? Math.min(candidate, 1 - candidate) : 0;
         for (Share share : before) {
             Routing routing = share.routing();
             if (!SERVICE.equals(routing.service()) || routing.virtualService() == null) {
                 fates.merge(Fate.of(routing, routing.subset()), share.fraction(), Double::sum);
             } else {
-                add(fates, Fate.of(routing, STABLE), share.fraction() * (1 - candidate));
+                add(fates, Fate.of(routing, STABLE), share.fraction() * (1 - candidate - baseline));
+                add(fates, Fate.of(routing, BASELINE), share.fraction() * baseline);
                 add(fates, Fate.of(routing, CANDIDATE), share.fraction() * candidate);
             }
         }
@@ -270,7 +283,7 @@ class RoutingPropertiesTest {
     }
 
     private static void add(Map<Fate, Double> fates, Fate fate, double share) {
-        if (share > 0) {
+        if (share > 1e-12) {
             fates.merge(fate, share, Double::sum);
         }
     }

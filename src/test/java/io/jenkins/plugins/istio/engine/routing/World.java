@@ -15,6 +15,7 @@ record World(List<ObjectNode> virtualServices, ObjectNode destinationRule) {
     static final ServiceRef REVIEWS = new ServiceRef("shop", "reviews");
     static final String STABLE = "v1";
     static final String CANDIDATE = "v2";
+    static final String BASELINE = "v1-baseline";
 
     RouteEvaluator evaluator() {
         return new RouteEvaluator(virtualServices, List.of(destinationRule));

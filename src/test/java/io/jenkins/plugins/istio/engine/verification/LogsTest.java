@@ -8,8 +8,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LogsTest {
-    private static final Logs COMPARED = new Logs(LinePattern.USUAL, 0.0, null, 100);
-    private static final Logs NONE_AT_ALL = new Logs(new LinePattern("panic"), null, 0L, 100);
+    private static final Logs COMPARED = new Logs(LinePattern.USUAL, 0.5, null, 100L);
+    private static final Logs NONE_AT_ALL = new Logs(new LinePattern("panic"), null, 0L, null);
 
     private final FakeEvidence evidence = new FakeEvidence();
 
@@ -41,7 +41,7 @@ class LogsTest {
         assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
         assertThat(result.reason())
                 .isEqualTo("50 matching lines of 1000 requests; the stable's 20 matching lines of 10000 requests;"
-                        + " expected no more than chance explains; newest: ERROR request 49 has no price");
+                        + " expected at most 0.5 per 100 more; newest: ERROR request 49 has no price");
         assertThat(result.candidate()).isEqualTo(50.0);
         assertThat(result.stable()).isEqualTo(20.0);
         assertThat(result.samples()).isEqualTo(1000);
@@ -61,7 +61,7 @@ class LogsTest {
         logged(Side.STABLE, 20, 1, 10_000);
         logged(Side.CANDIDATE, 50, 1, 1_000);
 
-        assertThat(judge(new Logs(LinePattern.USUAL, 10.0, null, 100), true).verdict())
+        assertThat(judge(new Logs(LinePattern.USUAL, 10.0, null, 100L), true).verdict())
                 .isEqualTo(Verdict.PASSED);
     }
 
@@ -104,7 +104,7 @@ class LogsTest {
                 line(5, "ERROR no such table PRICES\u001b[0m"));
         evidence.logs.put(Side.CANDIDATE, new PodLogs(lines, 1, 1));
 
-        CheckResult result = judge(new Logs(LinePattern.USUAL, null, 0L, 1), true);
+        CheckResult result = judge(new Logs(LinePattern.USUAL, null, 0L, 1L), true);
 
         assertThat(result.details())
                 .extracting(detail -> detail.samples().get(0))
@@ -115,17 +115,17 @@ class LogsTest {
     @Test
     void giveUpAPatternThatBacktracksWithoutEnd() {
         evidence.logs.put(
-                Side.CANDIDATE, new PodLogs(List.of(line(1, "a".repeat(3000) + "!")), 1, 1));
+                Side.CANDIDATE, new PodLogs(List.of(line(1, "a".repeat(80))), 1, 1));
 
-        assertThatThrownBy(() -> judge(new Logs(new LinePattern("(a+)+$"), null, 0L, 1), true))
+        assertThatThrownBy(() -> judge(new Logs(new LinePattern("(a*)(a*)(a*)(a*)(a*)(a*)(a*)b"), null, 0L, 1L), true))
                 .isInstanceOf(EvidenceUnavailable.class)
                 .hasMessageEndingWith("the expression takes too many steps; simplify pattern");
     }
 
     @Test
     void refuseWhatCannotBeRight() {
-        assertThatThrownBy(() -> new Logs(LinePattern.USUAL, null, null, 1)).hasMessageStartingWith("logs has no limit;");
-        assertThatThrownBy(() -> new Logs(LinePattern.USUAL, -1.0, null, 1))
+        assertThatThrownBy(() -> new Logs(LinePattern.USUAL, null, null, 1L)).hasMessageStartingWith("logs has no limit;");
+        assertThatThrownBy(() -> new Logs(LinePattern.USUAL, -1.0, null, 1L))
                 .hasMessage("logs tolerance is -1.0; expected matching lines per 100 requests, 0 or more");
         assertThatThrownBy(() -> new LinePattern("(")).hasMessageStartingWith("logs pattern is no regular expression:");
         assertThatThrownBy(() -> new LinePattern("x*")).hasMessageContaining("matches the empty text");

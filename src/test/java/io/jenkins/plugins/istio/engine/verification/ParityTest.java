@@ -98,7 +98,10 @@ class ParityTest {
                 .containsExactly(new Detail(
                         "$.stars",
                         Map.of("differences", 20.0, "noise", 0.0, "requests", 20.0),
-                        List.of("GET /reviews/0: 5 became 4", "GET /reviews/1: 5 became 4")));
+                        List.of("GET /reviews/0: 5 became 4", "GET /reviews/1: 5 became 4"),
+                        List.of(
+                                new Detail.Change("GET /reviews/0", "5", "4"),
+                                new Detail.Change("GET /reviews/1", "5", "4"))));
     }
 
     @Test

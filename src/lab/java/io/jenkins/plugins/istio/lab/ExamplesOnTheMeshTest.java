@@ -1,0 +1,87 @@
+package io.jenkins.plugins.istio.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The examples as they stand in the repository, on the mesh, while users call. */
+class ExamplesOnTheMeshTest {
+    private static final int PER_SECOND = 400;
+    private static final int MOST = 200_000;
+
+    private final Lab lab = Lab.up();
+
+    @Test
+    void theReadmesPipeline() throws Exception {
+        bookinfo("Jenkinsfile");
+    }
+
+    @Test
+    void theScriptedPipeline() throws Exception {
+        bookinfo("scripted/Jenkinsfile");
+    }
+
+    @Test
+    void theSharedLibrary() throws Exception {
+        bookinfo("shared-library/Jenkinsfile", "--library", "release=FOLDER");
+    }
+
+    private void bookinfo(String jenkinsfile, String... more) throws Exception {
+        try (Example example = Example.ofBookinfo(lab, jenkinsfile)) {
+            Users users = Users.begin(example.users("bookinfo.example.com", "/reviews/1", "v1"), PER_SECOND, MOST);
+            String printed = example.rehearse(more);
+            Answers answers = users.stop();
+
+            System.out.println(jenkinsfile + ": " + answers);
+            assertThat(printed).contains("Finished: SUCCESS");
+            assertThat(answers.counted()).containsOnlyKeys("v1 200", "v2 200");
+            assertThat(Users.ask(example.users("bookinfo.example.com", "/reviews/1", "v2"), 1_000)
+                            .counted())
+                    .containsOnlyKeys("v2 200");
+            assertThat(example.judged().faults()).isEmpty();
+        }
+    }
+
+    @Test
+    void theDarkLaunch() throws Exception {
+        try (Example example = Example.of(lab, "dark-launch", "dark")) {
+            Users callers = Users.begin(example.callersInMesh("httpbin", "v1"), PER_SECOND, MOST);
+            String printed = example.rehearse();
+            Answers answers = callers.stop();
+
+            System.out.println("dark-launch: " + answers);
+            assertThat(printed).contains("Finished: SUCCESS");
+            assertThat(answers.counted()).containsOnlyKeys("v1 200", "v2 200");
+            assertThat(example.judged().faults()).isEmpty();
+        }
+    }
+
+    /** Swapped when a person says so, and swapped back; testers meet green alone while users are on blue. */
+    @Test
+    void blueAndGreen() throws Exception {
+        try (Example example = Example.of(lab, "blue-green", "liberty")) {
+            Users users = Users.begin(example.users("example.com", "/system/properties", "1.0"), PER_SECOND, MOST);
+            Users testers = Users.begin(
+                    new Users.Asking(
+                            lab.gateway(), "GET", "test.example.com", "/system/properties", java.util.Map.of()),
+                    PER_SECOND / 4,
+                    MOST);
+            String printed = example.rehearse();
+            Answers seenByUsers = users.stop();
+            Answers seenByTesters = testers.stop();
+
+            System.out.println("blue-green: users " + seenByUsers + "; testers " + seenByTesters);
+            assertThat(printed).contains("Finished: SUCCESS");
+            assertThat(seenByUsers.counted()).containsOnlyKeys("1.0 200", "2.0 200");
+            assertThat(seenByUsers.inOrder()).isEqualTo(List.of("1.0", "2.0", "1.0"));
+            // The test host belongs to the release: before and after it nobody answers there.
+            assertThat(seenByTesters.counted()).containsOnlyKeys("404", "2.0 200");
+            assertThat(example.users("example.com", "/system/properties", "1.0")
+                            .look()
+                            .header("x-app-version"))
+                    .isEqualTo("1.0");
+            assertThat(example.judged().faults()).isEmpty();
+        }
+    }
+}
