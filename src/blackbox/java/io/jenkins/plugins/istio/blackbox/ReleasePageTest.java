@@ -41,7 +41,8 @@ class ReleasePageTest {
     @BeforeAll
     static void start() {
         Assumptions.assumeTrue(
-                Chromium.installed().isPresent(), "not run: there is no chromium on the PATH (Debian's package chromium)");
+                Chromium.installed().isPresent(),
+                "not run: there is no chromium on the PATH (Debian's package chromium)");
         chromium = Chromium.start();
     }
 
@@ -64,7 +65,9 @@ class ReleasePageTest {
     }
 
     private static void assertSound(Tab tab) {
-        assertThat(tab.errors()).as("what the console and the policy complain about").isEmpty();
+        assertThat(tab.errors())
+                .as("what the console and the policy complain about")
+                .isEmpty();
         assertThat(Accessibility.seriousFindings(tab, ".istio-page")).isEmpty();
         assertThat(tab.evaluate("window.hacked === undefined").asBoolean()).isTrue();
     }
@@ -116,13 +119,15 @@ class ReleasePageTest {
                     + Tab.quoted(build.toString()) + ")).querySelector('.confirmation-link').id = 'roll-back'");
             tab.click("#roll-back");
             tab.click("dialog[open] [data-id=ok]");
-            tab.waitFor("location.pathname.endsWith(" + Tab.quoted("/" + build.job().path()) + ")");
+            tab.waitFor(
+                    "location.pathname.endsWith(" + Tab.quoted("/" + build.job().path()) + ")");
         }
 
         Build back = build.job().build(2);
         assertThat(back.result()).as(back.console()).isEqualTo("SUCCESS");
         assertThat(back.console())
-                .contains("Roll back of bookinfo/reviews, asked for by " + jenkins.admin().name())
+                .contains("Roll back of bookinfo/reviews, asked for by "
+                        + jenkins.admin().name())
                 .contains("the steps inside istioRelease are not run")
                 .doesNotContain("[Pipeline] { (Deploy)");
         assertThat(mesh.record().path("phase").asText()).isEqualTo("ROLLED_BACK");
@@ -130,11 +135,13 @@ class ReleasePageTest {
 
     @Test
     void aRunWhoseFileIsGoneSaysSo(Jenkins jenkins, Mesh mesh) {
-        Build build = jenkins.run("istioDeploy service: 'reviews', cluster: 'MESH', version: 'v2',"
-                + " image: 'registry.example/reviews:2.0.1'", mesh);
+        Build build = jenkins.run(
+                "istioDeploy service: 'reviews', cluster: 'MESH', version: 'v2',"
+                        + " image: 'registry.example/reviews:2.0.1'",
+                mesh);
         assertThat(build.result()).isEqualTo("SUCCESS");
-        jenkins.script("new File(Jenkins.get().getItemByFullName('" + build.job().fullName()
-                + "').getBuildByNumber(1).rootDir, 'istio-release-view.json').delete()");
+        jenkins.script("new File(Jenkins.get().getItemByFullName('"
+                + build.job().fullName() + "').getBuildByNumber(1).rootDir, 'istio-release-view.json').delete()");
         try (Tab tab = tab(jenkins, Screen.DESKTOP, build.path() + "release/")) {
             tab.waitForText(".istio-problem", "What this run saw is gone");
             assertSound(tab);

@@ -120,7 +120,8 @@ class RestartTest {
     @EnumSource
     void abortAfterwardsRollsBack(Restart how, Jenkins jenkins, Mesh waiting, Mesh asking) {
         JsonNode original = waiting.routes();
-        Build wait = jenkins.run(halfThen("istioVerify during: '1h', checks: [successRate(min: 1, minRequests: 1000000)]"), waiting);
+        Build wait = jenkins.run(
+                halfThen("istioVerify during: '1h', checks: [successRate(min: 1, minRequests: 1000000)]"), waiting);
         Build ask = jenkins.run(halfThen("input id: 'Gate', message: 'Go on?'"), asking);
         wait.says("now wait");
         ask.says("Go on?");

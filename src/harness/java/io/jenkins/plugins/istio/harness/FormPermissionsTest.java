@@ -7,8 +7,8 @@ import hudson.model.Descriptor;
 import hudson.model.Item;
 import io.jenkins.plugins.istio.config.ClusterConfiguration;
 import io.jenkins.plugins.istio.config.IstioGlobalConfiguration;
-import io.jenkins.plugins.istio.steps.IstioStepDescriptor;
 import io.jenkins.plugins.istio.rehearsal.cluster.Scenario;
+import io.jenkins.plugins.istio.steps.IstioStepDescriptor;
 import java.lang.reflect.Method;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -103,8 +103,8 @@ class FormPermissionsTest {
         try (ServerSocket canary = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             canary.setSoTimeout(1);
             String address = "http://127.0.0.1:" + canary.getLocalPort();
-            for (String method : Stream.concat(methodsOfSteps(), methodsOfTheConfiguration())
-                    .toList()) {
+            for (String method :
+                    Stream.concat(methodsOfSteps(), methodsOfTheConfiguration()).toList()) {
                 String fields = Stream.of(ADDRESS_FIELDS)
                         .map(field -> field + "=" + address)
                         .collect(Collectors.joining("&"));
@@ -122,7 +122,8 @@ class FormPermissionsTest {
             List<ClusterConfiguration> before = IstioGlobalConfiguration.get().getClusters();
             bookinfo.configure();
             try {
-                WorkflowRun run = Pipelines.start(jenkins, "status", "echo \"phase ${istioStatus(service: 'reviews').phase}\"");
+                WorkflowRun run =
+                        Pipelines.start(jenkins, "status", "echo \"phase ${istioStatus(service: 'reviews').phase}\"");
                 jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(run));
             } finally {
                 IstioGlobalConfiguration.get().setClusters(before);

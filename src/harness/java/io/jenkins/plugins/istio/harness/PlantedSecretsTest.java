@@ -182,11 +182,13 @@ class PlantedSecretsTest {
         }
         assertClean("the system log", log.toString());
         StringBuilder threads = new StringBuilder();
-        for (Map.Entry<Thread, StackTraceElement[]> thread : Thread.getAllStackTraces().entrySet()) {
+        for (Map.Entry<Thread, StackTraceElement[]> thread :
+                Thread.getAllStackTraces().entrySet()) {
             threads.append(thread.getKey()).append(List.of(thread.getValue()));
         }
         assertClean("the thread dump", threads.toString());
-        ClusterConfiguration cluster = IstioGlobalConfiguration.get().getClusters().get(0);
+        ClusterConfiguration cluster =
+                IstioGlobalConfiguration.get().getClusters().get(0);
         var settings = cluster.settings(
                 ClusterCredentials.globalLogin(cluster.getCredentialsId(), cluster.getContext(), "prod"));
         assertClean("texts", settings + " " + settings.login() + " " + cluster);

@@ -50,7 +50,8 @@ final class RecordedHome {
                     if (file.toString().endsWith("Configuration.xml")) {
                         content = replaced(content, addresses, true);
                     }
-                    Path to = RECORDED.resolve("home").resolve(home.relativize(file).toString());
+                    Path to = RECORDED.resolve("home")
+                            .resolve(home.relativize(file).toString());
                     Files.createDirectories(to.getParent());
                     Files.write(to, content);
                 }

@@ -129,7 +129,8 @@ class ReleaseInJenkinsTest {
         WorkflowRun run = start(
                 Scenario.HEALTHY,
                 "aborted",
-                block("echo 'now wait'; istioVerify during: '2h', checks: [successRate(min: 99.5, minRequests: 1000000)]"));
+                block(
+                        "echo 'now wait'; istioVerify during: '2h', checks: [successRate(min: 99.5, minRequests: 1000000)]"));
         jenkins.waitForMessage("now wait", run);
         run.doStop();
         jenkins.waitForMessage("the pipeline was aborted", run);

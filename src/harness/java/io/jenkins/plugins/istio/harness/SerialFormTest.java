@@ -117,8 +117,11 @@ class SerialFormTest {
             clusters.forEach((name, cluster) -> configured.add(cluster.configuration(name)));
             IstioGlobalConfiguration.get().setClusters(configured);
             for (String job : WAITS.keySet()) {
-                Pipelines.start(jenkins, job, "istioRelease(service: 'reviews', cluster: '" + job + "') {\n" + DEPLOYED
-                        + "echo 'it waits'\n" + WAITS.get(job) + "\n}\n");
+                Pipelines.start(
+                        jenkins,
+                        job,
+                        "istioRelease(service: 'reviews', cluster: '" + job + "') {\n" + DEPLOYED + "echo 'it waits'\n"
+                                + WAITS.get(job) + "\n}\n");
             }
             for (String job : WAITS.keySet()) {
                 jenkins.waitForMessage("it waits", run(jenkins, job));

@@ -104,7 +104,9 @@ class StepFormsTest {
                         expectHeader: [[name: 'x-app-version', value: 'v2']], expectStatus: 200, headers: [[name: 'accept', value: \
                         'application/json'], [name: 'x-one', value: '1']], path: '/reviews/1', times: 3)], \
                         during: '15m', onInconclusive: 'unstable'"""),
-                Arguments.of(SampleSteps.promote(), "istioPromote drain: '1m', force: true, keepPrevious: 'scaled', requireApproval: true"),
+                Arguments.of(
+                        SampleSteps.promote(),
+                        "istioPromote drain: '1m', force: true, keepPrevious: 'scaled', requireApproval: true"),
                 Arguments.of(
                         SampleSteps.rollback(),
                         "istioRollback drain: '0s', keepCandidate: 'delete', promoted: true, reason: 'orders fail, says ops'"),

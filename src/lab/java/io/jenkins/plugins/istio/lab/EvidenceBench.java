@@ -68,12 +68,14 @@ final class EvidenceBench {
             int others = 0;
             for (int i = 0; i < times; i++) {
                 List<CheckResult> results = results(story, i);
-                right += Verdict.worst(results.stream().map(CheckResult::verdict).toList()) == story.verdict() ? 1 : 0;
+                right +=
+                        Verdict.worst(results.stream().map(CheckResult::verdict).toList()) == story.verdict() ? 1 : 0;
                 rightCheck += results.stream().anyMatch(result -> isMeant(story, result)) ? 1 : 0;
                 others += results.stream().anyMatch(result -> isFalseAlarm(story, result)) ? 1 : 0;
                 System.out.println(story.words() + ": " + words(results));
             }
-            lines.add("| " + story.words() + " | " + right + " | " + rightCheck + " | " + others + " | " + times + " |");
+            lines.add(
+                    "| " + story.words() + " | " + right + " | " + rightCheck + " | " + others + " | " + times + " |");
         }
         return lines;
     }

@@ -21,7 +21,8 @@ final class TypedCluster {
         String text = plain(typed);
         String known = plain(saved == null ? null : saved.toString());
         if (typed != null && !text.equals(known)) {
-            differences.add(field + " is '" + shortened(text) + "' in the form and '" + shortened(known) + "' as saved");
+            differences.add(
+                    field + " is '" + shortened(text) + "' in the form and '" + shortened(known) + "' as saved");
         }
         return this;
     }

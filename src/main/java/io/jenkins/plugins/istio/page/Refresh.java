@@ -69,7 +69,10 @@ final class Refresh {
                 return entry.troubled(Messages.Refresh_recordGone());
             }
             Instant now = EngineFactory.get().clock().instant();
-            ReleaseView view = RunView.EMPTY.stands(known.cluster(), release, now).releases().get(0);
+            ReleaseView view = RunView.EMPTY
+                    .stands(known.cluster(), release, now)
+                    .releases()
+                    .get(0);
             return entry.refreshed(IndexedRelease.Brief.of(view), now);
         } catch (ReleaseException trouble) {
             return entry.troubled(trouble.getMessage());

@@ -66,8 +66,11 @@ public final class ReleaseIndex {
 
     synchronized void put(IndexedRelease entry) throws IOException {
         IndexedRelease before = load().put(entry.key(), entry);
-        if (before == null || !before.release().equals(entry.release()) || before.run() != entry.run()
-                || before.trouble() != null || entry.trouble() != null) {
+        if (before == null
+                || !before.release().equals(entry.release())
+                || before.run() != entry.run()
+                || before.trouble() != null
+                || entry.trouble() != null) {
             store();
         }
     }

@@ -87,7 +87,8 @@ public final class ReleaseRow {
                     .findFirst()
                     .map(gate -> gate.getInput().getSubmitter() == null
                             ? gate.getInput().getMessage()
-                            : gate.getInput().getSubmitter() + ": " + gate.getInput().getMessage())
+                            : gate.getInput().getSubmitter() + ": "
+                                    + gate.getInput().getMessage())
                     .orElse(null);
         } catch (TimeoutException stillLoading) {
             return null;

@@ -36,7 +36,9 @@ final class RunStages {
         }
         RunStages stages = new RunStages();
         stages.walk(pipeline.asFlowExecutionOwner().get());
-        return stages.starts.values().stream().map(start -> stages.stage(start, run)).toList();
+        return stages.starts.values().stream()
+                .map(start -> stages.stage(start, run))
+                .toList();
     }
 
     private void walk(FlowExecution execution) {
@@ -59,7 +61,8 @@ final class RunStages {
         }
         WarningAction warning = node.getAction(WarningAction.class);
         if (warning != null) {
-            node.getAllEnclosingIds().forEach(id -> warnings.merge(id, warning.getResult(), (one, other) -> one.combine(other)));
+            node.getAllEnclosingIds()
+                    .forEach(id -> warnings.merge(id, warning.getResult(), (one, other) -> one.combine(other)));
         }
     }
 
@@ -68,7 +71,8 @@ final class RunStages {
     }
 
     private PageStage stage(BlockStartNode start, Run<?, ?> run) {
-        int depth = (int) start.getEnclosingBlocks().stream().filter(RunStages::isStage).count();
+        int depth = (int)
+                start.getEnclosingBlocks().stream().filter(RunStages::isStage).count();
         return new PageStage(start.getDisplayName(), depth, state(start, run));
     }
 

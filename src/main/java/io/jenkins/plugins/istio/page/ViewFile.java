@@ -36,9 +36,10 @@ final class ViewFile {
         try {
             long size = Files.size(path);
             if (size > MAX_BYTES) {
-                throw new UnreadableView("What this run saw is not shown: " + path.getFileName() + " has " + size / 1_000_000
-                        + " MB, and the plugin never writes more than " + MAX_BYTES / 1_000_000
-                        + " MB. Delete the file in the build's directory.");
+                throw new UnreadableView(
+                        "What this run saw is not shown: " + path.getFileName() + " has " + size / 1_000_000
+                                + " MB, and the plugin never writes more than " + MAX_BYTES / 1_000_000
+                                + " MB. Delete the file in the build's directory.");
             }
             return ViewText.read(new String(Files.readAllBytes(path), StandardCharsets.UTF_8));
         } catch (NoSuchFileException none) {

@@ -40,8 +40,7 @@ public final class ClusterSession implements EngineSession {
                 clock));
     }
 
-    private static Evidence evidence(
-            ClusterSettings settings, MetricsPreset metrics, ClusterConnection connection) {
+    private static Evidence evidence(ClusterSettings settings, MetricsPreset metrics, ClusterConnection connection) {
         String prometheus = settings.prometheusAddress();
         return new ClusterEvidence(
                 settings.name(),

@@ -47,8 +47,7 @@ public final class ConfiguredClusters extends EngineFactory {
         later(KeptSessions.IDLE.plusSeconds(1), sessions::closeIdle);
         return sessions.lend(
                 opening,
-                () -> new ClusterSession(
-                        opening.settings(), opening.defaultNamespace(), opening.metrics(), clock()));
+                () -> new ClusterSession(opening.settings(), opening.defaultNamespace(), opening.metrics(), clock()));
     }
 
     /** Jenkins' timer only wakes; its few threads are not to wait for clusters. */

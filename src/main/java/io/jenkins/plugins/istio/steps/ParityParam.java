@@ -118,8 +118,9 @@ public final class ParityParam extends CheckParam {
     void prepare(StepContext context) throws IOException, InterruptedException {
         FilePath workspace = context.get(FilePath.class);
         if (workspace == null) {
-            throw new BadParameter("parity requests '" + requests + "' is a file of a workspace, and there is none here."
-                    + " Put the step inside node { } (Declarative: give the stage an agent).");
+            throw new BadParameter(
+                    "parity requests '" + requests + "' is a file of a workspace, and there is none here."
+                            + " Put the step inside node { } (Declarative: give the stage an agent).");
         }
         FilePath file = workspace.child(requests);
         if (!file.exists() || file.isDirectory()) {

@@ -63,7 +63,8 @@ final class ReleaseExecution extends ResumableExecution {
         }
         return session.engine()
                 .take()
-                .advance(new TakeRequest(service, step.isTakeOver(), step.isGitops()), Invocation.of(getContext()), out);
+                .advance(
+                        new TakeRequest(service, step.isTakeOver(), step.isGitops()), Invocation.of(getContext()), out);
     }
 
     private Progress<ReleaseReport> rollBack(EngineSession session, ServiceRef service, Narrator out)

@@ -185,7 +185,12 @@ public final class ShiftTrafficStep extends GuardedStep {
     Progress<ReleaseReport> advance(ReleaseEngine engine, ServiceRef service, Caller caller, Narrator out) {
         return engine.shift()
                 .advance(
-                        new ShiftRequest(service, move(), keepMirror, Capacity.CHOICE.parse(capacity), terms(force).withApprovals(RequiredApprovals.parse(requireApproval, approvals))),
+                        new ShiftRequest(
+                                service,
+                                move(),
+                                keepMirror,
+                                Capacity.CHOICE.parse(capacity),
+                                terms(force).withApprovals(RequiredApprovals.parse(requireApproval, approvals))),
                         caller,
                         out);
     }

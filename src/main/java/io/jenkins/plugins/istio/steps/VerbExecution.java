@@ -25,8 +25,7 @@ final class VerbExecution extends ResumableExecution {
     @Override
     Progress<ReleaseReport> advance(EngineSession session, Narrator out) throws IOException, InterruptedException {
         ServiceRef service = target().in(session);
-        RollBackAsked asked =
-                step instanceof ChangingStep ? RollBackAsked.of(getContext(), session, service) : null;
+        RollBackAsked asked = step instanceof ChangingStep ? RollBackAsked.of(getContext(), session, service) : null;
         if (asked != null && !(step instanceof RollbackStep)) {
             rolledBackInstead = asked.words();
             return asked.advance(getContext(), session, service, out);

@@ -150,9 +150,7 @@ final class BenchRelease implements AutoCloseable {
     }
 
     void promote(Previous previous) {
-        step(
-                session.engine().promote(),
-                new PromoteRequest(REVIEWS, previous, Duration.ofSeconds(30), Terms.USUAL));
+        step(session.engine().promote(), new PromoteRequest(REVIEWS, previous, Duration.ofSeconds(30), Terms.USUAL));
     }
 
     void rollBack() {

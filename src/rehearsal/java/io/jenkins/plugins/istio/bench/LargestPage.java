@@ -40,7 +40,8 @@ public final class LargestPage {
     public static final int STAGES = 200;
 
     /** What would run, or show, if any text were taken for markup. */
-    public static final String MARKUP = "<img src=x onerror=\"window.hacked=true\"><script>window.hacked=true</script>&amp;";
+    public static final String MARKUP =
+            "<img src=x onerror=\"window.hacked=true\"><script>window.hacked=true</script>&amp;";
 
     private static final String LONG = "a-name-of-the-sixty-three-characters-that-kubernetes-still-takes";
     private static final Instant BEGUN = Instant.parse("2026-01-05T10:00:00Z");

@@ -17,9 +17,10 @@ public final class Accessibility {
     /** Its serious and critical findings. The engine itself is a library of the tests alone. */
     public static List<String> seriousFindings(Tab tab, String within) {
         tab.evaluate(script() + "; true");
-        JsonNode found = tab.evaluate("axe.run(" + Tab.quoted(within)
-                + ", {resultTypes: ['violations']}).then(r => r.violations.map(v =>"
-                + " ({impact: v.impact, id: v.id, help: v.help, nodes: v.nodes.map(n => n.html + ' ' + n.failureSummary)})))");
+        JsonNode found = tab.evaluate(
+                "axe.run(" + Tab.quoted(within)
+                        + ", {resultTypes: ['violations']}).then(r => r.violations.map(v =>"
+                        + " ({impact: v.impact, id: v.id, help: v.help, nodes: v.nodes.map(n => n.html + ' ' + n.failureSummary)})))");
         List<String> serious = new ArrayList<>();
         found.forEach(each -> {
             if (List.of("serious", "critical").contains(each.get("impact").asText())) {

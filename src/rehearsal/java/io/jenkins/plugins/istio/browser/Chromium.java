@@ -54,7 +54,10 @@ public final class Chromium implements AutoCloseable {
                     .redirectOutput(home.resolve("log").toFile())
                     .start();
             Path port = home.resolve("DevToolsActivePort");
-            Wait.until("Chromium to start", START, () -> Files.exists(port) && Files.readAllLines(port).size() == 2);
+            Wait.until(
+                    "Chromium to start",
+                    START,
+                    () -> Files.exists(port) && Files.readAllLines(port).size() == 2);
             List<String> lines = Files.readAllLines(port);
             return new Chromium(
                     process, home, DevTools.connect(URI.create("ws://127.0.0.1:" + lines.get(0) + lines.get(1))));
@@ -75,7 +78,8 @@ public final class Chromium implements AutoCloseable {
         try {
             process.waitFor();
             try (Stream<Path> files = Files.walk(home)) {
-                files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+                files.sorted(Comparator.reverseOrder())
+                        .forEach(file -> file.toFile().delete());
             }
         } catch (IOException trouble) {
             throw new UncheckedIOException(trouble);

@@ -26,9 +26,11 @@ public final class Paint {
         try (Chromium chromium = Chromium.start();
                 ServedPage page = new ServedPage(LargestPage.make())) {
             for (int i = 0; i < TIMES; i++) {
-                try (Tab tab = chromium.open().sized(Screen.DESKTOP).go(page.address().toString())) {
+                try (Tab tab =
+                        chromium.open().sized(Screen.DESKTOP).go(page.address().toString())) {
                     drawn[i] = tab.evaluate(DRAWN).asDouble();
-                    first[i] = tab.evaluate("performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? -1")
+                    first[i] = tab.evaluate(
+                                    "performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? -1")
                             .asDouble();
                 }
             }

@@ -32,11 +32,15 @@ public final class Tab implements AutoCloseable {
                 .get("browserContextId")
                 .asText();
         String target = devTools.send(
-                        null, "Target.createTarget", node().put("url", "about:blank").put("browserContextId", context))
+                        null,
+                        "Target.createTarget",
+                        node().put("url", "about:blank").put("browserContextId", context))
                 .get("targetId")
                 .asText();
         String session = devTools.send(
-                        null, "Target.attachToTarget", node().put("targetId", target).put("flatten", true))
+                        null,
+                        "Target.attachToTarget",
+                        node().put("targetId", target).put("flatten", true))
                 .get("sessionId")
                 .asText();
         Tab tab = new Tab(devTools, target, session);
@@ -63,13 +67,15 @@ public final class Tab implements AutoCloseable {
         switch (event.get("method").asText()) {
             case "Runtime.exceptionThrown" -> errors.add(what.toString());
             case "Runtime.consoleAPICalled" -> {
-                if (List.of("error", "warning", "assert").contains(what.get("type").asText())) {
+                if (List.of("error", "warning", "assert")
+                        .contains(what.get("type").asText())) {
                     errors.add(what.get("args").toString());
                 }
             }
             case "Log.entryAdded" -> {
                 if (what.at("/entry/level").asText().equals("error")) {
-                    errors.add(what.at("/entry/text").asText() + " " + what.at("/entry/url").asText());
+                    errors.add(what.at("/entry/text").asText() + " "
+                            + what.at("/entry/url").asText());
                 }
             }
             default -> {}
@@ -123,7 +129,8 @@ public final class Tab implements AutoCloseable {
     }
 
     public String text(String selector) {
-        return evaluate("document.querySelector(" + quoted(selector) + ")?.innerText ?? ''").asText();
+        return evaluate("document.querySelector(" + quoted(selector) + ")?.innerText ?? ''")
+                .asText();
     }
 
     public void waitFor(String expression) {
@@ -131,7 +138,10 @@ public final class Tab implements AutoCloseable {
     }
 
     public void waitFor(String expression, Duration atMost) {
-        Wait.until(expression, atMost, () -> evaluate("Boolean(" + expression + ")").asBoolean());
+        Wait.until(
+                expression,
+                atMost,
+                () -> evaluate("Boolean(" + expression + ")").asBoolean());
     }
 
     public void waitForText(String selector, String part) {
@@ -158,7 +168,8 @@ public final class Tab implements AutoCloseable {
     /** Presses a key: {@code Tab}, {@code Enter}. */
     public void press(String key) {
         int code = key.equals("Tab") ? 9 : 13;
-        ObjectNode down = node().put("type", "keyDown").put("key", key).put("code", key).put("windowsVirtualKeyCode", code);
+        ObjectNode down =
+                node().put("type", "keyDown").put("key", key).put("code", key).put("windowsVirtualKeyCode", code);
         if (key.equals("Enter")) {
             down.put("text", "\r");
         }

@@ -23,8 +23,8 @@ final class ApprovingGates implements Gates {
         if (approvers.areNamed()
                 && !question.submitters().isEmpty()
                 && !question.submitters().contains(who)) {
-            console.line("  " + who + " is none of " + question.submitters() + "; Jenkins would ask whether "
-                    + who + " belongs to one of these groups.");
+            console.line("  " + who + " is none of " + question.submitters() + "; Jenkins would ask whether " + who
+                    + " belongs to one of these groups.");
         }
         console.line("  The rehearsal approves by itself, as " + who + ".");
         return new Answer.Proceed(who, values);

@@ -82,13 +82,15 @@ public final class Main {
                 return new AbsentGates("There is no console to ask at, and --approve was not given.");
             }
             if (!terminal) {
-                return new WatchedGates(watched, onPage, new ApprovingGates(console, new Approvers(options.approver())));
+                return new WatchedGates(
+                        watched, onPage, new ApprovingGates(console, new Approvers(options.approver())));
             }
             approve = Approve.ASK;
         }
         return switch (approve) {
             case ALL -> new ApprovingGates(console, new Approvers(options.approver()));
-            case ASK -> new ConsoleGates(console, new Keyboard(in, desk), desk, new Approvers(options.approver()), watched);
+            case ASK ->
+                new ConsoleGates(console, new Keyboard(in, desk), desk, new Approvers(options.approver()), watched);
             case PAGE -> onPage;
             case NONE -> new AbsentGates("--approve none: nobody answers.");
         };

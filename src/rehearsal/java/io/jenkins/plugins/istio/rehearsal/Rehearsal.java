@@ -69,8 +69,8 @@ final class Rehearsal {
         try (World world = saved == null ? Worlds.open(options) : Worlds.resume(options, saved.world())) {
             Time time = terminal ? new ToldTime(world.time(), factor(), page::awaited, console) : world.time();
             Agenda agenda = new Agenda(time);
-            try (RehearsedClusters ignored =
-                    new RehearsedClusters(world.clock(), agenda, world::settings, world.defaultNamespace(), page)
+            try (RehearsedClusters ignored = new RehearsedClusters(
+                            world.clock(), agenda, world::settings, world.defaultNamespace(), page)
                     .install()) {
                 StageWatcher watcher = new StageWatcher(console, world, options, source, page, new Road(code.models()));
                 Host host = new Host(time, agenda, console, steps, code, gates, options.workspace(), watcher);

@@ -63,8 +63,8 @@ class RequestBenchTest {
 
     @Test
     void everyWayToPromoteCostsAFewRequests() throws IOException {
-        for (Map.Entry<Previous, Integer> most :
-                Map.of(Previous.KEPT, 5, Previous.SCALED, 9, Previous.DELETED, 16).entrySet()) {
+        for (Map.Entry<Previous, Integer> most : Map.of(Previous.KEPT, 5, Previous.SCALED, 9, Previous.DELETED, 16)
+                .entrySet()) {
             try (BenchRelease release = BenchRelease.withOneVirtualService(Scenario.NO_TRAFFIC)) {
                 release.deploy("v2");
                 release.shift(Weight.ALL);

@@ -19,7 +19,8 @@ class LargestPageTest {
     @BeforeAll
     static void start() {
         Assumptions.assumeTrue(
-                Chromium.installed().isPresent(), "not run: there is no chromium on the PATH (Debian's package chromium)");
+                Chromium.installed().isPresent(),
+                "not run: there is no chromium on the PATH (Debian's package chromium)");
         chromium = Chromium.start();
         page = new ServedPage(LargestPage.make());
     }
@@ -44,13 +45,16 @@ class LargestPageTest {
             tab.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })");
             tab.waitForText(".istio-history", "Traffic");
 
-            assertThat(tab.evaluate("document.querySelectorAll('.istio-stage').length").asInt())
+            assertThat(tab.evaluate("document.querySelectorAll('.istio-stage').length")
+                            .asInt())
                     .isEqualTo(LargestPage.STAGES);
             assertThat(tab.text("[data-part=checks]")).contains(LargestPage.MARKUP);
-            assertThat(tab.evaluate("window.hacked === undefined && !document.querySelector('.istio-page img, .istio-page script')")
+            assertThat(tab.evaluate(
+                                    "window.hacked === undefined && !document.querySelector('.istio-page img, .istio-page script')")
                             .asBoolean())
                     .isTrue();
-            assertThat(tab.evaluate("[...document.querySelectorAll('.istio-page a')].every(a => !a.href.startsWith('javascript:'))")
+            assertThat(tab.evaluate(
+                                    "[...document.querySelectorAll('.istio-page a')].every(a => !a.href.startsWith('javascript:'))")
                             .asBoolean())
                     .as("no address of a record is followed but http and https")
                     .isTrue();

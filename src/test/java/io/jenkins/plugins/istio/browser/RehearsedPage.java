@@ -36,8 +36,8 @@ final class RehearsedPage implements AutoCloseable {
                 state.toString()));
         command.addAll(List.of(options));
         try {
-            RehearsedPage page =
-                    new RehearsedPage(new ProcessBuilder(command).redirectErrorStream(true).start());
+            RehearsedPage page = new RehearsedPage(
+                    new ProcessBuilder(command).redirectErrorStream(true).start());
             Thread reader = new Thread(page::read, "rehearsal's output");
             reader.setDaemon(true);
             reader.start();
@@ -57,9 +57,15 @@ final class RehearsedPage implements AutoCloseable {
     }
 
     String address() {
-        Wait.until("the page's address", java.time.Duration.ofSeconds(60), () -> output.toString().contains(ADDRESS));
+        Wait.until(
+                "the page's address",
+                java.time.Duration.ofSeconds(60),
+                () -> output.toString().contains(ADDRESS));
         String text = output.toString();
-        return text.substring(text.indexOf(ADDRESS) + ADDRESS.length()).lines().findFirst().orElseThrow();
+        return text.substring(text.indexOf(ADDRESS) + ADDRESS.length())
+                .lines()
+                .findFirst()
+                .orElseThrow();
     }
 
     String output() {

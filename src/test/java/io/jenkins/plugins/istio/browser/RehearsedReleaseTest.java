@@ -28,7 +28,8 @@ class RehearsedReleaseTest {
     @BeforeAll
     static void start() {
         Assumptions.assumeTrue(
-                Chromium.installed().isPresent(), "not run: there is no chromium on the PATH (Debian's package chromium)");
+                Chromium.installed().isPresent(),
+                "not run: there is no chromium on the PATH (Debian's package chromium)");
         chromium = Chromium.start();
     }
 
@@ -96,11 +97,15 @@ class RehearsedReleaseTest {
             tab.waitForText(".istio-gate", "Release to staff and 1 % of users?");
             for (int presses = 0; presses < 20; presses++) {
                 tab.press("Tab");
-                if (tab.evaluate("document.activeElement.dataset.answer ?? ''").asText().equals("proceed")) {
+                if (tab.evaluate("document.activeElement.dataset.answer ?? ''")
+                        .asText()
+                        .equals("proceed")) {
                     break;
                 }
             }
-            assertThat(tab.evaluate("document.activeElement.dataset.answer ?? ''").asText()).isEqualTo("proceed");
+            assertThat(tab.evaluate("document.activeElement.dataset.answer ?? ''")
+                            .asText())
+                    .isEqualTo("proceed");
             tab.press("Enter");
             tab.waitForText(".istio-gate", "Release to everyone");
         }
@@ -125,14 +130,17 @@ class RehearsedReleaseTest {
                 Tab tab = chromium.open().sized(Screen.DESKTOP).go(rehearsal.address())) {
             tab.waitForText(".istio-gate", "Release to staff and 1 % of users?");
             tab.waitForText(".istio-live", "Live");
-            String drawn = tab.evaluate("document.querySelector('.istio-page').dataset.drawn").asText();
+            String drawn = tab.evaluate("document.querySelector('.istio-page').dataset.drawn")
+                    .asText();
             String address = Tab.quoted(rehearsal.address() + "view");
-            int status = tab.evaluate("fetch(" + address + ").then(r => fetch(" + address
-                            + ", {cache: 'no-store', headers: {'If-None-Match': r.headers.get('ETag')}})).then(r => r.status)")
+            int status = tab.evaluate(
+                            "fetch(" + address + ").then(r => fetch(" + address
+                                    + ", {cache: 'no-store', headers: {'If-None-Match': r.headers.get('ETag')}})).then(r => r.status)")
                     .asInt();
             tab.waitFor("performance.getEntriesByType('resource').filter(e => e.name.endsWith('view')).length > 5");
             assertThat(status).isEqualTo(304);
-            assertThat(tab.evaluate("document.querySelector('.istio-page').dataset.drawn").asText())
+            assertThat(tab.evaluate("document.querySelector('.istio-page').dataset.drawn")
+                            .asText())
                     .isEqualTo(drawn);
         }
     }

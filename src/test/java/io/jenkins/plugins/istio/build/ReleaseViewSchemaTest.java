@@ -48,8 +48,9 @@ class ReleaseViewSchemaTest {
 
     @Test
     void aFieldThatTheSchemaDoesNotNameIsFound() throws IOException {
-        assertThat(complaints("{\"schema\":1,\"run\":{\"job\":\"a\",\"number\":\"#1\",\"state\":\"RUNNING\"},\"stages\":[],"
-                        + "\"gates\":[],\"releases\":[],\"surprise\":1}"))
+        assertThat(complaints(
+                        "{\"schema\":1,\"run\":{\"job\":\"a\",\"number\":\"#1\",\"state\":\"RUNNING\"},\"stages\":[],"
+                                + "\"gates\":[],\"releases\":[],\"surprise\":1}"))
                 .isNotEmpty();
     }
 }

@@ -88,7 +88,8 @@ class ConnectionTrialTest {
         assertThat(trial.outcome()).isEqualTo(ConnectionTrial.Outcome.LACKING);
         assertThat(trial.text())
                 .contains("Gateway: no connection to " + nowhere + "/ (")
-                .containsPattern("Prometheus: Prometheus at http://\\S+, asked for vector\\(1\\): status 404; check the address");
+                .containsPattern(
+                        "Prometheus: Prometheus at http://\\S+, asked for vector\\(1\\): status 404; check the address");
     }
 
     @Test
@@ -100,7 +101,9 @@ class ConnectionTrialTest {
 
         assertThat(trial.outcome()).isEqualTo(ConnectionTrial.Outcome.GOOD);
         assertThat(trial.text())
-                .contains("Gateway: no address; shifts wait a fixed time", "Prometheus: no address; metrics cannot be asked");
+                .contains(
+                        "Gateway: no address; shifts wait a fixed time",
+                        "Prometheus: no address; metrics cannot be asked");
     }
 
     @Test
@@ -110,7 +113,10 @@ class ConnectionTrialTest {
         ConnectionTrial trial = ConnectionTrial.of(cluster);
 
         assertThat(trial.outcome()).isEqualTo(ConnectionTrial.Outcome.UNREACHABLE);
-        assertThat(trial.text().lines()).singleElement().asString().startsWith("Cluster prod cannot be reached at http://127");
+        assertThat(trial.text().lines())
+                .singleElement()
+                .asString()
+                .startsWith("Cluster prod cannot be reached at http://127");
     }
 
     @Test

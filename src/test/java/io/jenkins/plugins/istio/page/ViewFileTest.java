@@ -37,14 +37,16 @@ class ViewFileTest {
 
     @Test
     void aFileOf50MegabytesIsNotRead() throws Exception {
-        try (RandomAccessFile large = new RandomAccessFile(folder.resolve("view.json").toFile(), "rw")) {
+        try (RandomAccessFile large =
+                new RandomAccessFile(folder.resolve("view.json").toFile(), "rw")) {
             large.setLength(50_000_000);
         }
 
         assertThatThrownBy(() -> file().read())
                 .isInstanceOf(UnreadableView.class)
-                .hasMessage("What this run saw is not shown: view.json has 50 MB, and the plugin never writes more than 2 MB."
-                        + " Delete the file in the build's directory.");
+                .hasMessage(
+                        "What this run saw is not shown: view.json has 50 MB, and the plugin never writes more than 2 MB."
+                                + " Delete the file in the build's directory.");
     }
 
     @Test

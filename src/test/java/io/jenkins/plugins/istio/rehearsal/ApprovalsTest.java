@@ -38,9 +38,11 @@ class ApprovalsTest {
 
         assertThat(run.log()).contains("[istio] Approved by ann", "[istio] Traffic: 5 % to v2, 95 % to v1");
         assertThat(run.lines())
-                .anyMatch(line -> line.startsWith(
-                                "ERROR: Cannot shift traffic to bookinfo/reviews v2: expected the approval of one person")
-                        && line.contains("does not count, since stage 'First users' of rehearsal #1 changed the release after it"));
+                .anyMatch(
+                        line -> line.startsWith(
+                                        "ERROR: Cannot shift traffic to bookinfo/reviews v2: expected the approval of one person")
+                                && line.contains(
+                                        "does not count, since stage 'First users' of rehearsal #1 changed the release after it"));
     }
 
     @Test
@@ -59,7 +61,10 @@ class ApprovalsTest {
                 }
                 """;
 
-        assertThat(declarative(gate.formatted("operations")).approved().succeeded().log())
+        assertThat(declarative(gate.formatted("operations"))
+                        .approved()
+                        .succeeded()
+                        .log())
                 .contains("[istio] Approved by product, operations");
         assertThat(declarative(gate.formatted("product")).approved().succeeded().log())
                 .contains("[istio] Approved by product, product-2");
@@ -105,7 +110,8 @@ class ApprovalsTest {
                 """).approved().failed();
 
         assertThat(run.log()).contains("[istio] Traffic: 1 % to v2, 99 % to v1");
-        assertThat(run.lines()).anyMatch(line -> line.contains("since stage 'One' of rehearsal #1 changed the release"));
+        assertThat(run.lines())
+                .anyMatch(line -> line.contains("since stage 'One' of rehearsal #1 changed the release"));
     }
 
     private Script declarative(String stages) {

@@ -151,8 +151,9 @@ class BadInputTest {
                 .isEqualTo(
                         "--scenario is for the simulated cluster, and --kubeconfig names a real one. Leave one of them out.");
         assertThat(complaint("rehearse", "x", "--kubeconfig", "k", "--prometheus", "http://p", "--time-factor", "60"))
-                .isEqualTo("--time-factor is 60, and must be 1 where metrics of a real cluster are asked: Prometheus keeps its own"
-                        + " time. Leave --time-factor out and shorten the Jenkinsfile's times, or leave --prometheus out.");
+                .isEqualTo(
+                        "--time-factor is 60, and must be 1 where metrics of a real cluster are asked: Prometheus keeps its own"
+                                + " time. Leave --time-factor out and shorten the Jenkinsfile's times, or leave --prometheus out.");
         assertThat(complaint("rehearse", folder.resolve("none").toString()))
                 .isEqualTo("There is no file " + folder.resolve("none") + ". Name a Jenkinsfile that exists.");
     }

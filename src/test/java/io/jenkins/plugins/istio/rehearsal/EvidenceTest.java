@@ -15,8 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Each kind of evidence on the simulated mesh: a bad candidate fails for the right reason, a healthy one passes. */
 class EvidenceTest {
-    private static final String PARITY =
-            "parity(requests: 'requests.txt', ignore: ['$.servedBy'], perSecond: 1000)";
+    private static final String PARITY = "parity(requests: 'requests.txt', ignore: ['$.servedBy'], perSecond: 1000)";
 
     @TempDir
     Path folder;
@@ -65,16 +64,15 @@ class EvidenceTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             parity-diff | parity     | answers differ at $.reviews[].stars
             log-errors  | logs()     | newest: ERROR request
             restarts    | restarts() | last OOMKilled, exit code 137; expected at most 0
             """)
     void aBadCandidateFailsForTheRightReasonAndIsRolledBack(String scenario, String check, String reason)
             throws IOException {
-        Rehearsed run = verified(scenario, check.equals("parity") ? PARITY : check, 20).failed();
+        Rehearsed run =
+                verified(scenario, check.equals("parity") ? PARITY : check, 20).failed();
 
         assertThat(run.log())
                 .anyMatch(line -> line.contains("Check ") && line.contains(": failed, ") && line.contains(reason))
@@ -111,11 +109,14 @@ class EvidenceTest {
 
     @Test
     void aBaselineTakesAsManyUsersAsTheCandidateAndIsGoneInTheEnd() throws IOException {
-        Rehearsed run = verified("healthy", "successRate(tolerance: 5)", 20, true).succeeded();
+        Rehearsed run =
+                verified("healthy", "successRate(tolerance: 5)", 20, true).succeeded();
 
         assertThat(evidence(".json")).singleElement().asString().contains("\"deployment\" : \"reviews-v1-baseline\"");
         assertThat(run.lines())
-                .contains("bookinfo/reviews is PROMOTED; v2 serves its users, and v1 is kept", "  failed requests of users: 0")
+                .contains(
+                        "bookinfo/reviews is PROMOTED; v2 serves its users, and v1 is kept",
+                        "  failed requests of users: 0")
                 .anyMatch(line -> line.contains("reviews-v1-baseline deleted"));
     }
 

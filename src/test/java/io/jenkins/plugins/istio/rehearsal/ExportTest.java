@@ -22,7 +22,9 @@ class ExportTest {
                             echo "files: ${result.specs.keySet().sort()}"
                           }
                         }
-                        """).approved("--workspace", folder.toString()).succeeded();
+                        """)
+                .approved("--workspace", folder.toString())
+                .succeeded();
 
         assertThat(folder.resolve("k8s/reviews/deployment-reviews-v2.yaml"))
                 .content()

@@ -76,7 +76,8 @@ class InputTest {
 
     @Test
     void gatesBeforeOneStepAreAnsweredByDifferentPeople() {
-        String gates = "for (x in 1..3) { echo input(message: 'Go?', submitter: 'ops,dev', submitterParameter: 'W') }\n";
+        String gates =
+                "for (x in 1..3) { echo input(message: 'Go?', submitter: 'ops,dev', submitterParameter: 'W') }\n";
 
         assertThat(script(gates).approved().succeeded().log()).contains("ops", "dev", "ops-2");
         assertThat(script(gates).approved("--approver", "ann, bob").succeeded().log())

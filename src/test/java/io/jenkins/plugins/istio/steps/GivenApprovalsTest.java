@@ -23,15 +23,12 @@ class GivenApprovalsTest {
 
         assertThat(GivenApprovals.before(new TestNode("5", new TestNode("4", second))))
                 .extracting(Approval::who, Approval::message)
-                .containsExactly(
-                        tuple("ann", "Deploy?"),
-                        tuple("bob", "Release?"));
+                .containsExactly(tuple("ann", "Deploy?"), tuple("bob", "Release?"));
     }
 
     @Test
     void aGateTellsWhatWasAnsweredBesidesAsTexts() {
-        FlowNode gate =
-                TestNode.input("2", "ann", "Release?", Map.of("PERCENT", 5, "WHY", "x".repeat(300)), start);
+        FlowNode gate = TestNode.input("2", "ann", "Release?", Map.of("PERCENT", 5, "WHY", "x".repeat(300)), start);
 
         assertThat(GivenApprovals.before(new TestNode("3", gate)))
                 .singleElement()
@@ -68,8 +65,7 @@ class GivenApprovalsTest {
 
     @Test
     void nobodyAndAnonymousNeverCount() {
-        FlowNode gate = TestNode.input(
-                "3", null, "Release?", TestNode.input("2", "anonymous", "Release?", start));
+        FlowNode gate = TestNode.input("3", null, "Release?", TestNode.input("2", "anonymous", "Release?", start));
 
         assertThat(GivenApprovals.before(new TestNode("4", gate))).isEmpty();
         assertThat(GivenApprovals.before(start)).isEmpty();
@@ -78,7 +74,8 @@ class GivenApprovalsTest {
     @Test
     void theGateOfABranchBesideIsNotOurs() {
         Start parallel = new Start("2", "parallel", start);
-        FlowNode other = TestNode.istio("5", TestNode.input("4", "ann", "Release ratings?", new TestNode("3", parallel)));
+        FlowNode other =
+                TestNode.istio("5", TestNode.input("4", "ann", "Release ratings?", new TestNode("3", parallel)));
         FlowNode ours = new TestNode("7", new TestNode("6", parallel));
 
         assertThat(GivenApprovals.before(ours)).isEmpty();
@@ -92,8 +89,7 @@ class GivenApprovalsTest {
         FlowNode ann = TestNode.input("4", "ann", "Release?", new TestNode("3", parallel));
         FlowNode bob = TestNode.input("6", "bob", "Release?", new TestNode("5", parallel));
 
-        List<Approval> approvals =
-                GivenApprovals.before(new TestNode("8", new End("7", parallel, ann, bob)));
+        List<Approval> approvals = GivenApprovals.before(new TestNode("8", new End("7", parallel, ann, bob)));
 
         assertThat(approvals).extracting(Approval::who).containsExactlyInAnyOrder("ann", "bob");
     }

@@ -65,8 +65,9 @@ class RollBackAskedTest {
                 .contains("alice asked for it on the Releases page");
         assertThat(block.log())
                 .last()
-                .isEqualTo("[istio] This run was started by alice on the Releases page to roll shop/reviews back. That is done;"
-                        + " the steps inside istioRelease are not run.");
+                .isEqualTo(
+                        "[istio] This run was started by alice on the Releases page to roll shop/reviews back. That is done;"
+                                + " the steps inside istioRelease are not run.");
     }
 
     @Test
@@ -76,7 +77,8 @@ class RollBackAskedTest {
         assertThat(clusters.mesh.release().phase()).isEqualTo(ReleasePhase.ROLLED_BACK);
         assertThat(shift.failure)
                 .isInstanceOfSatisfying(
-                        FlowInterruptedException.class, stop -> assertThat(stop.getResult()).isEqualTo(Result.ABORTED));
+                        FlowInterruptedException.class,
+                        stop -> assertThat(stop.getResult()).isEqualTo(Result.ABORTED));
     }
 
     @Test
@@ -90,8 +92,10 @@ class RollBackAskedTest {
     @Test
     void aQueuedRunIsNoRollBackUnlessItIsForTheSameRelease() {
         assertThat(asked("shop/reviews").shouldSchedule(List.of())).isTrue();
-        assertThat(asked("shop/reviews").shouldSchedule(List.of(asked("shop/ratings")))).isTrue();
-        assertThat(asked("shop/reviews").shouldSchedule(List.of(asked("shop/reviews")))).isFalse();
+        assertThat(asked("shop/reviews").shouldSchedule(List.of(asked("shop/ratings"))))
+                .isTrue();
+        assertThat(asked("shop/reviews").shouldSchedule(List.of(asked("shop/reviews"))))
+                .isFalse();
     }
 
     @Test

@@ -34,8 +34,7 @@ final class TestNode extends FlowNode {
         return input(id, approver, message, Map.of(), parents);
     }
 
-    static TestNode input(
-            String id, String approver, String message, Map<String, Object> values, FlowNode... parents) {
+    static TestNode input(String id, String approver, String message, Map<String, Object> values, FlowNode... parents) {
         TestNode node = new TestNode("input", id, parents);
         node.addAction(new InputSubmittedAction(approver, values));
         node.addAction(new ArgumentsAction() {

@@ -286,9 +286,10 @@ class VerbExecutionTest {
     @Test
     void anExportWithoutWorkspaceFailsBeforeAnythingIsPromoted() throws Exception {
         assertThat(run("istioPromote", Map.of("export", "k8s")).failure)
-                .hasMessage("export: 'k8s' writes files into a workspace, and there is none here; nothing was promoted. Put"
-                        + " istioPromote inside node { } (Declarative: give the stage an agent), or take the YAML from its result:"
-                        + " .specs.");
+                .hasMessage(
+                        "export: 'k8s' writes files into a workspace, and there is none here; nothing was promoted. Put"
+                                + " istioPromote inside node { } (Declarative: give the stage an agent), or take the YAML from its result:"
+                                + " .specs.");
     }
 
     @Test

@@ -82,8 +82,7 @@ final class CandidateWorkload {
     }
 
     private static Ref stableRef(CandidateOrder order) {
-        return Kind.DEPLOYMENT.named(
-                order.service().namespace(), order.stable().deployment());
+        return Kind.DEPLOYMENT.named(order.service().namespace(), order.stable().deployment());
     }
 
     private static Ref candidateRef(CandidateOrder order) {

@@ -95,7 +95,8 @@ final class GitOnCluster implements Git {
             }
         }
         boolean ownedByGit = keeper.isPresent()
-                || live.values().stream().anyMatch(object -> SelfHealing.ownerOf(object).isPresent());
+                || live.values().stream()
+                        .anyMatch(object -> SelfHealing.ownerOf(object).isPresent());
         if (!ownedByGit) {
             return behind;
         }

@@ -44,7 +44,8 @@ final class Glance {
     /** None where the cluster does not know autoscalers. */
     List<ObjectNode> autoscalers(String namespace) {
         Ref all = Kind.AUTOSCALER.in(namespace);
-        return listing(all, () -> new Listing(api.list(all).itemsIfKnown(), false)).items();
+        return listing(all, () -> new Listing(api.list(all).itemsIfKnown(), false))
+                .items();
     }
 
     List<ObjectNode> services(String namespace) {

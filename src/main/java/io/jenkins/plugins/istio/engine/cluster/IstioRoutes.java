@@ -39,7 +39,10 @@ final class IstioRoutes implements MeshRoutes {
                 state,
                 IstioApi::isDestinationRule,
                 new SubsetRules(service, api.cluster())
-                        .with(slots, overwrite, () -> new RulesOfService(api, istio, glance, service).inheritedPolicy()),
+                        .with(
+                                slots,
+                                overwrite,
+                                () -> new RulesOfService(api, istio, glance, service).inheritedPolicy()),
                 false);
     }
 

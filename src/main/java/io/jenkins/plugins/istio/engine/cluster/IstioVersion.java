@@ -16,8 +16,8 @@ final class IstioVersion {
     private static final String CONTROL_PLANE = "istio-system";
     private static final String PROXY = "istio-proxy";
     private static final String VERSION_LABEL = "app.kubernetes.io/version";
-    private static final Kind DEFINITION = new Kind(
-            "apiextensions.k8s.io", "v1", "customresourcedefinitions", "CustomResourceDefinition");
+    private static final Kind DEFINITION =
+            new Kind("apiextensions.k8s.io", "v1", "customresourcedefinitions", "CustomResourceDefinition");
 
     private final ApiServer api;
 
@@ -48,7 +48,9 @@ final class IstioVersion {
 
     private Optional<String> definitions() {
         Answer answer = api.get(DEFINITION.named(null, "virtualservices." + Kind.ISTIO_NETWORKING));
-        return answer.isForbidden() ? Optional.empty() : Optional.ofNullable(answer.orNull()).flatMap(this::label);
+        return answer.isForbidden()
+                ? Optional.empty()
+                : Optional.ofNullable(answer.orNull()).flatMap(this::label);
     }
 
     /** A proxy is a container, or, where Kubernetes knows sidecars, an init container that stays. */

@@ -74,8 +74,8 @@ final class KubernetesPods implements Pods {
     }
 
     private ContainerLog log(ObjectNode pod, String container, boolean former, Subject subject) {
-        Answer answer = api.log(
-                subject.namespace(), Json.nameOf(pod), ContainerLog.query(container, former, subject.from()));
+        Answer answer =
+                api.log(subject.namespace(), Json.nameOf(pod), ContainerLog.query(container, former, subject.from()));
         if (answer.isForbidden()) {
             throw new EvidenceUnavailable("cluster " + api.cluster()
                     + " does not let these credentials get pods/log in namespace " + subject.namespace()

@@ -24,8 +24,6 @@ record Listing(List<ObjectNode> items, boolean everywhere) {
     static Optional<Listing> ifKnown(ApiServer api, Kind kind, String namespace) {
         Answer all = api.list(new Ref(kind, null, null));
         Answer answer = all.isForbidden() ? api.list(kind.in(namespace)) : all;
-        return answer.isMissing()
-                ? Optional.empty()
-                : Optional.of(new Listing(answer.items(), !all.isForbidden()));
+        return answer.isMissing() ? Optional.empty() : Optional.of(new Listing(answer.items(), !all.isForbidden()));
     }
 }

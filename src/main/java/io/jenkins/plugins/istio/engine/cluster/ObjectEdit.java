@@ -187,9 +187,8 @@ final class ObjectEdit {
 
     /** The server's answer to the object without our note; nothing when there is no note of ours. */
     private Optional<Answer> struck() {
-        Optional<Answer> answer = live == null
-                ? Optional.empty()
-                : Trace.without(live).map(next -> api.replace(ref, next));
+        Optional<Answer> answer =
+                live == null ? Optional.empty() : Trace.without(live).map(next -> api.replace(ref, next));
         answer.filter(Answer::isOk).ifPresent(ok -> keep(ok.required()));
         return answer;
     }

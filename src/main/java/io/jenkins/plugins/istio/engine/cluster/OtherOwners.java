@@ -25,7 +25,8 @@ final class OtherOwners {
      * @throws Refusal when a StatefulSet, DaemonSet or Rollout serves requests of the Service
      */
     List<ObjectNode> refuse(Ref service, Map<String, String> selector) {
-        List<ObjectNode> pods = api.list(Kind.POD.in(service.namespace()), selector).items();
+        List<ObjectNode> pods =
+                api.list(Kind.POD.in(service.namespace()), selector).items();
         for (JsonNode pod : pods) {
             for (JsonNode owner : pod.path("metadata").path("ownerReferences")) {
                 String found = owner(pod, owner);
@@ -45,7 +46,8 @@ final class OtherOwners {
         String name = owner.path("name").asText();
         String hash = Json.labelsOf(pod).get(ROLLOUT_HASH);
         if (hash != null) {
-            return "Rollout " + (name.endsWith("-" + hash) ? name.substring(0, name.length() - hash.length() - 1) : name);
+            return "Rollout "
+                    + (name.endsWith("-" + hash) ? name.substring(0, name.length() - hash.length() - 1) : name);
         }
         return kind.equals("StatefulSet") || kind.equals("DaemonSet") ? kind + " " + name : null;
     }

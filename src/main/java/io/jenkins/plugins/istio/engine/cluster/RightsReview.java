@@ -42,8 +42,9 @@ final class RightsReview {
         List<Right> needed = Stream.concat(
                         Right.NEEDED.stream(), applied.stream().map(Right::toApply))
                 .toList();
-        List<Right> missing = missing(service.namespace(), Stream.concat(needed.stream(), Stream.of(Right.TO_TELL))
-                .toList());
+        List<Right> missing = missing(
+                service.namespace(),
+                Stream.concat(needed.stream(), Stream.of(Right.TO_TELL)).toList());
         String role = YamlText.write(Right.role(service.namespace(), missing));
         if (missing.equals(List.of(Right.TO_TELL))) {
             return List.of("approvals will stand in the release record alone, since these credentials may not write"

@@ -61,8 +61,8 @@ final class ServiceEvents implements Announcements {
                 .put("namespace", service.namespace())
                 .put("name", service.name());
         // kubectl describe looks for events by uid.
-        ObjectNode live = api.get(Kind.SERVICE.named(service.namespace(), service.name()))
-                .orNull();
+        ObjectNode live =
+                api.get(Kind.SERVICE.named(service.namespace(), service.name())).orNull();
         if (live != null) {
             involved.put("uid", live.path("metadata").path("uid").asText());
         }

@@ -31,8 +31,7 @@ final class ServiceInspection {
     /** @throws Refusal as {@link io.jenkins.plugins.istio.engine.release.Workloads#describe} says */
     ServiceFacts describe(ServiceRef service, boolean gitops) {
         Found found = found(service, gitops);
-        List<String> warnings =
-                new ArrayList<>(ServicePorts.warnings(found.service(), refOf(service), api.cluster()));
+        List<String> warnings = new ArrayList<>(ServicePorts.warnings(found.service(), refOf(service), api.cluster()));
         warnings.addAll(found.owners().warnings());
         if (!found.allHaveProxies()) {
             found.deployments().forEach(deployment -> warnings.addAll(withoutProxy(found.namespace(), deployment)));
@@ -156,8 +155,7 @@ final class ServiceInspection {
         }
     }
 
-    private List<ObjectNode> deploymentsBehind(
-            ServiceRef service, Map<String, String> selector, SelfHealing owners) {
+    private List<ObjectNode> deploymentsBehind(ServiceRef service, Map<String, String> selector, SelfHealing owners) {
         List<ObjectNode> behind = new ArrayList<>();
         for (ObjectNode deployment : glance.deployments(service.namespace())) {
             Map<String, String> labels = Labels.ofPods(deployment);

@@ -46,7 +46,10 @@ public final class AnswerDifferences implements AnswerComparison {
         List<String> found = answer.headers().getOrDefault(CONTENT_TYPE, List.of());
         return found.isEmpty()
                 ? ABSENT
-                : found.get(0).toLowerCase(Locale.ROOT).replaceAll("\\s*;\\s*", "; ").strip();
+                : found.get(0)
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("\\s*;\\s*", "; ")
+                        .strip();
     }
 
     /** A value as a report shows it. */

@@ -76,8 +76,7 @@ record FreshConnection(Duration connectTimeout, Duration answerTimeout) {
         }
         headers.forEach(
                 (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
-        return head.append("Accept-Encoding: identity\r\nConnection: close\r\n")
-                .toString();
+        return head.append("Accept-Encoding: identity\r\nConnection: close\r\n").toString();
     }
 
     private Socket connected(HttpTarget target) throws IOException {

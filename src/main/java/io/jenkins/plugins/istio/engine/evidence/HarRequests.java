@@ -40,7 +40,9 @@ final class HarRequests {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(
                     "parity: " + file + " is no JSON: " + e.getOriginalMessage()
-                            + (e.getLocation() == null ? "" : " in line " + e.getLocation().getLineNr()),
+                            + (e.getLocation() == null
+                                    ? ""
+                                    : " in line " + e.getLocation().getLineNr()),
                     e);
         }
     }

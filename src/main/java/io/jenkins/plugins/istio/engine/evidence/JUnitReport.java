@@ -37,12 +37,13 @@ public final class JUnitReport {
 
     private void write() throws XMLStreamException {
         long failures = count(Verdict.FAILED);
-        long errors =
-                count(Verdict.INCONCLUSIVE) + verification.unanswered().size();
+        long errors = count(Verdict.INCONCLUSIVE) + verification.unanswered().size();
         xml.writeStartDocument("UTF-8", "1.0");
         xml.writeStartElement("testsuite");
-        attribute("name", "istio verification of " + verification.service() + " "
-                + verification.candidate().name());
+        attribute(
+                "name",
+                "istio verification of " + verification.service() + " "
+                        + verification.candidate().name());
         attribute(
                 "tests",
                 Integer.toString(verification.results().size()

@@ -43,8 +43,7 @@ final class JsonLeaves {
             return false;
         }
         if (node.isObject() && !node.isEmpty()) {
-            return node.properties().stream()
-                    .allMatch(field -> collect(path + step(field.getKey()), field.getValue()));
+            return node.properties().stream().allMatch(field -> collect(path + step(field.getKey()), field.getValue()));
         }
         if (node.isArray() && !node.isEmpty()) {
             for (int i = 0; i < node.size(); i++) {
@@ -81,8 +80,7 @@ final class JsonLeaves {
             if (!first.equals(second)) {
                 String path = exact.replaceAll("\\[\\d+]", "[]");
                 byPath.putIfAbsent(
-                        path,
-                        new Difference(path, AnswerDifferences.shown(first), AnswerDifferences.shown(second)));
+                        path, new Difference(path, AnswerDifferences.shown(first), AnswerDifferences.shown(second)));
             }
         }
         return new ArrayList<>(byPath.values());

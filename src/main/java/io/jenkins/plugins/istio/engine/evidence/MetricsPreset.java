@@ -75,7 +75,6 @@ public enum MetricsPreset {
         String namespaceSelector(Subject subject) {
             return "{cluster_name=~\"outbound[|].*[.]" + ofNamespace(subject);
         }
-
     };
 
     /**

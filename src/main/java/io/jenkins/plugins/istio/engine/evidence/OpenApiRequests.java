@@ -42,14 +42,18 @@ final class OpenApiRequests {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(
                     "parity: " + file + " is no YAML or JSON: " + AnswerDifferences.shown(e.getOriginalMessage())
-                            + (e.getLocation() == null ? "" : " in line " + e.getLocation().getLineNr()),
+                            + (e.getLocation() == null
+                                    ? ""
+                                    : " in line " + e.getLocation().getLineNr()),
                     e);
         }
         String base = base();
-        document.path("paths").properties().forEach(item -> item.getValue().properties().stream()
-                .filter(operation -> METHODS.contains(operation.getKey()))
-                .forEach(operation ->
-                        operation(base + item.getKey(), item.getValue(), operation.getKey(), operation.getValue())));
+        document.path("paths")
+                .properties()
+                .forEach(item -> item.getValue().properties().stream()
+                        .filter(operation -> METHODS.contains(operation.getKey()))
+                        .forEach(operation -> operation(
+                                base + item.getKey(), item.getValue(), operation.getKey(), operation.getValue())));
     }
 
     private void operation(String template, JsonNode item, String method, JsonNode operation) {
@@ -57,7 +61,10 @@ final class OpenApiRequests {
         for (JsonNode list : new JsonNode[] {item.path("parameters"), operation.path("parameters")}) {
             list.forEach(each -> {
                 JsonNode parameter = resolved(each);
-                parameters.put(parameter.path("in").asText() + " " + parameter.path("name").asText(), parameter);
+                parameters.put(
+                        parameter.path("in").asText() + " "
+                                + parameter.path("name").asText(),
+                        parameter);
             });
         }
         String path = template;

@@ -84,9 +84,12 @@ public final class RequestLines {
     public static String write(RecordedRequest request) {
         StringBuilder line = new StringBuilder(request.method()).append(' ').append(request.path());
         if (!request.headers().isEmpty() || request.body() != null) {
-            line.append(' ').append(MAPPER.valueToTree(new TreeMap<>(request.headers())).toString());
+            line.append(' ')
+                    .append(MAPPER.valueToTree(new TreeMap<>(request.headers())).toString());
         }
-        return request.body() == null ? line.toString() : line.append(' ').append(request.body()).toString();
+        return request.body() == null
+                ? line.toString()
+                : line.append(' ').append(request.body()).toString();
     }
 
     private static Map<String, String> texts(JsonNode object) {

@@ -20,7 +20,10 @@ public final class SteadyPace implements Pace {
 
     /** @param perSecond 1 to 1000 */
     public SteadyPace(int perSecond) {
-        this(perSecond, System::nanoTime, nanos -> Thread.sleep(Duration.ofNanos(nanos).toMillis()));
+        this(
+                perSecond,
+                System::nanoTime,
+                nanos -> Thread.sleep(Duration.ofNanos(nanos).toMillis()));
     }
 
     SteadyPace(int perSecond, LongSupplier nanos, Waiting waiting) {

@@ -71,7 +71,10 @@ final class WindowCounts {
             return 0;
         }
         Map<String, Double> counts = byLabel(
-                prometheus.query(MetricsPreset.retriesRisen(subject, side), subject.to()).series(), label);
+                prometheus
+                        .query(MetricsPreset.retriesRisen(subject, side), subject.to())
+                        .series(),
+                label);
         begun(standing, label, subject).forEach((value, count) -> counts.merge(value, count, Math::max));
         return Math.round(counts.values().stream()
                 .mapToDouble(count -> count)

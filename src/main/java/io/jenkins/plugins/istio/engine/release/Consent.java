@@ -40,8 +40,11 @@ final class Consent {
             if (change.isEmpty()) {
                 counted.put(approval.who(), approval);
             } else {
-                stale.put(approval.who(), words(approval) + " does not count, since " + change.get().by()
-                        + " changed the release after it, at " + Words.time(change.get().when()) + ".");
+                stale.put(
+                        approval.who(),
+                        words(approval) + " does not count, since "
+                                + change.get().by() + " changed the release after it, at "
+                                + Words.time(change.get().when()) + ".");
             }
         }
         int needed = session.terms().approvals();
@@ -77,7 +80,9 @@ final class Consent {
         int missing = needed - counted.size();
         String has = counted.isEmpty()
                 ? "nobody has"
-                : String.join(", ", counted.values().stream().map(Consent::words).toList()) + " and nobody else has";
+                : String.join(
+                                ", ",
+                                counted.values().stream().map(Consent::words).toList()) + " and nobody else has";
         String gone = stale.isEmpty() ? "" : " " + String.join(" ", stale);
         return "Cannot " + verb.words() + " " + Words.name(session.release()) + ": expected the approval of "
                 + (needed == 1 ? "one person" : needed + " different people")

@@ -151,9 +151,8 @@ final class DeployCandidate implements UseCase<DeployRequest> {
         List<Version> versions = versions(session.release());
         session.requireRoutable(TrafficPlan.pinnedTo(session.release().stable().subset()));
         if (session.ensureSubsets(versions.stream().map(Version::slot).toList())) {
-            session.happened(
-                    "Subsets " + versions.stream().map(Version::subset).collect(Collectors.joining(" and "))
-                            + " are there");
+            session.happened("Subsets " + versions.stream().map(Version::subset).collect(Collectors.joining(" and "))
+                    + " are there");
         }
     }
 
@@ -189,8 +188,8 @@ final class DeployCandidate implements UseCase<DeployRequest> {
         }
         Duration waited = Duration.between(session.stageBegan(), session.now());
         if (waited.compareTo(FIRST_LOOK) < 0) {
-            return Optional.of(
-                    new Waiting<>(session.stageBegan().plus(FIRST_LOOK), "the pods of " + deployment + " are starting"));
+            return Optional.of(new Waiting<>(
+                    session.stageBegan().plus(FIRST_LOOK), "the pods of " + deployment + " are starting"));
         }
         boolean closely = waited.compareTo(FIRST_CLOSE_LOOK) >= 0;
         Rollout rollout = session.ports().workloads().rollout(session.service(), deployment, closely);

@@ -22,7 +22,12 @@ import java.util.Set;
  * @param labelToGive the version label that the stable's pods must be given first; null when they have one
  */
 record DeploymentPlan(
-        Version stable, Version candidate, Version baseline, RouteSurvey survey, List<String> warnings, String labelToGive) {
+        Version stable,
+        Version candidate,
+        Version baseline,
+        RouteSurvey survey,
+        List<String> warnings,
+        String labelToGive) {
 
     /** @param last the service's last release, or null */
     static DeploymentPlan make(Ports ports, DeployRequest request, Release last) {
@@ -35,7 +40,8 @@ record DeploymentPlan(
                 .filter(Objects::nonNull)
                 .toList());
         requireMeshCallers(request, facts);
-        RouteSurvey survey = ports.routes().survey(request.service(), request.ignoreServices(), testHosts, request.gitops());
+        RouteSurvey survey =
+                ports.routes().survey(request.service(), request.ignoreServices(), testHosts, request.gitops());
         StableFinder finder = new StableFinder(facts, survey, last);
         WorkloadFacts workload = finder.workload(request.stable());
         Optional<Slot> slot = finder.slot(workload);

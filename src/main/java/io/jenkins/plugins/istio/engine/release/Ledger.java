@@ -45,8 +45,8 @@ final class Ledger {
         /** As the cluster has it. */
         Optional<Opened> read(ServiceRef service, String step) {
             return records.find(service)
-                    .map(stored -> new Opened(
-                            new Ledger(this, step, stored, clock.instant(), false), stored.release()));
+                    .map(stored ->
+                            new Opened(new Ledger(this, step, stored, clock.instant(), false), stored.release()));
         }
 
         /** As this process remembers it, if the release is that caller's; otherwise as the cluster has it. */

@@ -131,9 +131,8 @@ public record ReleaseReport(
             check.put("samples", (double) result.samples());
             check.put(
                     "details",
-                    new ArrayList<>(result.details().stream()
-                            .map(ReleaseReport::detail)
-                            .toList()));
+                    new ArrayList<>(
+                            result.details().stream().map(ReleaseReport::detail).toList()));
             checks.add(check);
         }
         return checks;
@@ -148,8 +147,9 @@ public record ReleaseReport(
     }
 
     private Map<String, Object> evidence() {
-        KeptEvidence kept =
-                release == null || release.judged() == null ? null : release.judged().evidence();
+        KeptEvidence kept = release == null || release.judged() == null
+                ? null
+                : release.judged().evidence();
         if (kept == null) {
             return null;
         }

@@ -125,9 +125,8 @@ final class Session {
         if (me.isSameRun(before)) {
             return;
         }
-        Pending left = release.pending() == null
-                ? null
-                : release.pending().leftBy(before == null ? "nobody" : before.name());
+        Pending left =
+                release.pending() == null ? null : release.pending().leftBy(before == null ? "nobody" : before.name());
         change(r -> r.withHolder(me).withPending(left));
     }
 

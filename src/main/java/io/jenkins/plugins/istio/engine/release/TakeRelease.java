@@ -16,8 +16,8 @@ final class TakeRelease implements UseCase<TakeRequest> {
     @Override
     public Progress<ReleaseReport> advance(TakeRequest request, Caller caller, Narrator out) {
         Terms terms = new Terms(false, request.takeOver(), false, false);
-        Session session = desk.find(request.service(), terms, caller, out)
-                .orElseGet(() -> first(request, terms, caller, out));
+        Session session =
+                desk.find(request.service(), terms, caller, out).orElseGet(() -> first(request, terms, caller, out));
         session.save();
         out.say("Release of " + request.service() + " is held by " + caller.holder() + "; it stands at "
                 + session.release().phase());

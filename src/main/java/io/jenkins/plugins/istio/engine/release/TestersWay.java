@@ -19,9 +19,8 @@ final class TestersWay {
     /** @param gatewayHost the host that the gateway knows the service by, or null */
     static WayIn in(TrafficPlan traffic, String gatewayHost) {
         Marker marker = traffic.marker();
-        Map<String, String> toStable = marker == null || traffic.candidate() == null
-                ? Map.of()
-                : Map.of(Marker.HEADER, marker.stableNonce());
+        Map<String, String> toStable =
+                marker == null || traffic.candidate() == null ? Map.of() : Map.of(Marker.HEADER, marker.stableNonce());
         Optional<RequestMatch> sendable =
                 traffic.testRoute().stream().filter(TestersWay::canBeSent).findFirst();
         if (sendable.isPresent()) {

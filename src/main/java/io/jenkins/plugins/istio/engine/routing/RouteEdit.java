@@ -26,8 +26,8 @@ final class RouteEdit {
     List<ObjectNode> of(ObjectNode original, String label) {
         List<ObjectNode> routes = new ArrayList<>();
         ObjectNode weighted = original.deepCopy();
-        WeightSplit split = new WeightSplit(
-                destinations, label, plan.stable(), plan.candidate(), plan.weight(), plan.baseline());
+        WeightSplit split =
+                new WeightSplit(destinations, label, plan.stable(), plan.candidate(), plan.weight(), plan.baseline());
         weighted.set("route", split.of(original.path("route")));
         if (plan.marker() != null && plan.candidate() != null) {
             RequestMatch probe = RequestMatch.header(

@@ -44,8 +44,12 @@ final class SpecShape {
         for (String field : new String[] {"uri", "scheme", "method", "authority"}) {
             map(match, field, at, this::condition);
         }
-        map(match, "headers", at, (headers, there) -> headers.properties()
-                .forEach(header -> map(headers, header.getKey(), there, this::condition)));
+        map(
+                match,
+                "headers",
+                at,
+                (headers, there) ->
+                        headers.properties().forEach(header -> map(headers, header.getKey(), there, this::condition)));
     }
 
     private void condition(JsonNode condition, String at) {

@@ -16,8 +16,8 @@ public record ContainerRestarts(String pod, String container, int count, String 
         Objects.requireNonNull(container, "container");
         Objects.requireNonNull(why, "why");
         if (count < 0) {
-            throw new IllegalArgumentException("container " + container + " of " + pod + " restarted " + count
-                    + " times; expected 0 or more");
+            throw new IllegalArgumentException(
+                    "container " + container + " of " + pod + " restarted " + count + " times; expected 0 or more");
         }
     }
 }

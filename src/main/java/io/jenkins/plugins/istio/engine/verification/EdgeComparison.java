@@ -53,8 +53,12 @@ final class EdgeComparison {
      */
     double evidenceOfMore(double worthwhile) {
         double likely = at(part(beyondNear), part(beyondFar));
-        return likely < worthwhile ? likely : Math.min(likely, Narrowing.least(
-                near -> Narrowing.least(far -> at(near, far), 0, near, worthwhile), 0, 1, worthwhile));
+        return likely < worthwhile
+                ? likely
+                : Math.min(
+                        likely,
+                        Narrowing.least(
+                                near -> Narrowing.least(far -> at(near, far), 0, near, worthwhile), 0, 1, worthwhile));
     }
 
     /** Whether there are surely fewer than allowed: by bounds on all three shares, which hold together. */
@@ -66,8 +70,7 @@ final class EdgeComparison {
     }
 
     private double at(double near, double far) {
-        return CANDIDATE_ABOVE.log(slow.hits(), slow.trials(), between.share(near, far) + trifle)
-                + ofStable(near, far);
+        return CANDIDATE_ABOVE.log(slow.hits(), slow.trials(), between.share(near, far) + trifle) + ofStable(near, far);
     }
 
     /** The averaged ratio of alternatives in which fewer of the stable's requests are beyond the far edge, or beyond both. */

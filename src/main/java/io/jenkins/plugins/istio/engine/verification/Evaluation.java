@@ -47,7 +47,8 @@ record Evaluation(String found, boolean last, Long minRequests, long candidate, 
         }
         return within.getAsBoolean()
                 ? Opinion.passed(found)
-                : Opinion.inconclusive(found + "; it is not, but that may be chance: look longer, or send more traffic");
+                : Opinion.inconclusive(
+                        found + "; it is not, but that may be chance: look longer, or send more traffic");
     }
 
     private Opinion tooFew(Side side, long requests) {

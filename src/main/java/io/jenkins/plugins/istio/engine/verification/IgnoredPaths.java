@@ -21,8 +21,8 @@ public record IgnoredPaths(List<String> paths) {
     private static String normal(String path) {
         String text = path.strip();
         if (text.isEmpty() || text.equals("$")) {
-            throw new IllegalArgumentException(
-                    "parity ignore holds '" + path + "', which leaves nothing to compare; name a path such as $.servedBy");
+            throw new IllegalArgumentException("parity ignore holds '" + path
+                    + "', which leaves nothing to compare; name a path such as $.servedBy");
         }
         boolean header = text.regionMatches(true, 0, "header ", 0, 7);
         return header ? text.toLowerCase(java.util.Locale.ROOT) : text.replaceAll("\\[(\\d+|\\*)]", "[]");

@@ -111,11 +111,7 @@ public record Latency(double quantile, Double max, Double tolerance, Long minReq
                 () -> slowdown.surelySlower(ofEach()),
                 () -> slowdown.surelyNotSlower(ofEach()),
                 requests -> SequentialComparison.wouldShow(
-                        requests,
-                        candidate.total(),
-                        slowest,
-                        trifle,
-                        ofEach() / slowdown.parts()));
+                        requests, candidate.total(), slowest, trifle, ofEach() / slowdown.parts()));
         return opinion.verdict() == Verdict.FAILED
                 ? Opinion.failed(opinion.reason() + "; " + slowdown.clearest())
                 : opinion;

@@ -76,7 +76,10 @@ public record LatencyBuckets(List<Bucket> buckets) {
 
     /** The edges that are numbers. */
     List<Double> edges() {
-        return buckets.stream().map(Bucket::edge).filter(edge -> !Double.isInfinite(edge)).toList();
+        return buckets.stream()
+                .map(Bucket::edge)
+                .filter(edge -> !Double.isInfinite(edge))
+                .toList();
     }
 
     /** The highest edge, beyond which nothing is known but that it was longer; 0 when there is none. */

@@ -30,8 +30,8 @@ public record LinePattern(String expression) {
                     e);
         }
         if (Pattern.compile(expression).matcher("").find()) {
-            throw new IllegalArgumentException(
-                    "logs pattern " + expression + " matches the empty text, and so every line; name what a line must hold");
+            throw new IllegalArgumentException("logs pattern " + expression
+                    + " matches the empty text, and so every line; name what a line must hold");
         }
     }
 

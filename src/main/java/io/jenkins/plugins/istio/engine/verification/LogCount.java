@@ -39,14 +39,17 @@ record LogCount(int pods, long lines, long matching, double coverage, List<Detai
     }
 
     String words() {
-        return matching + (matching == 1 ? " matching line" : " matching lines")
+        return matching
+                + (matching == 1 ? " matching line" : " matching lines")
                 + (coverage < 1 ? " in " + Wording.percent(Math.round(coverage * 100)) + " of the log" : "");
     }
 
     String newestInWords() {
         StringBuilder words = new StringBuilder();
-        newest.stream().limit(IN_WORDS).forEach(line -> words.append(words.length() == 0 ? "; newest: " : " | ")
-                .append(line.samples().get(0)));
+        newest.stream()
+                .limit(IN_WORDS)
+                .forEach(line -> words.append(words.length() == 0 ? "; newest: " : " | ")
+                        .append(line.samples().get(0)));
         return words.toString();
     }
 }

@@ -111,8 +111,7 @@ public record Logs(LinePattern pattern, Double tolerance, Long max, Long minRequ
             Reading<RequestCounts> ofStable) {
         String soFar = subject.last() ? "" : "so far ";
         if (ofCandidate instanceof Missing<RequestCounts> missing) {
-            return Opinion.inconclusive(
-                    soFar + "nothing is known of the candidate's requests: " + missing.words());
+            return Opinion.inconclusive(soFar + "nothing is known of the candidate's requests: " + missing.words());
         }
         if (ofStable instanceof Missing<RequestCounts> missing) {
             return Opinion.inconclusive(soFar + "nothing is known of the stable's requests: " + missing.words());
@@ -125,8 +124,7 @@ public record Logs(LinePattern pattern, Double tolerance, Long max, Long minRequ
                 stable.among(((Found<RequestCounts>) ofStable).value().total()));
     }
 
-    private Opinion compared(
-            boolean last, LogCount candidate, Counted ofCandidate, LogCount stable, Counted ofStable) {
+    private Opinion compared(boolean last, LogCount candidate, Counted ofCandidate, LogCount stable, Counted ofStable) {
         double margin = tolerance / 100;
         SequentialComparison comparison = new SequentialComparison(ofCandidate, ofStable, margin);
         String found = candidate.words() + " of " + ofCandidate.trials() + " requests; the stable's " + stable.words()
@@ -136,8 +134,7 @@ public record Logs(LinePattern pattern, Double tolerance, Long max, Long minRequ
                 .conclude(
                         () -> comparison.surelyMore(alpha),
                         () -> comparison.surelyNotMore(alpha),
-                        () -> ofCandidate.hits() / ofCandidate.trials()
-                                <= ofStable.hits() / ofStable.trials() + margin,
+                        () -> ofCandidate.hits() / ofCandidate.trials() <= ofStable.hits() / ofStable.trials() + margin,
                         requests -> SequentialComparison.wouldShow(
                                 requests, ofCandidate.trials(), ofStable, margin, alpha));
     }

@@ -134,15 +134,14 @@ public record Parity(
         String found = failed
                 ? "answers differ at " + words(reported, tally)
                 : "no path differs beyond noise in " + tally.compared() + " requests"
-                        + (undecided.isEmpty()
-                                ? ""
-                                : "; chance cannot be excluded at " + words(undecided, tally));
+                        + (undecided.isEmpty() ? "" : "; chance cannot be excluded at " + words(undecided, tally));
         Verdict verdict = failed ? Verdict.FAILED : last ? Verdict.PASSED : Verdict.INCONCLUSIVE;
         List<PathTally> shown = failed ? reported : undecided;
         return new CheckResult(
                 question(),
                 verdict,
-                (failed || last ? "" : "so far ") + found
+                (failed || last ? "" : "so far ")
+                        + found
                         + (tally.unanswered() == 0
                                 ? ""
                                 : "; the stable left " + tally.unanswered() + " requests without an answer")

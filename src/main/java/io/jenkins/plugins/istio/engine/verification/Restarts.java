@@ -52,8 +52,8 @@ public record Restarts(int max) implements Check {
     }
 
     private static String found(int count, long pods, List<ContainerRestarts> restarted) {
-        StringBuilder words = new StringBuilder(count + (count == 1 ? " restart" : " restarts") + " in " + pods
-                + (pods == 1 ? " pod" : " pods"));
+        StringBuilder words = new StringBuilder(
+                count + (count == 1 ? " restart" : " restarts") + " in " + pods + (pods == 1 ? " pod" : " pods"));
         restarted.stream()
                 .limit(SHOWN)
                 .forEach(container -> words.append("; container ")

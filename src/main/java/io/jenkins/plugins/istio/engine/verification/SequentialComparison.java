@@ -55,8 +55,10 @@ final class SequentialComparison {
             return true;
         }
         double enough = -Math.log(alpha);
-        return least(supposed -> CANDIDATE_BELOW.log(candidate.hits(), candidate.trials(), supposed + margin)
-                        + STABLE_ABOVE.log(stable.hits(), stable.trials(), supposed), enough)
+        return least(
+                        supposed -> CANDIDATE_BELOW.log(candidate.hits(), candidate.trials(), supposed + margin)
+                                + STABLE_ABOVE.log(stable.hits(), stable.trials(), supposed),
+                        enough)
                 >= enough;
     }
 

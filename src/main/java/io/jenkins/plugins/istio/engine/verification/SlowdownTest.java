@@ -50,8 +50,7 @@ final class SlowdownTest {
 
     /** Whether surely no part of it is. */
     boolean surelyNotSlower(double alpha) {
-        return !edges.isEmpty()
-                && edges.stream().allMatch(at -> at.comparison().surelyNotMore(alpha));
+        return !edges.isEmpty() && edges.stream().allMatch(at -> at.comparison().surelyNotMore(alpha));
     }
 
     /** How many edges share the probability of being wrong. */
@@ -66,6 +65,7 @@ final class SlowdownTest {
                 .orElseThrow();
         return Wording.percent(100 * clearest.slow().hits() / clearest.slow().trials())
                 + " of its requests took longer than " + Wording.millis(clearest.edge())
-                + ", and by the stable's only " + Wording.percent(100 * clearest.comparison().allowed()) + " may";
+                + ", and by the stable's only "
+                + Wording.percent(100 * clearest.comparison().allowed()) + " may";
     }
 }

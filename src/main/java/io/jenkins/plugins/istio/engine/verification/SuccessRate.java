@@ -102,8 +102,7 @@ public record SuccessRate(Double min, Double tolerance, Long minRequests, double
                 .conclude(
                         () -> compared.surelyMore(ofEach()),
                         () -> compared.surelyNotMore(ofEach()),
-                        () -> stable.total() > 0
-                                && candidate.successPercent() >= stable.successPercent() - tolerance,
+                        () -> stable.total() > 0 && candidate.successPercent() >= stable.successPercent() - tolerance,
                         requests -> SequentialComparison.wouldShow(
                                 requests, candidate.total(), stable.failures(), margin, ofEach()));
     }

@@ -27,12 +27,15 @@ public record Looked(String title, Map<String, Double> figures, List<String> sam
                 brief(detail.title()),
                 figures,
                 detail.changes().isEmpty()
-                        ? detail.samples().stream().limit(MOST).map(Looked::brief).toList()
+                        ? detail.samples().stream()
+                                .limit(MOST)
+                                .map(Looked::brief)
+                                .toList()
                         : List.of(),
                 detail.changes().stream()
                         .limit(MOST)
-                        .map(change -> new Detail.Change(
-                                brief(change.where()), brief(change.before()), brief(change.after())))
+                        .map(change ->
+                                new Detail.Change(brief(change.where()), brief(change.before()), brief(change.after())))
                         .toList());
     }
 

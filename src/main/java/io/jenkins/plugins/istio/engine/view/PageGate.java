@@ -14,13 +14,7 @@ import java.util.List;
  * @param link a page where it is answered; null for none
  */
 public record PageGate(
-        String id,
-        String message,
-        String ok,
-        List<String> submitters,
-        List<Value> values,
-        Answer answer,
-        String link) {
+        String id, String message, String ok, List<String> submitters, List<Value> values, Answer answer, String link) {
 
     /**
      * A value asked for.

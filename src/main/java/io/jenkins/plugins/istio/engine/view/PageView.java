@@ -47,7 +47,6 @@ public record PageView(
 
     /** What is left to show when the run's own memory cannot be read. */
     public static PageView troubled(PageRun run, List<PageStage> stages, List<PageGate> gates, String trouble) {
-        return new PageView(
-                RunView.SCHEMA, null, run, stages, gates, null, List.of(), Limits.sentence(trouble));
+        return new PageView(RunView.SCHEMA, null, run, stages, gates, null, List.of(), Limits.sentence(trouble));
     }
 }

@@ -91,8 +91,7 @@ public record ReleaseView(
                 Served.of(release),
                 Underway.of(release.pending()),
                 Judgement.of(release.judged()),
-                Limits.newest(
-                        release.approvals().stream().map(Consent::of).toList(), Limits.APPROVALS),
+                Limits.newest(release.approvals().stream().map(Consent::of).toList(), Limits.APPROVALS),
                 Limits.newest(
                         release.history().stream()
                                 .map(line -> new Happening(line.when(), Limits.sentence(line.what())))
@@ -112,5 +111,4 @@ public record ReleaseView(
     boolean isOf(String otherCluster, Release release) {
         return service.equals(release.service().toString()) && java.util.Objects.equals(cluster, otherCluster);
     }
-
 }

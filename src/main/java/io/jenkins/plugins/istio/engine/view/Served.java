@@ -40,18 +40,22 @@ public record Served(Kind kind, String who, String match, String version, double
             return rows;
         }
         String candidate = release.candidate().name();
-        rows.add(new Served(Kind.USERS, "users", null, stable, plan.weight().rest().percent()));
+        rows.add(new Served(
+                Kind.USERS, "users", null, stable, plan.weight().rest().percent()));
         rows.add(new Served(Kind.USERS, "users", null, candidate, plan.weight().percent()));
         for (Cohort cohort : plan.cohorts()) {
-            rows.add(new Served(
-                    Kind.COHORT, Limits.sentence(cohort.name()), anyOf(cohort.anyOf()), candidate, 100));
+            rows.add(new Served(Kind.COHORT, Limits.sentence(cohort.name()), anyOf(cohort.anyOf()), candidate, 100));
         }
         if (!plan.testRoute().isEmpty()) {
             rows.add(new Served(Kind.TESTERS, "testers", anyOf(plan.testRoute()), candidate, 100));
         }
         if (plan.mirror() != null) {
             rows.add(new Served(
-                    Kind.COPIES, "copies", null, candidate, plan.mirror().share().percent()));
+                    Kind.COPIES,
+                    "copies",
+                    null,
+                    candidate,
+                    plan.mirror().share().percent()));
         }
         return rows;
     }

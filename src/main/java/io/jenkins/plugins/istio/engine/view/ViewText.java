@@ -39,8 +39,8 @@ public final class ViewText {
             JsonNode tree = MAPPER.readTree(text);
             int schema = tree == null ? 0 : tree.path("schema").asInt(0);
             if (schema > RunView.SCHEMA) {
-                throw new UnreadableView("What this run saw was written by a newer version of the plugin (schema " + schema
-                        + "; this one knows " + RunView.SCHEMA + "). Update the plugin to see it.");
+                throw new UnreadableView("What this run saw was written by a newer version of the plugin (schema "
+                        + schema + "; this one knows " + RunView.SCHEMA + "). Update the plugin to see it.");
             }
             if (schema == RunView.SCHEMA) {
                 return MAPPER.treeToValue(tree, RunView.class);

@@ -38,7 +38,8 @@ public record WayBack(boolean possible, List<String> steps, List<ObjectDiff> rou
         return new WayBack(
                 true,
                 List.of(
-                        "istioRollback(promoted: true) scales " + kept + " up where it is at zero, and waits for its pods.",
+                        "istioRollback(promoted: true) scales " + kept
+                                + " up where it is at zero, and waits for its pods.",
                         "Every route leads to " + kept + " at once."),
                 List.of());
     }
@@ -48,12 +49,11 @@ public record WayBack(boolean possible, List<String> steps, List<ObjectDiff> rou
         steps.add("Every route leads to " + nameOf(release.stable()) + " at once: no user meets "
                 + nameOf(release.candidate()) + " any more.");
         if (release.candidate() != null) {
-            steps.add("When requests under way are answered, " + release.candidate().deployment()
-                    + " is scaled to zero and kept for a look.");
+            steps.add("When requests under way are answered, "
+                    + release.candidate().deployment() + " is scaled to zero and kept for a look.");
         }
         steps.add("The routing objects get back the specs that they had before the release.");
-        return new WayBack(
-                true, steps, ObjectDiff.of(release.routes(), RouteObject::written, RouteObject::original));
+        return new WayBack(true, steps, ObjectDiff.of(release.routes(), RouteObject::written, RouteObject::original));
     }
 
     private static String nameOf(Version version) {

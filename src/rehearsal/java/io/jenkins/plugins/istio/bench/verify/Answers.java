@@ -25,8 +25,7 @@ final class Answers {
         BinomialDistribution failures = BinomialDistribution.of(requests, behaviour.failing());
         failedUpTo = new double[requests + 1];
         Arrays.setAll(failedUpTo, failures::cumulativeProbability);
-        LogNormalDistribution times =
-                LogNormalDistribution.of(Math.log(behaviour.median()), behaviour.spread());
+        LogNormalDistribution times = LogNormalDistribution.of(Math.log(behaviour.median()), behaviour.spread());
         Arrays.setAll(bucketUpTo, edge -> times.cumulativeProbability(EDGES[edge]));
     }
 

@@ -23,7 +23,9 @@ final class Audience {
     synchronized void waitUntilSeen(String tag, Duration atMost) {
         long end = System.nanoTime() + atMost.toNanos();
         try {
-            for (long left = atMost.toNanos(); isThere() && !tag.equals(seen) && left > 0; left = end - System.nanoTime()) {
+            for (long left = atMost.toNanos();
+                    isThere() && !tag.equals(seen) && left > 0;
+                    left = end - System.nanoTime()) {
                 wait(left / 1_000_000 + 1);
             }
         } catch (InterruptedException stopped) {

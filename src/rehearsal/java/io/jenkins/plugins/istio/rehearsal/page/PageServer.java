@@ -99,13 +99,18 @@ public final class PageServer implements AutoCloseable {
 
     private void show(HttpExchange exchange, String rest) throws IOException {
         if (rest.isEmpty()) {
-            String html = resource("/io/jenkins/plugins/istio/rehearsal/page/page.html").replace("TOKEN", token);
+            String html = resource("/io/jenkins/plugins/istio/rehearsal/page/page.html")
+                    .replace("TOKEN", token);
             send(exchange, 200, "text/html;charset=UTF-8", html.getBytes(StandardCharsets.UTF_8));
         } else if (rest.equals("view")) {
             view(exchange);
         } else if (FILES.containsKey(rest)) {
             String type = rest.endsWith(".js") ? "text/javascript" : "text/css";
-            send(exchange, 200, type + ";charset=UTF-8", resource(FILES.get(rest)).getBytes(StandardCharsets.UTF_8));
+            send(
+                    exchange,
+                    200,
+                    type + ";charset=UTF-8",
+                    resource(FILES.get(rest)).getBytes(StandardCharsets.UTF_8));
         } else {
             text(exchange, 404, "There is nothing here.");
         }
@@ -129,7 +134,8 @@ public final class PageServer implements AutoCloseable {
         boolean ours = ("http://" + headers.getFirst("Host")).equals(origin);
         String named = headers.getFirst("X-Rehearsal-Token");
         boolean knows = named != null
-                && MessageDigest.isEqual(named.getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
+                && MessageDigest.isEqual(
+                        named.getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
         String[] parts = rest.split("/");
         if (!ours || !knows) {
             text(exchange, 403, "Only the rehearsal's own page may answer.");

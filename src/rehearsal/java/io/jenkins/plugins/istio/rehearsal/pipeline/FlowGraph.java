@@ -22,7 +22,8 @@ public final class FlowGraph implements Serializable {
      * @param message what was asked
      * @param values of the parameters, by name
      */
-    public record Submission(String who, Instant when, String message, Map<String, Object> values) implements Serializable {}
+    public record Submission(String who, Instant when, String message, Map<String, Object> values)
+            implements Serializable {}
 
     FlowRecord add(Kind kind, String step, List<String> parents, String enclosing, Instant when, String detail) {
         FlowRecord added =

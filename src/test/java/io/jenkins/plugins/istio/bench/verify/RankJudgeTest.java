@@ -11,7 +11,8 @@ class RankJudgeTest {
     @Test
     void estimatesTheShiftByTheMedianOfAllDifferences() {
         assertThat(RankJudge.hodgesLehmann(shifted(3), stable)).isEqualTo(3);
-        assertThat(RankJudge.hodgesLehmann(new double[] {1, 4}, new double[] {0})).isEqualTo(2.5);
+        assertThat(RankJudge.hodgesLehmann(new double[] {1, 4}, new double[] {0}))
+                .isEqualTo(2.5);
     }
 
     @Test

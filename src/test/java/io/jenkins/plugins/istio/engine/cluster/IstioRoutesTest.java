@@ -238,7 +238,8 @@ class IstioRoutesTest {
     @Test
     void aDeletedObjectStopsEveryStepButTheWayBack() {
         RouteState state = shifted(routes);
-        bookinfo.door.answer("/apis/networking.istio.io/v1/namespaces/bookinfo/virtualservices/reviews", 9, 404, "gone");
+        bookinfo.door.answer(
+                "/apis/networking.istio.io/v1/namespaces/bookinfo/virtualservices/reviews", 9, 404, "gone");
 
         assertThatThrownBy(() -> routes.routes(REVIEWS, state, PINNED, true).write())
                 .isInstanceOf(DriftFound.class)

@@ -40,13 +40,15 @@ class IstioVersionTest {
         bookinfo.door.answer("GET /apis/apiextensions.k8s.io", 1, 403, "no");
 
         assertThat(found())
-                .isEqualTo("unknown, since no istiod can be seen in istio-system; the proxies in bookinfo are of 1.27.0");
+                .isEqualTo(
+                        "unknown, since no istiod can be seen in istio-system; the proxies in bookinfo are of 1.27.0");
     }
 
     @Test
     void nothingKnownIsSaid() {
         assertThat(bookinfo.connection.survey("default").istio())
-                .startsWith("unknown, since no istiod can be seen in istio-system; networking.istio.io is served as v1, ");
+                .startsWith(
+                        "unknown, since no istiod can be seen in istio-system; networking.istio.io is served as v1, ");
     }
 
     private void istiod(String name, String labels, String image) {

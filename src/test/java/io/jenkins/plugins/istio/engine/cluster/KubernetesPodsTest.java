@@ -89,8 +89,7 @@ class KubernetesPodsTest {
     void findNothingOfAVersionThatIsNotThere() {
         assertThat(bookinfo.connection.pods().restarts(subject(), Side.CANDIDATE))
                 .isEmpty();
-        assertThat(bookinfo.connection.pods().logs(subject(), Side.CANDIDATE))
-                .isEqualTo(new PodLogs(List.of(), 0, 0));
+        assertThat(bookinfo.connection.pods().logs(subject(), Side.CANDIDATE)).isEqualTo(new PodLogs(List.of(), 0, 0));
     }
 
     @Test
@@ -110,7 +109,9 @@ class KubernetesPodsTest {
     void sayWhichPartOfTheWindowALongLogCovers() {
         Instant now = bookinfo.clock.instant();
         for (int i = 0; i < 2 * ContainerLog.MOST_LINES; i++) {
-            bookinfo.cluster.journal().write("bookinfo", podOfStable(), now.minusSeconds(60).plusMillis(6L * i), "line " + i);
+            bookinfo.cluster
+                    .journal()
+                    .write("bookinfo", podOfStable(), now.minusSeconds(60).plusMillis(6L * i), "line " + i);
         }
 
         PodLogs logs = bookinfo.connection.pods().logs(subject(), Side.STABLE);

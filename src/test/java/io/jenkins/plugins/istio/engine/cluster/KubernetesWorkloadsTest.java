@@ -157,11 +157,15 @@ class KubernetesWorkloadsTest {
 
     @Test
     void proxiesAreSeenOnThePodsThemselves() {
-        String declining = manifest().replace(
-                "labels: {app: reviews, version: v2}", "labels: {app: reviews, version: v2, sidecar.istio.io/inject: \"false\"}");
+        String declining = manifest()
+                .replace(
+                        "labels: {app: reviews, version: v2}",
+                        "labels: {app: reviews, version: v2, sidecar.istio.io/inject: \"false\"}");
         String natively = manifest()
                 .replace("v2", "v3")
-                .replace("{app: reviews, version: v3}}\n", "{app: reviews, version: v3}, annotations: {sidecar.istio.io/inject: \"false\"}}\n")
+                .replace(
+                        "{app: reviews, version: v3}}\n",
+                        "{app: reviews, version: v3}, annotations: {sidecar.istio.io/inject: \"false\"}}\n")
                 .replace(
                         "spec: {containers",
                         "spec: {initContainers: [{name: istio-proxy, image: \"proxy:1\", restartPolicy: Always}], containers");
@@ -308,8 +312,9 @@ class KubernetesWorkloadsTest {
         assertThat(workloads.requireRights(REVIEWS, List.of()))
                 .singleElement()
                 .asString()
-                .startsWith("approvals will stand in the release record alone, since these credentials may not write events"
-                        + " on cluster prod. This Role would let them:\n")
+                .startsWith(
+                        "approvals will stand in the release record alone, since these credentials may not write events"
+                                + " on cluster prod. This Role would let them:\n")
                 .endsWith("""
                           - apiGroups:
                               - ""

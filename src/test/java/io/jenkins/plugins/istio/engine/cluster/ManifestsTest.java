@@ -163,18 +163,21 @@ class ManifestsTest {
     @Test
     void aFieldThatShouldBeAMapAndIsNoneIsRefused() {
         refusal("apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: reviews-v2}\nspec: {template: pods}")
-                .hasMessage("The manifest of bookinfo/reviews holds Deployment reviews-v2, whose spec.template is no map of"
-                        + " fields. Correct it.");
+                .hasMessage(
+                        "The manifest of bookinfo/reviews holds Deployment reviews-v2, whose spec.template is no map of"
+                                + " fields. Correct it.");
         refusal("apiVersion: v1\nkind: ConfigMap\nmetadata: {name: settings, labels: [a]}")
-                .hasMessage("The manifest of bookinfo/reviews holds ConfigMap settings, whose metadata.labels is no map of"
-                        + " fields. Correct it.");
+                .hasMessage(
+                        "The manifest of bookinfo/reviews holds ConfigMap settings, whose metadata.labels is no map of"
+                                + " fields. Correct it.");
     }
 
     @Test
     void aNameThatKubernetesDoesNotTakeIsRefusedWithItsPlace() {
         refusal("apiVersion: v1\nkind: ConfigMap\nmetadata: {name: Settings_1}")
-                .hasMessage("The manifest of bookinfo/reviews holds ConfigMap 'Settings_1', which is no Kubernetes name; expected"
-                        + " lower-case letters, digits, '-' and '.', beginning and ending with a letter or digit. Correct it.");
+                .hasMessage(
+                        "The manifest of bookinfo/reviews holds ConfigMap 'Settings_1', which is no Kubernetes name; expected"
+                                + " lower-case letters, digits, '-' and '.', beginning and ending with a letter or digit. Correct it.");
     }
 
     @Test

@@ -342,7 +342,11 @@ class RouteSurveyTest {
                 .replace("  subsets: [{name: v1, labels: {version: v1}}]\n", "");
         try (Bookinfo bookinfo = new Bookinfo(SERVICE, DEPLOYMENT, root)) {
             var routes = bookinfo.connection.routes();
-            routes.subsets(REVIEWS, routes.survey(REVIEWS, Set.of(), Set.of(), false).routes(), List.of(V1), false)
+            routes.subsets(
+                            REVIEWS,
+                            routes.survey(REVIEWS, Set.of(), Set.of(), false).routes(),
+                            List.of(V1),
+                            false)
                     .write();
 
             assertThat(bookinfo.spec("DestinationRule", "reviews").toString())

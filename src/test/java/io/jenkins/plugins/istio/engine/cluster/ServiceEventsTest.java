@@ -18,8 +18,8 @@ class ServiceEventsTest {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00.123Z");
     private static final Release RELEASE = Release.open(
             new ServiceRef("bookinfo", "reviews"), new Holder("jenkins-1", "shop/reviews", "#1", null, NOW), "n", NOW);
-    private static final Approval ALICE = new Approval(
-            "alice", NOW, "Release to 1 %?", Map.of("WHY", "because"), "9", "0 % on v2; no verdict yet");
+    private static final Approval ALICE =
+            new Approval("alice", NOW, "Release to 1 %?", Map.of("WHY", "because"), "9", "0 % on v2; no verdict yet");
 
     private final Bookinfo bookinfo = Bookinfo.usual();
     private final Announcements events = bookinfo.connection.announcements();
@@ -63,8 +63,10 @@ class ServiceEventsTest {
         bookinfo.cluster.access().deny("create", "", "events");
 
         assertThat(events.approved(RELEASE, ALICE))
-                .hasValueSatisfying(why -> assertThat(why)
-                        .startsWith("Cluster prod does not let these credentials create events in namespace bookinfo (403):"));
+                .hasValueSatisfying(
+                        why -> assertThat(why)
+                                .startsWith(
+                                        "Cluster prod does not let these credentials create events in namespace bookinfo (403):"));
     }
 
     @Test

@@ -55,8 +55,8 @@ class ServiceInspectionTest {
     @Test
     void aNameThatIsNoneIsRefused() {
         try (Bookinfo bookinfo = new Bookinfo(SERVICE)) {
-            assertThatThrownBy(
-                            () -> bookinfo.connection.workloads().describe(new ServiceRef("bookinfo", "../secrets/x"), false))
+            assertThatThrownBy(() ->
+                            bookinfo.connection.workloads().describe(new ServiceRef("bookinfo", "../secrets/x"), false))
                     .isInstanceOf(Refusal.class)
                     .hasMessage(
                             "'../secrets/x' is no Kubernetes name: expected lower-case letters, digits, '-' and '.', beginning and ending"
@@ -174,8 +174,9 @@ class ServiceInspectionTest {
                 "namespace: bookinfo}", "namespace: bookinfo, annotations: {argocd.argoproj.io/tracking-id: shop}}");
         try (Bookinfo bookinfo = new Bookinfo(SERVICE, owned)) {
             assertThat(bookinfo.connection.workloads().describe(REVIEWS, true).warnings())
-                    .containsExactly("Argo CD owns Deployment bookinfo/reviews-v1 and must leave alone what field manager"
-                            + " istio-release writes until the release is over (docs/gitops.md)");
+                    .containsExactly(
+                            "Argo CD owns Deployment bookinfo/reviews-v1 and must leave alone what field manager"
+                                    + " istio-release writes until the release is over (docs/gitops.md)");
         }
     }
 

@@ -32,7 +32,8 @@ class AnswerDifferencesTest {
 
     @Test
     void takeOrderOfFieldsAndSpellingOfNumbersForNoDifference() {
-        assertThat(json("{\"a\": 1.0, \"b\": [1, 2]}", "{ \"b\":[1,2],\"a\":1 }")).isEmpty();
+        assertThat(json("{\"a\": 1.0, \"b\": [1, 2]}", "{ \"b\":[1,2],\"a\":1 }"))
+                .isEmpty();
     }
 
     @Test
@@ -56,8 +57,7 @@ class AnswerDifferencesTest {
     @Test
     void compareOtherBodiesByLineWithoutMovingAllThatFollowsALineMore() {
         assertThat(text("a\nb\nc\nd", "a\nnew\nb\nC\nd"))
-                .containsExactly(
-                        new Difference("after line 1", "(absent)", "new"), new Difference("line 3", "c", "C"));
+                .containsExactly(new Difference("after line 1", "(absent)", "new"), new Difference("line 3", "c", "C"));
         assertThat(text("a\nb\n", "a\n")).containsExactly(new Difference("line 2", "b", "(absent)"));
     }
 

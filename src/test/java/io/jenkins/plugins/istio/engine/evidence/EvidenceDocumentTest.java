@@ -55,7 +55,8 @@ class EvidenceDocumentTest {
 
     @Test
     void holdsEveryFigure() {
-        assertThat(document.at("/checks/1/details/0/figures/differences").asDouble()).isEqualTo(20);
+        assertThat(document.at("/checks/1/details/0/figures/differences").asDouble())
+                .isEqualTo(20);
         assertThat(document.at("/checks/0/candidate").asDouble()).isEqualTo(99.9);
         assertThat(document.at("/checks/2/candidate").isNull()).isTrue();
         assertThat(document.at("/traffic/weight").asDouble()).isEqualTo(5);

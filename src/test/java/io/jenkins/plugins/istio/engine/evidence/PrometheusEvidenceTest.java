@@ -71,11 +71,10 @@ class PrometheusEvidenceTest {
     @Test
     void tellsThatNothingWasEverCounted() {
         assertThat(evidence.requests(subject(false), Side.CANDIDATE))
-                .isEqualTo(
-                        new Reading.Missing<>(
-                                Absence.NO_SERIES,
-                                "of no workload of the namespace, so that either nobody calls there, or the metrics bear other names or labels: "
-                                        + SOUGHT));
+                .isEqualTo(new Reading.Missing<>(
+                        Absence.NO_SERIES,
+                        "of no workload of the namespace, so that either nobody calls there, or the metrics bear other names or labels: "
+                                + SOUGHT));
     }
 
     @Test
@@ -92,8 +91,7 @@ class PrometheusEvidenceTest {
                 .answering("by (response_code) (increase", vector("{\"response_code\":\"200\"}", "995"))
                 .answering("timestamp", NEWEST)
                 .answering(
-                        "by (cluster_name) (increase",
-                        vector("{\"cluster_name\":\"outbound|80|v2|reviews\"}", "12.3"))
+                        "by (cluster_name) (increase", vector("{\"cluster_name\":\"outbound|80|v2|reviews\"}", "12.3"))
                 .answering(
                         BEGINNING + "sum by (cluster_name) (envoy",
                         vector("{\"cluster_name\":\"outbound|80|v2|reviews\"}", "4000"))
@@ -112,8 +110,7 @@ class PrometheusEvidenceTest {
                 .answering("timestamp", NEWEST)
                 .answering(BEGINNING + "sum by (cluster_name) (envoy", NOTHING)
                 .answering(
-                        "sum by (cluster_name) (envoy",
-                        vector("{\"cluster_name\":\"outbound|80|v2|reviews\"}", "7"));
+                        "sum by (cluster_name) (envoy", vector("{\"cluster_name\":\"outbound|80|v2|reviews\"}", "7"));
 
         assertThat(evidence.requests(subject(false), Side.CANDIDATE))
                 .isEqualTo(Reading.of(new RequestCounts(1002, 7, 7)));

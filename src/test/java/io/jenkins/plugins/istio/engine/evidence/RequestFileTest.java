@@ -25,10 +25,7 @@ class RequestFileTest {
     private static RequestList read(String text, boolean unsafeMethods, int limit) {
         try {
             return RequestFile.read(
-                    "requests",
-                    new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
-                    unsafeMethods,
-                    limit);
+                    "requests", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), unsafeMethods, limit);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
@@ -40,16 +37,13 @@ class RequestFileTest {
 
     @Test
     void readsLinesOfMethodPathHeadersAndBody() {
-        assertThat(read(
-                        """
+        assertThat(read("""
                         # what users ask most
                         GET /reviews/1
 
                         GET  /reviews?q=a%20b {"accept": "text/plain"}
                         POST /orders {"content-type": "application/json"} {"item": 7, "text": "a b"}
-                        """,
-                        true,
-                        1000))
+                        """, true, 1000))
                 .isEqualTo(new RequestList(
                         java.util.List.of(
                                 get("/reviews/1"),
@@ -116,8 +110,10 @@ class RequestFileTest {
     void tellsWhatIsWrongWithAHarFile() {
         assertThatThrownBy(() -> read("{\"log\": {\"entries\": [\n{\"request\": "))
                 .hasMessageMatching("(?s)parity: requests is no JSON: .* in line 2");
-        assertThatThrownBy(() -> read("{\"requests\": []}")).hasMessageContaining("neither a HAR file (no log.entries)");
-        assertThatThrownBy(() -> read("{\"log\": {\"entries\": [{\"request\": {\"method\": \"GET\", \"url\": \"x\"}}]}}"))
+        assertThatThrownBy(() -> read("{\"requests\": []}"))
+                .hasMessageContaining("neither a HAR file (no log.entries)");
+        assertThatThrownBy(
+                        () -> read("{\"log\": {\"entries\": [{\"request\": {\"method\": \"GET\", \"url\": \"x\"}}]}}"))
                 .hasMessageStartingWith("parity: requests, entry 1: 'x' is no path;");
     }
 
@@ -185,7 +181,8 @@ class RequestFileTest {
         assertThat(read("{\"openapi\": \"3.1.0\", \"paths\": {\"/health\": {\"get\": {}}}}")
                         .requests())
                 .containsExactly(get("/health"));
-        assertThatThrownBy(() -> read("openapi: 3.0.0\npaths: [")).hasMessageMatching("(?s)parity: requests is no YAML.*");
+        assertThatThrownBy(() -> read("openapi: 3.0.0\npaths: ["))
+                .hasMessageMatching("(?s)parity: requests is no YAML.*");
     }
 
     @Test

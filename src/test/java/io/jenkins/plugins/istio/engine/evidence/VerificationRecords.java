@@ -32,7 +32,8 @@ final class VerificationRecords {
                 List.of("staff"),
                 Verdict.FAILED,
                 List.of(
-                        new CheckResult("success rate at least 99 %", Verdict.PASSED, "all well", 99.9, null, "%", 4000),
+                        new CheckResult(
+                                "success rate at least 99 %", Verdict.PASSED, "all well", 99.9, null, "%", 4000),
                         new CheckResult(
                                 "parity of 20 requests",
                                 Verdict.FAILED,

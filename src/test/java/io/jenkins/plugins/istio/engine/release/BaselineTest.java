@@ -33,9 +33,7 @@ class BaselineTest {
         assertThat(report.asMap()).containsEntry("baseline", "v1-baseline");
         assertThat(mesh.journal.changes())
                 .containsSubsequence(
-                        "make reviews-v2",
-                        "make reviews-v1-baseline",
-                        "routes: v1 100 %, like v1-baseline, testers");
+                        "make reviews-v2", "make reviews-v1-baseline", "routes: v1 100 %, like v1-baseline, testers");
     }
 
     @Test
@@ -83,8 +81,7 @@ class BaselineTest {
             }
         };
         Guard guard = new Guard(List.of(check), Duration.ofSeconds(10), Consequence.FAIL, Consequence.FAIL);
-        mesh.step(
-                mesh.engine().verify(), new VerifyRequest(FakeMesh.REVIEWS, guard, Duration.ZERO, Terms.USUAL));
+        mesh.step(mesh.engine().verify(), new VerifyRequest(FakeMesh.REVIEWS, guard, Duration.ZERO, Terms.USUAL));
         return asked.get(0).stable() + " " + asked.get(0).stableWorkload();
     }
 

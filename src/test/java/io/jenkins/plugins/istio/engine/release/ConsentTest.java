@@ -30,10 +30,11 @@ class ConsentTest {
 
     @Test
     void withoutAnyApprovalNothingMovesAndTheJenkinsfileIsToldWhatToAdd() {
-        refused(1, 1).hasMessage("Cannot shift traffic to shop/reviews v2: expected the approval of one person since an"
-                + " earlier stage last changed the release, found that nobody has; 1 missing. Add an input before this"
-                + " step, in its stage or right before it: input message: 'Release reviews v2?' (in Declarative: input {"
-                + " message '…' } in the stage), answered by somebody who is signed in.");
+        refused(1, 1)
+                .hasMessage("Cannot shift traffic to shop/reviews v2: expected the approval of one person since an"
+                        + " earlier stage last changed the release, found that nobody has; 1 missing. Add an input before this"
+                        + " step, in its stage or right before it: input message: 'Release reviews v2?' (in Declarative: input {"
+                        + " message '…' } in the stage), answered by somebody who is signed in.");
 
         assertThat(mesh.routes.routes()).isEqualTo("v1 100 %, testers");
     }
@@ -56,8 +57,9 @@ class ConsentTest {
         mesh.stages = List.of(ALL);
 
         refused(100, 1)
-                .hasMessageMatching("(?s).*found that nobody has; 1 missing\\. alice \\(.*UTC\\) does not count, since stage"
-                        + " 'First users' of shop/reviews #12 changed the release after it, at .*UTC\\. Add an input .*");
+                .hasMessageMatching(
+                        "(?s).*found that nobody has; 1 missing\\. alice \\(.*UTC\\) does not count, since stage"
+                                + " 'First users' of shop/reviews #12 changed the release after it, at .*UTC\\. Add an input .*");
         approved("alice", ALL);
         shift(100, 1);
     }
@@ -132,16 +134,15 @@ class ConsentTest {
         approved("alice", FIRST);
         approved("alice", FIRST);
         refused(1, 2)
-                .hasMessageMatching("(?s).*expected the approval of 2 different people since .* found that alice \\(.*UTC\\)"
-                        + " and nobody else has; 1 missing\\. Add an input .*, each by another person\\.");
+                .hasMessageMatching(
+                        "(?s).*expected the approval of 2 different people since .* found that alice \\(.*UTC\\)"
+                                + " and nobody else has; 1 missing\\. Add an input .*, each by another person\\.");
 
         approved("bob", FIRST);
         shift(1, 2);
 
         assertThat(mesh.said).contains("Approved by alice, bob");
-        assertThat(mesh.release().approvals())
-                .extracting(Approval::who)
-                .containsExactly("alice", "alice", "bob");
+        assertThat(mesh.release().approvals()).extracting(Approval::who).containsExactly("alice", "alice", "bob");
     }
 
     @Test
@@ -181,7 +182,9 @@ class ConsentTest {
     void aPromotionAsksForConsentToo() {
         mesh.shift(100);
         mesh.stages = List.of(ALL);
-        assertThatThrownBy(() -> promote(2)).isInstanceOf(Refusal.class).hasMessageContaining("Cannot promote shop/reviews v2:");
+        assertThatThrownBy(() -> promote(2))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("Cannot promote shop/reviews v2:");
         approved("alice", ALL);
         approved("bob", ALL);
 
@@ -234,8 +237,7 @@ class ConsentTest {
 
     private static Approval approval(FakeMesh mesh, String who, Stage stage) {
         mesh.clock.moveTo(mesh.clock.instant().plusSeconds(1));
-        return new Approval(
-                who, mesh.clock.instant(), "Go on?", Map.of(), stage == null ? null : stage.id(), null);
+        return new Approval(who, mesh.clock.instant(), "Go on?", Map.of(), stage == null ? null : stage.id(), null);
     }
 
     private void shift(double percent, int people) {
@@ -245,8 +247,7 @@ class ConsentTest {
     private void promote(int people) {
         mesh.step(
                 mesh.engine().promote(),
-                new PromoteRequest(
-                        FakeMesh.REVIEWS, Previous.KEPT, Duration.ZERO, Terms.USUAL.withApprovals(people)));
+                new PromoteRequest(FakeMesh.REVIEWS, Previous.KEPT, Duration.ZERO, Terms.USUAL.withApprovals(people)));
     }
 
     private AbstractThrowableAssert<?, ? extends Throwable> refused(double percent, int people) {

@@ -59,8 +59,8 @@ final class FakeMesh {
     }
 
     private ReleaseEngine begun() {
-        return new ReleaseEngine(
-                new ReleaseEngine.Ports(workloads, routes, dataPlane, records, git, announcements, new NoEvidence(), clock));
+        return new ReleaseEngine(new ReleaseEngine.Ports(
+                workloads, routes, dataPlane, records, git, announcements, new NoEvidence(), clock));
     }
 
     Release release() {

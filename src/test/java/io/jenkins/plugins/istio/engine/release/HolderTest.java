@@ -87,7 +87,9 @@ class HolderTest {
         ShiftRequest schedule = new ShiftRequest(
                 FakeMesh.REVIEWS,
                 new ShiftMove.Schedule(
-                        List.of(Weight.ofPercent(5), Weight.ofPercent(50)), Duration.ofHours(1), mesh.guard(Consequence.FAIL)),
+                        List.of(Weight.ofPercent(5), Weight.ofPercent(50)),
+                        Duration.ofHours(1),
+                        mesh.guard(Consequence.FAIL)),
                 false,
                 false,
                 Terms.USUAL);

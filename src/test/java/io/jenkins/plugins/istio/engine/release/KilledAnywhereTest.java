@@ -19,8 +19,12 @@ class KilledAnywhereTest {
                 List.of(deploy, m -> m.shift(100), m -> m.promote(Previous.KEPT), FakeMesh::retire),
                 List.of(deploy, m -> m.shift(100), m -> m.promote(Previous.DELETED)),
                 List.of(FakeMesh::autoscale, deploy, m -> m.shift(50), m -> m.rollBack(false)),
-                List.of(FakeMesh::autoscale, deploy, m -> m.shift(100), m -> m.promote(Previous.KEPT), FakeMesh::retire),
-
+                List.of(
+                        FakeMesh::autoscale,
+                        deploy,
+                        m -> m.shift(100),
+                        m -> m.promote(Previous.KEPT),
+                        FakeMesh::retire),
                 List.of(FakeMesh::deployWithBaseline, m -> m.shift(50), m -> m.rollBack(false)),
                 List.of(FakeMesh::deployWithBaseline, m -> m.shift(100), m -> m.promote(Previous.KEPT)));
     }

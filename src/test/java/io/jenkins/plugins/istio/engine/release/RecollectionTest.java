@@ -99,7 +99,8 @@ class RecollectionTest {
             mesh.clock.moveTo(waiting.until());
             assertThat(mesh.clock.instant()).isBefore(latest);
             mesh.restart();
-            progress = mesh.engine().deploy().advance(FakeMesh.deployRequest("v2", Terms.USUAL), caller, mesh.said::add);
+            progress =
+                    mesh.engine().deploy().advance(FakeMesh.deployRequest("v2", Terms.USUAL), caller, mesh.said::add);
         }
         assertThat(mesh.release().phase()).isEqualTo(ReleasePhase.DEPLOYED);
     }

@@ -11,7 +11,9 @@ public final class HostileSpec {
     private static final TrafficPlan RELEASING = new TrafficPlan(
             "v1",
             "v2",
-            List.of(RequestMatch.header("x-test-user", StringMatch.exact("true")), RequestMatch.host("test.example.com")),
+            List.of(
+                    RequestMatch.header("x-test-user", StringMatch.exact("true")),
+                    RequestMatch.host("test.example.com")),
             List.of(new Cohort("staff", List.of(RequestMatch.cookie("group", StringMatch.exact("staff"))))),
             new Mirror(Weight.ofPercent(30), List.of(), false),
             Weight.ofPercent(0.5),

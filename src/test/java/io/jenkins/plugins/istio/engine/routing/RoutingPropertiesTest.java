@@ -60,8 +60,8 @@ class RoutingPropertiesTest {
         }
         World before = world.answeringTo(plan);
         for (SimulatedRequest request : requests) {
-            Map<Fate, Double> expected = expected(
-                    before.evaluator().shares(request, 0.5), shareOf(request, plan), plan.baseline() != null);
+            Map<Fate, Double> expected =
+                    expected(before.evaluator().shares(request, 0.5), shareOf(request, plan), plan.baseline() != null);
             Map<Fate, Double> found = fates(planned.get().evaluator().shares(request, 0.5));
             assertThat(found.keySet()).as("%s under %s", request, plan).isEqualTo(expected.keySet());
             expected.forEach((fate, share) ->

@@ -39,8 +39,9 @@ class LatencyTest {
 
         assertThat(result.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(result.reason())
-                .isEqualTo("95 % latency 291.667 ms over 1000 requests; expected at most 250 ms; it is not, but that may be"
-                        + " chance: look longer, or send more traffic");
+                .isEqualTo(
+                        "95 % latency 291.667 ms over 1000 requests; expected at most 250 ms; it is not, but that may be"
+                                + " chance: look longer, or send more traffic");
         assertThat(new Latency(0.95, 250.0, null, 100L)
                         .judge(evidence, FakeEvidence.subject(false))
                         .verdict())

@@ -70,8 +70,7 @@ class LogsTest {
         logged(Side.STABLE, 5, 1, 10_000);
         logged(Side.CANDIDATE, 5, 0.1, 10_000);
 
-        assertThat(judge(COMPARED, true).reason())
-                .startsWith("5 matching lines in 10 % of the log of 1000 requests;");
+        assertThat(judge(COMPARED, true).reason()).startsWith("5 matching lines in 10 % of the log of 1000 requests;");
     }
 
     @Test
@@ -114,8 +113,7 @@ class LogsTest {
 
     @Test
     void giveUpAPatternThatBacktracksWithoutEnd() {
-        evidence.logs.put(
-                Side.CANDIDATE, new PodLogs(List.of(line(1, "a".repeat(80))), 1, 1));
+        evidence.logs.put(Side.CANDIDATE, new PodLogs(List.of(line(1, "a".repeat(80))), 1, 1));
 
         assertThatThrownBy(() -> judge(new Logs(new LinePattern("(a*)(a*)(a*)(a*)(a*)(a*)(a*)b"), null, 0L, 1L), true))
                 .isInstanceOf(EvidenceUnavailable.class)
@@ -124,7 +122,8 @@ class LogsTest {
 
     @Test
     void refuseWhatCannotBeRight() {
-        assertThatThrownBy(() -> new Logs(LinePattern.USUAL, null, null, 1L)).hasMessageStartingWith("logs has no limit;");
+        assertThatThrownBy(() -> new Logs(LinePattern.USUAL, null, null, 1L))
+                .hasMessageStartingWith("logs has no limit;");
         assertThatThrownBy(() -> new Logs(LinePattern.USUAL, -1.0, null, 1L))
                 .hasMessage("logs tolerance is -1.0; expected matching lines per 100 requests, 0 or more");
         assertThatThrownBy(() -> new LinePattern("(")).hasMessageStartingWith("logs pattern is no regular expression:");

@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ParityTest {
-    private static final WayIn BOTH = new WayIn(
-            "shop.example", null, Map.of("x-test-user", "true"), Map.of("x-release", "secret-stable"));
+    private static final WayIn BOTH =
+            new WayIn("shop.example", null, Map.of("x-test-user", "true"), Map.of("x-release", "secret-stable"));
 
     private final List<ProbeRequest> sent = new ArrayList<>();
     private int paced;
@@ -208,8 +208,8 @@ class ParityTest {
     void cannotBeAskedWithoutAWayToBothVersions() {
         WayIn toCandidateOnly = new WayIn("shop.example", null, Map.of("x-test-user", "true"));
 
-        assertThatThrownBy(() -> parity(1).judge(
-                                new OnlyProbes(request -> answer("5")), FakeEvidence.subject(true, toCandidateOnly)))
+        assertThatThrownBy(() -> parity(1)
+                        .judge(new OnlyProbes(request -> answer("5")), FakeEvidence.subject(true, toCandidateOnly)))
                 .isInstanceOf(EvidenceUnavailable.class)
                 .hasMessageContaining("no route of ours leads to both versions of bookinfo/reviews");
     }

@@ -30,8 +30,7 @@ class PowerTest {
     @ParameterizedTest(name = "where {0} may fail, {1} without one failure pass early")
     @CsvSource({"0.001, 6611", "0.005, 1320", "0.01, 659", "0.05, 130"})
     void soManyWithoutOneFailurePassEarly(double allowed, long enough) {
-        assertThat(Power.fewest(
-                        requests -> SequentialTest.surelyBelow(0, requests, allowed, SequentialTest.ALPHA)))
+        assertThat(Power.fewest(requests -> SequentialTest.surelyBelow(0, requests, allowed, SequentialTest.ALPHA)))
                 .isEqualTo(enough);
     }
 

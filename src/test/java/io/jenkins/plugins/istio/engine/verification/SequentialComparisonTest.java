@@ -125,8 +125,7 @@ class SequentialComparisonTest {
             @ForAll @DoubleRange(min = 0, max = 1) double ofStable) {
         Counted candidate = new Counted(share * requests, requests);
         Counted stable = new Counted(ofStable * requests, requests);
-        double found =
-                new SequentialComparison(candidate, stable, 0.01).evidenceOfMore(Double.NEGATIVE_INFINITY);
+        double found = new SequentialComparison(candidate, stable, 0.01).evidenceOfMore(Double.NEGATIVE_INFINITY);
 
         for (double supposed = 0; supposed <= 0.99; supposed += 0.001) {
             double other = AveragedRatio.hedgedAbove(0.25).log(candidate.hits(), requests, supposed + 0.01)

@@ -52,8 +52,9 @@ class SuccessRateTest {
 
         assertThat(result.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(result.reason())
-                .isEqualTo("6 of 1000 requests failed, success rate 99.4 %; expected at least 99.5 %; it is not, but that may be"
-                        + " chance: look longer, or send more traffic");
+                .isEqualTo(
+                        "6 of 1000 requests failed, success rate 99.4 %; expected at least 99.5 %; it is not, but that may be"
+                                + " chance: look longer, or send more traffic");
     }
 
     @Test
@@ -134,8 +135,9 @@ class SuccessRateTest {
 
         assertThat(result.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(result.reason())
-                .isEqualTo("too few requests to judge by: 1 of 500 requests failed, success rate 99.8 %; expected at least 99.5 %;"
-                        + " a clearly bad candidate shows from about 824 on; look longer, send more traffic, or set minRequests");
+                .isEqualTo(
+                        "too few requests to judge by: 1 of 500 requests failed, success rate 99.8 %; expected at least 99.5 %;"
+                                + " a clearly bad candidate shows from about 824 on; look longer, send more traffic, or set minRequests");
         candidate(824, 4);
         assertThat(new SuccessRate(99.5, null, null)
                         .judge(evidence, FakeEvidence.subject(true))
@@ -157,15 +159,18 @@ class SuccessRateTest {
 
     @Test
     void aPartialAnswerIsEnoughToFailByButNotToPassBy() {
-        evidence.requests.put(Side.CANDIDATE, new Reading.Found<>(new RequestCounts(5000, 0), List.of("a store is away"), true));
+        evidence.requests.put(
+                Side.CANDIDATE, new Reading.Found<>(new RequestCounts(5000, 0), List.of("a store is away"), true));
 
         CheckResult result = new SuccessRate(99.5, null, null).judge(evidence, FakeEvidence.subject(true));
 
         assertThat(result.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(result.reason())
-                .isEqualTo("0 of 5000 requests failed, success rate 100 %; expected at least 99.5 %, but the answer may be partial"
-                        + " (a store is away)");
-        evidence.requests.put(Side.CANDIDATE, new Reading.Found<>(new RequestCounts(50, 50), List.of("a store is away"), true));
+                .isEqualTo(
+                        "0 of 5000 requests failed, success rate 100 %; expected at least 99.5 %, but the answer may be partial"
+                                + " (a store is away)");
+        evidence.requests.put(
+                Side.CANDIDATE, new Reading.Found<>(new RequestCounts(50, 50), List.of("a store is away"), true));
         assertThat(new SuccessRate(99.5, null, null)
                         .judge(evidence, FakeEvidence.subject(true))
                         .verdict())
@@ -180,7 +185,8 @@ class SuccessRateTest {
 
         assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
         assertThat(result.reason())
-                .isEqualTo("100 of 1000 requests failed (90 of them hidden by a retry), success rate 90 %; expected at least 99.5 %");
+                .isEqualTo(
+                        "100 of 1000 requests failed (90 of them hidden by a retry), success rate 90 %; expected at least 99.5 %");
     }
 
     @Test

@@ -162,8 +162,9 @@ class RunViewTest {
 
     @Test
     void anObjectThatTheReleaseMadeGoesOnTheWayBack() {
-        Release made = releasing(5).withRoutes(new RouteState(List.of(
-                new RouteObject("DestinationRule", "shop", "reviews", null, null, "{\"host\":\"reviews\"}"))));
+        Release made = releasing(5)
+                .withRoutes(new RouteState(List.of(
+                        new RouteObject("DestinationRule", "shop", "reviews", null, null, "{\"host\":\"reviews\"}"))));
 
         ReleaseView view = only(RunView.EMPTY.stands("prod", made, TEN));
 
@@ -196,13 +197,15 @@ class RunViewTest {
     void aNewerDocumentIsRefusedWithANextMove() {
         assertThatThrownBy(() -> ViewText.read("{\"schema\":2,\"releases\":[]}"))
                 .isInstanceOf(UnreadableView.class)
-                .hasMessage("What this run saw was written by a newer version of the plugin (schema 2; this one knows 1)."
-                        + " Update the plugin to see it.");
+                .hasMessage(
+                        "What this run saw was written by a newer version of the plugin (schema 2; this one knows 1)."
+                                + " Update the plugin to see it.");
     }
 
     @Test
     void whatIsNoDocumentIsRefusedInOneSentence() {
-        for (String text : List.of("", "null", "[]", "{}", "{\"schema\":1", "{\"schema\":1,\"releases\":3}", "<html>")) {
+        for (String text :
+                List.of("", "null", "[]", "{}", "{\"schema\":1", "{\"schema\":1,\"releases\":3}", "<html>")) {
             assertThatThrownBy(() -> ViewText.read(text))
                     .as(text)
                     .isInstanceOf(UnreadableView.class)

@@ -22,7 +22,12 @@ import org.junit.jupiter.api.Test;
 /** Who may look at the page, and who may answer on it. */
 class PageServerTest {
     private static final Question QUESTION = new Question(
-            "7", "Ship it?", "Ship", List.of("owners"), List.of(new Asked("SPEED", null, "slow", List.of("slow", "fast"))), List.of());
+            "7",
+            "Ship it?",
+            "Ship",
+            List.of("owners"),
+            List.of(new Asked("SPEED", null, "slow", List.of("slow", "fast"))),
+            List.of());
 
     private final Desk desk = new Desk();
     private final PageServer server = new PageServer(
@@ -49,8 +54,8 @@ class PageServerTest {
     }
 
     private HttpRequest.Builder post(String path, String origin, String token, String body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(server.address().resolve(path))
-                .POST(HttpRequest.BodyPublishers.ofString(body));
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(server.address().resolve(path)).POST(HttpRequest.BodyPublishers.ofString(body));
         if (origin != null) {
             request.header("Origin", origin);
         }
@@ -83,8 +88,10 @@ class PageServerTest {
 
     @Test
     void withoutTheSecretNothingIsSeen() throws Exception {
-        assertThat(send(HttpRequest.newBuilder(URI.create(origin() + "/"))).statusCode()).isEqualTo(404);
-        assertThat(send(HttpRequest.newBuilder(URI.create(origin() + "/0123456789abcdef/view"))).statusCode())
+        assertThat(send(HttpRequest.newBuilder(URI.create(origin() + "/"))).statusCode())
+                .isEqualTo(404);
+        assertThat(send(HttpRequest.newBuilder(URI.create(origin() + "/0123456789abcdef/view")))
+                        .statusCode())
                 .isEqualTo(404);
     }
 
@@ -111,11 +118,14 @@ class PageServerTest {
     void nobodyElseMayAnswer() throws Exception {
         desk.ask(QUESTION, question -> "me");
 
-        assertThat(send(post("gate/7/proceed", "http://evil.example", token(), "")).statusCode())
+        assertThat(send(post("gate/7/proceed", "http://evil.example", token(), ""))
+                        .statusCode())
                 .isEqualTo(403);
         assertThat(send(post("gate/7/proceed", null, token(), "")).statusCode()).isEqualTo(403);
-        assertThat(send(post("gate/7/proceed", origin(), null, "")).statusCode()).isEqualTo(403);
-        assertThat(send(post("gate/7/proceed", origin(), "0123", "")).statusCode()).isEqualTo(403);
+        assertThat(send(post("gate/7/proceed", origin(), null, "")).statusCode())
+                .isEqualTo(403);
+        assertThat(send(post("gate/7/proceed", origin(), "0123", "")).statusCode())
+                .isEqualTo(403);
         assertThat(desk.question()).contains(QUESTION);
     }
 
@@ -123,7 +133,8 @@ class PageServerTest {
     void lookingAnswersNothing() throws Exception {
         desk.ask(QUESTION, question -> "me");
 
-        HttpResponse<String> reply = send(HttpRequest.newBuilder(server.address().resolve("gate/7/proceed")));
+        HttpResponse<String> reply =
+                send(HttpRequest.newBuilder(server.address().resolve("gate/7/proceed")));
 
         assertThat(reply.statusCode()).isEqualTo(404);
         assertThat(desk.question()).contains(QUESTION);

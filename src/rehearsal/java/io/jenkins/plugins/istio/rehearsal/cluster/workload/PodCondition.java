@@ -56,7 +56,8 @@ public final class PodCondition {
 
     /** The first container was killed and runs again. */
     static void restarted(ObjectNode pod, Instant now) {
-        ObjectNode container = (ObjectNode) pod.path("status").path("containerStatuses").path(0);
+        ObjectNode container =
+                (ObjectNode) pod.path("status").path("containerStatuses").path(0);
         container.put("restartCount", container.path("restartCount").asInt() + 1);
         container
                 .putObject("lastState")
