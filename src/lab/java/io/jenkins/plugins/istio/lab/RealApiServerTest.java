@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /** What only a real API server does: it notes who wrote what, admits or refuses, is busy, and has other writers. */
@@ -90,6 +91,7 @@ class RealApiServerTest {
                 while (!done.get()) {
                     shop.objects().annotate("VirtualService", "web", "lab/count", "" + written.incrementAndGet());
                     shop.objects().annotate("DestinationRule", "web", "lab/count", "" + written.get());
+                    LockSupport.parkNanos(20_000_000);
                 }
             });
             somebody.start();
@@ -105,7 +107,7 @@ class RealApiServerTest {
             }
 
             System.out.println("crowded: somebody wrote " + written + " times");
-            assertThat(written.get()).isGreaterThan(100);
+            assertThat(written.get()).isGreaterThan(50);
             assertThat(shop.spec("VirtualService", "web")).isEqualTo(virtualService);
             assertThat(shop.objects().annotation("VirtualService", "web", "lab/count"))
                     .isEqualTo(written.toString());
