@@ -125,6 +125,7 @@ final class Example implements AutoCloseable {
                         .replace("'15m'", "'45s'")
                         .replace("'10m'", "'12s'")
                         .replaceAll("'[25]m'", "'8s'")
+                        .replaceAll(", minRequests: [0-9]+", "")
                         .replaceAll("(successRate|latency)\\(", "$1(minRequests: 30, ")
                         .replace("tolerance: 10)", "tolerance: 200)"));
     }
