@@ -50,12 +50,14 @@ final class Watch {
         Patience patience = patience(session).after(findings);
         session.note(MISSED, Integer.toString(patience.missed()));
         boolean failed = findings.verdict() == Verdict.FAILED;
-        session.looked(findings.results(), failed || findings.allAsked() && last);
         if (!failed && !findings.allAsked()) {
+            session.looked(findings.results(), false);
             return withoutAnswer(session, guard, findings, patience, from);
         }
         boolean passed = findings.verdict() == Verdict.PASSED && ending == Sure.OF_EITHER;
-        if (!failed && !passed && !last) {
+        boolean over = failed || passed || last;
+        session.looked(findings.results(), over);
+        if (!over) {
             Instant next = now.plus(guard.interval());
             return new Look(findings.results(), next.isAfter(end) ? end : next);
         }
