@@ -77,8 +77,8 @@ class CredentialsTest {
                 .containsExactly(
                         "ERROR: No credentials 'team-b-token' for cluster " + mesh.name() + " are visible to "
                                 + job.fullName()
-                                + "; expected the id of a secret file (kubeconfig), a secret text (token), a username with password, or a"
-                                + " certificate, in the folder of the job or global. Check the id, and in which folder the credentials are kept.");
+                                + "; expected the id of a secret file (kubeconfig), a secret text (token), a username with password, a"
+                                + " certificate, or a kind that the plugin Kubernetes Credentials knows, in the folder of the job or global. Check the id, and in which folder the credentials are kept.");
         assertThat(build.hasStackTrace()).isFalse();
         assertThat(mesh.objects()).isEqualTo(before);
     }
@@ -100,7 +100,7 @@ class CredentialsTest {
         assertThat(build.errors())
                 .containsExactly("ERROR: Credentials 'team-c-key' for cluster " + mesh.name()
                         + " are of kind BasicSSHUserPrivateKey; expected a secret file (kubeconfig), a secret text (token), a username with password,"
-                        + " or a certificate.");
+                        + " a certificate, or a kind that the plugin Kubernetes Credentials knows.");
         assertThat(build.hasStackTrace()).isFalse();
         assertThat(build.console()).doesNotContain(SECRET);
     }
