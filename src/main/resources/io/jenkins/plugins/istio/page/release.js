@@ -186,11 +186,12 @@
   }
 
   const figure = (value, unit) => (value === null || value === undefined ? '–' : number(value) + (unit ? ' ' + unit : ''));
+  const samples = (check) => number(check.samples) + (check.stableSamples === null || check.stableSamples === undefined ? '' : ' against ' + number(check.stableSamples));
   function checks(release) {
     if (!release.seen.checks.length) return [heading('Checks'), h('p', { class: 'istio-muted' }, 'No check was asked yet.')];
     return [heading('Checks'), table('Checks', ['Check', 'Verdict', 'Candidate', 'Stable', 'Samples', 'Reason', 'Asked'],
       release.seen.checks.map((check) => [check.question, [verdict(check.verdict), check.open ? ' so far' : ''],
-        figure(check.candidate, check.unit), figure(check.stable, check.unit), number(check.samples), check.reason, time(check.when)])),
+        figure(check.candidate, check.unit), figure(check.stable, check.unit), samples(check), check.reason, time(check.when)])),
       release.seen.checks.map((check) => check.details.map((detail) => folded(check.question + ': ' + detail.title, null, () => behind(detail))))];
   }
 
