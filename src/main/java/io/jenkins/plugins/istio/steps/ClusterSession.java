@@ -6,10 +6,12 @@ import io.jenkins.plugins.istio.engine.cluster.ClusterSettings;
 import io.jenkins.plugins.istio.engine.evidence.ClusterEvidence;
 import io.jenkins.plugins.istio.engine.evidence.GatewayDataPlane;
 import io.jenkins.plugins.istio.engine.evidence.GatewayProbes;
+import io.jenkins.plugins.istio.engine.evidence.GatewayProxies;
 import io.jenkins.plugins.istio.engine.evidence.MetricsPreset;
 import io.jenkins.plugins.istio.engine.evidence.PrometheusEvidence;
 import io.jenkins.plugins.istio.engine.release.ReleaseEngine;
 import io.jenkins.plugins.istio.engine.verification.Evidence;
+import io.jenkins.plugins.istio.engine.verification.GatewayCounters;
 import java.time.Clock;
 import java.time.Duration;
 
@@ -22,12 +24,16 @@ public final class ClusterSession implements EngineSession {
     private final ClusterSettings settings;
     private final String defaultNamespace;
     private final ClusterConnection connection;
+    private final GatewayProxies gatewayProxies;
     private final ReleaseEngine engine;
 
     public ClusterSession(ClusterSettings settings, String defaultNamespace, MetricsPreset metrics, Clock clock) {
         this.settings = settings;
         this.defaultNamespace = defaultNamespace == null ? "default" : defaultNamespace;
         connection = ClusterConnections.open(settings, clock);
+        gatewayProxies = settings.gatewayMetrics() == null
+                ? null
+                : new GatewayProxies(settings.gatewayMetrics(), metrics, clock);
         engine = new ReleaseEngine(new ReleaseEngine.Ports(
                 connection.workloads(),
                 connection.routes(),
@@ -37,6 +43,7 @@ public final class ClusterSession implements EngineSession {
                 connection.git(),
                 connection.announcements(),
                 evidence(settings, metrics, connection),
+                gatewayProxies == null ? GatewayCounters.NONE : gatewayProxies,
                 clock));
     }
 
@@ -66,6 +73,9 @@ public final class ClusterSession implements EngineSession {
 
     @Override
     public void close() {
+        if (gatewayProxies != null) {
+            gatewayProxies.close();
+        }
         connection.close();
     }
 }
