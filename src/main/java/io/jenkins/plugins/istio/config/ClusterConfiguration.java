@@ -25,6 +25,7 @@ public final class ClusterConfiguration extends AbstractDescribableImpl<ClusterC
     private String defaultNamespace;
     private String gatewayAddress;
     private String prometheusAddress;
+    private String gatewayMetrics;
     private String metrics;
     private Integer propagationWait;
     private Integer requestTimeout;
@@ -110,6 +111,15 @@ public final class ClusterConfiguration extends AbstractDescribableImpl<ClusterC
         this.prometheusAddress = Util.fixEmptyAndTrim(prometheusAddress);
     }
 
+    public String getGatewayMetrics() {
+        return gatewayMetrics;
+    }
+
+    @DataBoundSetter
+    public void setGatewayMetrics(String gatewayMetrics) {
+        this.gatewayMetrics = Util.fixEmptyAndTrim(gatewayMetrics);
+    }
+
     /** A word of {@link MetricsPreset}, in lower case; null for Istio's own metrics. */
     public String getMetrics() {
         return metrics;
@@ -153,6 +163,7 @@ public final class ClusterConfiguration extends AbstractDescribableImpl<ClusterC
                 login,
                 gatewayAddress,
                 prometheusAddress,
+                gatewayMetrics,
                 Duration.ofSeconds(propagationWait == null ? PROPAGATION_WAIT : propagationWait),
                 Duration.ofSeconds(requestTimeout == null ? REQUEST_TIMEOUT : requestTimeout));
     }

@@ -48,6 +48,22 @@ public record Checked(
                 result.details().stream().limit(MOST_DETAILS).map(Looked::of).toList());
     }
 
+    /** With less of what stands behind it. */
+    Checked abridged(int most) {
+        return new Checked(
+                question,
+                when,
+                open,
+                verdict,
+                reason,
+                candidate,
+                stable,
+                unit,
+                samples,
+                stableSamples,
+                details.stream().limit(most / Limits.FEW).toList());
+    }
+
     /** JSON has no word for what is no number. */
     private static Double finite(Double figure) {
         return figure == null || figure.isNaN() || figure.isInfinite() ? null : figure;
