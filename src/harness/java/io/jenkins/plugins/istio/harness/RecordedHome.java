@@ -58,8 +58,7 @@ record RecordedHome(Path folder) {
                     if (file.toString().endsWith("Configuration.xml")) {
                         content = replaced(content, addresses, true);
                     }
-                    Path to = file("home")
-                            .resolve(home.relativize(file).toString());
+                    Path to = file("home").resolve(home.relativize(file).toString());
                     Files.createDirectories(to.getParent());
                     Files.write(to, content);
                 }

@@ -50,7 +50,12 @@ class SerialFormTest {
 
     /** A pipeline that is stopped in the middle of a wait, on a cluster that is called like its job. Later ones stand last. */
     private enum Wait {
-        SHIFTING(DEPLOYED, "istioShiftTraffic schedule: [30, 50, 100], every: '1h', onFailure: 'unstable'", "Traffic: 30 % to v2", 30, 100),
+        SHIFTING(
+                DEPLOYED,
+                "istioShiftTraffic schedule: [30, 50, 100], every: '1h', onFailure: 'unstable'",
+                "Traffic: 30 % to v2",
+                30,
+                100),
         VERIFYING(DEPLOYED, """
                 istioVerify during: '1h', interval: '30m', onFailure: 'continue', onInconclusive: 'continue',
                     checks: [successRate(min: 99.5, tolerance: 0.5), latency(quantile: 0.99, max: 250), metric(query: 'up', max: 1),
@@ -129,8 +134,7 @@ class SerialFormTest {
     void whatAnEarlierVersionWaitedInGoesOn(String folder) throws Throwable {
         RecordedHome recorded = RecordedHome.of(folder);
         time.clock().advanceTo(time.clock().instant().plus(RECORDED_AT));
-        List<Wait> waits =
-                recorded.jobs().stream().map(Wait::of).sorted().toList();
+        List<Wait> waits = recorded.jobs().stream().map(Wait::of).sorted().toList();
         for (Wait wait : waits) {
             clusters.put(wait.job(), Bookinfo.resume(time, recorded.read(wait.job())));
         }
@@ -146,7 +150,9 @@ class SerialFormTest {
                 assertThat(Pipelines.errors(run))
                         .as(wait.job())
                         .isEqualTo(wait.result() == Result.SUCCESS ? List.of() : List.of("ERROR: recorded"));
-                assertThat(clusters.get(wait.job()).usersOn("v2")).as(wait.job()).isEqualTo(wait.usersOnV2InTheEnd);
+                assertThat(clusters.get(wait.job()).usersOn("v2"))
+                        .as(wait.job())
+                        .isEqualTo(wait.usersOnV2InTheEnd);
             }
             assertThat(JenkinsRule.getLog(run(jenkins, "shifting"))).containsOnlyOnce("Traffic: 30 % to v2");
         });
