@@ -1,6 +1,8 @@
 package io.jenkins.plugins.istio.page;
 
 import hudson.Util;
+import hudson.model.Item;
+import hudson.model.Job;
 import hudson.model.Run;
 import io.jenkins.plugins.istio.engine.view.PageGate;
 import io.jenkins.plugins.istio.engine.view.PageGate.Answer;
@@ -35,7 +37,10 @@ final class RunGates {
 
     private static PageGate gate(InputStepExecution execution) {
         InputStep input = execution.getInput();
-        boolean here = input.canSubmit() && input.getParameters().isEmpty();
+        Job<?, ?> job = execution.getRun().getParent();
+        boolean maySubmit = input.getSubmitter() == null ? job.hasPermission(Item.BUILD) : input.canSubmit();
+        boolean mayAbort = maySubmit || job.hasPermission(Item.CANCEL);
+        boolean proceedsHere = maySubmit && input.getParameters().isEmpty();
         String address = PAGE + Util.rawEncode(execution.getId()) + "/";
         return new PageGate(
                 execution.getId(),
@@ -43,7 +48,7 @@ final class RunGates {
                 input.getOk(),
                 submitters(input.getSubmitter()),
                 List.of(),
-                here ? new Answer(address + "proceedEmpty", address + "abort") : null,
+                mayAbort ? new Answer(proceedsHere ? address + "proceedEmpty" : null, address + "abort") : null,
                 PAGE);
     }
 

@@ -21,8 +21,8 @@ final class OpenConnection implements ClusterConnection {
     private final Git git;
     private final Pods pods;
 
-    OpenConnection(KubernetesClient client, ClusterSettings settings, Clock clock) {
-        api = new ApiServer(client, settings.name(), settings.requestTimeout());
+    OpenConnection(KubernetesClient client, ClusterSettings settings, Clock clock, RequestPace pace) {
+        api = new ApiServer(client, settings.name(), settings.requestTimeout(), pace);
         this.client = client;
         this.clock = clock;
         Glance glance = new Glance(api, clock);

@@ -16,9 +16,11 @@ final class ScheduledShift {
     private static final String HOLDING = "holding";
 
     private final Consequences consequences;
+    private final Watch watch;
 
-    ScheduledShift(Consequences consequences) {
+    ScheduledShift(Consequences consequences, Watch watch) {
         this.consequences = consequences;
+        this.watch = watch;
     }
 
     Progress<ReleaseReport> advance(Session session, ShiftMove.Schedule schedule, ShiftRequest request) {
@@ -86,7 +88,7 @@ final class ScheduledShift {
     }
 
     /** Keeps a value standing while the checks look on. The last value is held only when there is something to look at. */
-    private static final class Holding {
+    private final class Holding {
         private final List<CheckResult> results = new ArrayList<>();
         private boolean judged;
 
@@ -103,13 +105,10 @@ final class ScheduledShift {
                         ? Optional.of(new Progress.Waiting<>(end, HOLDING + " " + weight + " until " + Words.time(end)))
                         : Itinerary.PASSED;
             }
-            Watch.Look look = Watch.look(session, guard, since, end, Watch.Sure.OF_FAILURE);
+            Watch.Look look = watch.look(session, guard, since, end, Watch.Sure.OF_FAILURE);
             results.addAll(look.results());
             judged = look.isOver();
-            return look.isOver()
-                    ? Itinerary.PASSED
-                    : Optional.of(
-                            new Progress.Waiting<>(look.next(), HOLDING + " " + weight + " until " + Words.time(end)));
+            return look.waiting(HOLDING + " " + weight + " until " + Words.time(end));
         }
     }
 }

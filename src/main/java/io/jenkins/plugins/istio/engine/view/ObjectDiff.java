@@ -21,6 +21,15 @@ public record ObjectDiff(String object, List<String> lines) {
         return routes.objects().stream()
                 .map(object -> between(object, before.apply(object), after.apply(object)))
                 .filter(diff -> !diff.lines().isEmpty())
+                .limit(Limits.FEW)
+                .toList();
+    }
+
+    /** With at most so many objects, of so many lines. */
+    static List<ObjectDiff> abridged(List<ObjectDiff> diffs, int most) {
+        return diffs.stream()
+                .limit(most)
+                .map(diff -> new ObjectDiff(diff.object(), Limits.lines(diff.lines(), most)))
                 .toList();
     }
 

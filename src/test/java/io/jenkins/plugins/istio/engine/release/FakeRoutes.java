@@ -24,6 +24,8 @@ final class FakeRoutes implements MeshRoutes {
     Map<String, String> servedLabels = Map.of("version", "v1");
     boolean originalsNameNoSubset;
     boolean refuseWrites;
+    boolean loseAnswers;
+    boolean carryOutLostWrites;
 
     FakeRoutes(Journal journal) {
         this.journal = journal;
@@ -169,11 +171,21 @@ final class FakeRoutes implements MeshRoutes {
                 if (refuseWrites) {
                     throw new ClusterTrouble("the API server answers 500", null);
                 }
-                target.objects().stream()
-                        .filter(object -> !object.written().equals(live(object)))
-                        .forEach(object -> journal.change(
-                                (object.kind().equals(VS) ? "routes: " : "subsets: ") + object.written(),
-                                () -> put(object)));
+                if (!loseAnswers || carryOutLostWrites) {
+                    target.objects().stream()
+                            .filter(object -> !object.written().equals(live(object)))
+                            .forEach(object -> journal.change(
+                                    (object.kind().equals(VS) ? "routes: " : "subsets: ") + object.written(),
+                                    () -> put(object)));
+                }
+                if (loseAnswers) {
+                    throw new ClusterTrouble("the API server does not answer", null);
+                }
+            }
+
+            @Override
+            public boolean mayStand() {
+                return loseAnswers;
             }
         };
     }

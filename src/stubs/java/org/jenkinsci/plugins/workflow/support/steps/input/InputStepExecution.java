@@ -1,5 +1,7 @@
 package org.jenkinsci.plugins.workflow.support.steps.input;
 
+import hudson.model.Run;
+
 public class InputStepExecution {
     InputStepExecution() {}
 
@@ -8,6 +10,10 @@ public class InputStepExecution {
     }
 
     public InputStep getInput() {
+        return null;
+    }
+
+    public Run getRun() {
         return null;
     }
 
