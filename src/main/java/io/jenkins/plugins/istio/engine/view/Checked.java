@@ -60,6 +60,7 @@ public record Checked(
                 stable,
                 unit,
                 samples,
+                stableSamples,
                 details.stream().limit(most / Limits.FEW).toList());
     }
 
