@@ -137,7 +137,7 @@
     const said = [];
     if (check.candidate !== null && check.candidate !== undefined) said.push(figure(check.candidate, check.unit));
     if (check.stable !== null && check.stable !== undefined) said.push('stable ' + figure(check.stable, check.unit));
-    if (check.samples) said.push(counted(check.samples, 'sample').replace(/^\d+/, number(check.samples)));
+    if (check.samples) said.push(samples(check) + (check.samples === 1 ? ' sample' : ' samples'));
     return said.length ? h('span', { class: 'istio-muted' }, ' · ' + said.join(' · ')) : null;
   }
 

@@ -139,7 +139,7 @@ class ServedPageTest {
                         "success rate at least 99 %",
                         "97 %",
                         "stable 99.9 %",
-                        "1,000 samples",
+                        "1,000",
                         "p99 latency",
                         "90 ms");
     }
@@ -269,7 +269,7 @@ class ServedPageTest {
         page.show(new PageView(2, null, RUN, view.stages(), false, List.of(), null, view.releases(), false, null));
 
         tab.waitForText(".istio-live", "This page is older than what it is shown. Load it again.");
-        assertThat(tab.text(".istio-release")).contains("5 %").doesNotContain("25 %");
+        assertThat(tab.text(".istio-release")).contains("95 % of users on v1").doesNotContain("75 % of users");
     }
 
     @Test
