@@ -6,8 +6,9 @@ import io.jenkins.plugins.istio.engine.release.RouteChange;
 import io.jenkins.plugins.istio.engine.release.RouteState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** The edits of several objects that belong together, written in order, earlier ones undone when a later one fails. */
+/** The edits of several objects that belong together, written together, all undone when one fails. */
 final class IstioRouteChange implements RouteChange {
     private final RouteState state;
     private final List<ObjectEdit> edits;
@@ -49,22 +50,31 @@ final class IstioRouteChange implements RouteChange {
         edits.forEach(ObjectEdit::tryOut);
     }
 
+    /** All at the same time: the proxies get them together, once the last is written. */
     @Override
     public void write() {
-        List<ObjectEdit> done = new ArrayList<>();
-        try {
-            for (ObjectEdit edit : edits) {
-                done.add(0, edit);
-                edit.write();
-            }
-        } catch (ReleaseException failure) {
-            throw reverted(done, failure);
+        List<ReleaseException> failures = edits.parallelStream()
+                .map(IstioRouteChange::failureOf)
+                .flatMap(Optional::stream)
+                .toList();
+        if (!failures.isEmpty()) {
+            throw reverted(failures.get(0));
         }
     }
 
-    private static ReleaseException reverted(List<ObjectEdit> done, ReleaseException failure) {
+    private static Optional<ReleaseException> failureOf(ObjectEdit edit) {
+        try {
+            edit.write();
+            return Optional.empty();
+        } catch (ReleaseException failure) {
+            return Optional.of(failure);
+        }
+    }
+
+    /** Puts back what was written, only when no other write is under way any more. */
+    private ReleaseException reverted(ReleaseException failure) {
         List<String> stuck = new ArrayList<>();
-        for (ObjectEdit edit : done) {
+        for (ObjectEdit edit : edits) {
             try {
                 edit.revert();
             } catch (ReleaseException e) {
