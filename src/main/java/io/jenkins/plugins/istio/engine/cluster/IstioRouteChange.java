@@ -6,9 +6,8 @@ import io.jenkins.plugins.istio.engine.release.RouteChange;
 import io.jenkins.plugins.istio.engine.release.RouteState;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
-/** The edits of several objects that belong together, written together, all undone when one fails. */
+/** The edits of several objects that belong together, written in order, earlier ones undone when a later one fails. */
 final class IstioRouteChange implements RouteChange {
     private final RouteState state;
     private final List<ObjectEdit> edits;
@@ -50,31 +49,27 @@ final class IstioRouteChange implements RouteChange {
         edits.forEach(ObjectEdit::tryOut);
     }
 
-    /** All at the same time: the proxies get them together, once the last is written. */
     @Override
     public void write() {
-        List<ReleaseException> failures = edits.parallelStream()
-                .map(IstioRouteChange::failureOf)
-                .flatMap(Optional::stream)
-                .toList();
-        if (!failures.isEmpty()) {
-            throw reverted(failures.get(0));
-        }
-    }
-
-    private static Optional<ReleaseException> failureOf(ObjectEdit edit) {
+        List<ObjectEdit> done = new ArrayList<>();
         try {
-            edit.write();
-            return Optional.empty();
+            for (ObjectEdit edit : edits) {
+                done.add(0, edit);
+                edit.write();
+            }
         } catch (ReleaseException failure) {
-            return Optional.of(failure);
+            throw reverted(done, failure);
         }
     }
 
-    /** Puts back what was written, only when no other write is under way any more. */
-    private ReleaseException reverted(ReleaseException failure) {
+    @Override
+    public boolean mayStand() {
+        return edits.stream().anyMatch(ObjectEdit::mayStand);
+    }
+
+    private static ReleaseException reverted(List<ObjectEdit> done, ReleaseException failure) {
         List<String> stuck = new ArrayList<>();
-        for (ObjectEdit edit : edits) {
+        for (ObjectEdit edit : done) {
             try {
                 edit.revert();
             } catch (ReleaseException e) {
