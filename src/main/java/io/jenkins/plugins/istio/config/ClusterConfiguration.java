@@ -3,6 +3,7 @@ package io.jenkins.plugins.istio.config;
 import hudson.Extension;
 import hudson.Util;
 import hudson.model.AbstractDescribableImpl;
+import io.jenkins.plugins.istio.credentials.ClusterAddress;
 import io.jenkins.plugins.istio.engine.cluster.ClusterSettings;
 import io.jenkins.plugins.istio.engine.cluster.ClusterSettings.Login;
 import io.jenkins.plugins.istio.engine.evidence.MetricsPreset;
@@ -145,6 +146,11 @@ public final class ClusterConfiguration extends AbstractDescribableImpl<ClusterC
     @DataBoundSetter
     public void setRequestTimeout(Integer requestTimeout) {
         this.requestTimeout = requestTimeout;
+    }
+
+    /** For the lookup of a login. */
+    public ClusterAddress address() {
+        return new ClusterAddress(name, apiServer, caCertificate, !skipTlsVerify, context);
     }
 
     /** @param login from {@link #getCredentialsId()}, or the run's own */

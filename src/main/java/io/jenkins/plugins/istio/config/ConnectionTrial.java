@@ -71,8 +71,8 @@ final class ConnectionTrial {
     }
 
     private ClusterSettings settings() {
-        ClusterSettings usual = cluster.settings(
-                ClusterCredentials.globalLogin(cluster.getCredentialsId(), cluster.getContext(), cluster.getName()));
+        ClusterSettings usual =
+                cluster.settings(ClusterCredentials.globalLogin(cluster.getCredentialsId(), cluster.address()));
         return usual.requestTimeout().compareTo(LIMIT) > 0 ? usual.withRequestTimeout(LIMIT) : usual;
     }
 

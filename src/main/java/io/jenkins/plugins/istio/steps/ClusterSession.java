@@ -3,6 +3,7 @@ package io.jenkins.plugins.istio.steps;
 import io.jenkins.plugins.istio.engine.cluster.ClusterConnection;
 import io.jenkins.plugins.istio.engine.cluster.ClusterConnections;
 import io.jenkins.plugins.istio.engine.cluster.ClusterSettings;
+import io.jenkins.plugins.istio.engine.cluster.RequestPaces;
 import io.jenkins.plugins.istio.engine.evidence.ClusterEvidence;
 import io.jenkins.plugins.istio.engine.evidence.GatewayDataPlane;
 import io.jenkins.plugins.istio.engine.evidence.GatewayProbes;
@@ -27,10 +28,21 @@ public final class ClusterSession implements EngineSession {
     private final GatewayProxies gatewayProxies;
     private final ReleaseEngine engine;
 
+    /** Asks its API server as fast as that answers. */
     public ClusterSession(ClusterSettings settings, String defaultNamespace, MetricsPreset metrics, Clock clock) {
+        this(settings, defaultNamespace, metrics, clock, RequestPaces.unlimited());
+    }
+
+    /** @param paces how fast API servers may be asked, by this session and all that share them */
+    public ClusterSession(
+            ClusterSettings settings,
+            String defaultNamespace,
+            MetricsPreset metrics,
+            Clock clock,
+            RequestPaces paces) {
         this.settings = settings;
         this.defaultNamespace = defaultNamespace == null ? "default" : defaultNamespace;
-        connection = ClusterConnections.open(settings, clock);
+        connection = ClusterConnections.open(settings, clock, paces);
         gatewayProxies = settings.gatewayMetrics() == null
                 ? null
                 : new GatewayProxies(settings.gatewayMetrics(), metrics, clock);

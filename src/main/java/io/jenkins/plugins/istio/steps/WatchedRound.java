@@ -5,8 +5,10 @@ import io.jenkins.plugins.istio.engine.release.Narrator;
 import io.jenkins.plugins.istio.engine.release.Progress;
 import io.jenkins.plugins.istio.engine.release.Release;
 import io.jenkins.plugins.istio.engine.release.ReleaseReport;
+import io.jenkins.plugins.istio.engine.routing.ServiceRef;
 import io.jenkins.plugins.istio.engine.verification.CheckResult;
 import io.jenkins.plugins.istio.engine.view.Awaited;
+import io.jenkins.plugins.istio.engine.view.Guard;
 import io.jenkins.plugins.istio.engine.view.RunView;
 import java.time.Instant;
 import java.util.List;
@@ -27,6 +29,12 @@ final class WatchedRound implements Narrator {
     /** No step of the run waits any more. */
     static void ended(Run<?, ?> run) {
         tell(run, (view, now) -> view.awaiting(null, now));
+    }
+
+    /** From now on a block around the run's steps decides what becomes of a release that fails. */
+    static void guarded(Run<?, ?> run, String cluster, ServiceRef service, boolean rollsBack) {
+        Guard guard = rollsBack ? Guard.ROLLS_BACK : Guard.FREEZES;
+        tell(run, (view, now) -> view.guarded(cluster, service, guard, now));
     }
 
     @Override

@@ -173,6 +173,28 @@ class RunViewTest {
     }
 
     @Test
+    void whatTheBlockDoesOnFailureIsRemembered() {
+        RunView view = RunView.EMPTY
+                .stands("prod", open(), TEN)
+                .guarded("prod", new ServiceRef("shop", "reviews"), Guard.FREEZES, TEN)
+                .stands("prod", releasing(5), TEN.plusSeconds(1));
+
+        assertThat(only(view).seen().guard()).isEqualTo(Guard.FREEZES);
+        assertThat(only(RunView.EMPTY.stands("prod", releasing(5), TEN)).seen().guard())
+                .as("without a block")
+                .isNull();
+    }
+
+    @Test
+    void saysInWordsWhereItStands() {
+        assertThat(only(RunView.EMPTY.stands("prod", releasing(5), TEN)).said())
+                .isEqualTo("Users are moving to the candidate");
+        for (ReleasePhase phase : ReleasePhase.values()) {
+            assertThat(PhaseWords.of(phase)).as(phase.name()).isNotBlank();
+        }
+    }
+
+    @Test
     void twoClustersHaveTwoReleasesOfOneService() {
         RunView view = RunView.EMPTY.stands("north", releasing(5), TEN).stands("south", releasing(5), TEN);
 
