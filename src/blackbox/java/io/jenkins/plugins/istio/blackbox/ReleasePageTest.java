@@ -118,6 +118,7 @@ class ReleasePageTest {
             tab.picture(PICTURES.resolve("jenkins-releases.png"));
             tab.evaluate("[...document.querySelectorAll('.istio-list tbody tr')].find(row => row.innerText.includes("
                     + Tab.quoted(build.toString()) + ")).querySelector('.confirmation-link').id = 'roll-back'");
+            tab.waitFor("window.dialog.translations");
             tab.click("#roll-back");
             tab.click("dialog[open] [data-id=ok]");
             tab.waitFor(
