@@ -35,8 +35,9 @@ final class ScheduledShift {
                 ShiftTraffic.requireNoBlockingVerdict(session, target);
             }
             Holding holding = new Holding();
-            Progress<ReleaseReport> progress = new Itinerary(session, Verb.SHIFT)
-                    .then("capacity " + weight, () -> Capacity.forShare(session, weight, request.manualCapacity()))
+            Itinerary walk = new Itinerary(session, Verb.SHIFT)
+                    .then("capacity " + weight, () -> Capacity.forShare(session, weight, request.manualCapacity()));
+            Progress<ReleaseReport> progress = StandingSubsets.before(walk, session, " " + weight)
                     .then("route " + weight, () -> ShiftTraffic.route(session, target, words(session, weight)))
                     .then("settle " + weight, () -> Settling.of(session))
                     .then("hold " + weight, () -> holding.pass(session, schedule, weight))
