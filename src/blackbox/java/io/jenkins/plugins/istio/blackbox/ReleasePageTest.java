@@ -109,7 +109,8 @@ class ReleasePageTest {
             tab.click(".istio-gate [data-answer=proceed]");
             tab.waitForText(".istio-run", "succeeded");
             tab.waitForText(".istio-release", "Promoted");
-            assertThat(tab.text("[data-part=gates]")).contains(jenkins.admin().name());
+            assertThat(tab.text(".istio-release [data-part=gates]"))
+                    .contains(jenkins.admin().name());
             assertSound(tab);
         }
         assertThat(build.result()).as(build.console()).isEqualTo("SUCCESS");

@@ -3,13 +3,16 @@ package io.jenkins.plugins.istio.steps;
 import io.jenkins.plugins.istio.engine.cluster.ClusterConnection;
 import io.jenkins.plugins.istio.engine.cluster.ClusterConnections;
 import io.jenkins.plugins.istio.engine.cluster.ClusterSettings;
+import io.jenkins.plugins.istio.engine.cluster.RequestPaces;
 import io.jenkins.plugins.istio.engine.evidence.ClusterEvidence;
 import io.jenkins.plugins.istio.engine.evidence.GatewayDataPlane;
 import io.jenkins.plugins.istio.engine.evidence.GatewayProbes;
+import io.jenkins.plugins.istio.engine.evidence.GatewayProxies;
 import io.jenkins.plugins.istio.engine.evidence.MetricsPreset;
 import io.jenkins.plugins.istio.engine.evidence.PrometheusEvidence;
 import io.jenkins.plugins.istio.engine.release.ReleaseEngine;
 import io.jenkins.plugins.istio.engine.verification.Evidence;
+import io.jenkins.plugins.istio.engine.verification.GatewayCounters;
 import java.time.Clock;
 import java.time.Duration;
 
@@ -22,12 +25,27 @@ public final class ClusterSession implements EngineSession {
     private final ClusterSettings settings;
     private final String defaultNamespace;
     private final ClusterConnection connection;
+    private final GatewayProxies gatewayProxies;
     private final ReleaseEngine engine;
 
+    /** Asks its API server as fast as that answers. */
     public ClusterSession(ClusterSettings settings, String defaultNamespace, MetricsPreset metrics, Clock clock) {
+        this(settings, defaultNamespace, metrics, clock, RequestPaces.unlimited());
+    }
+
+    /** @param paces how fast API servers may be asked, by this session and all that share them */
+    public ClusterSession(
+            ClusterSettings settings,
+            String defaultNamespace,
+            MetricsPreset metrics,
+            Clock clock,
+            RequestPaces paces) {
         this.settings = settings;
         this.defaultNamespace = defaultNamespace == null ? "default" : defaultNamespace;
-        connection = ClusterConnections.open(settings, clock);
+        connection = ClusterConnections.open(settings, clock, paces);
+        gatewayProxies = settings.gatewayMetrics() == null
+                ? null
+                : new GatewayProxies(settings.gatewayMetrics(), metrics, clock);
         engine = new ReleaseEngine(new ReleaseEngine.Ports(
                 connection.workloads(),
                 connection.routes(),
@@ -37,6 +55,7 @@ public final class ClusterSession implements EngineSession {
                 connection.git(),
                 connection.announcements(),
                 evidence(settings, metrics, connection),
+                gatewayProxies == null ? GatewayCounters.NONE : gatewayProxies,
                 clock));
     }
 
@@ -66,6 +85,9 @@ public final class ClusterSession implements EngineSession {
 
     @Override
     public void close() {
+        if (gatewayProxies != null) {
+            gatewayProxies.close();
+        }
         connection.close();
     }
 }

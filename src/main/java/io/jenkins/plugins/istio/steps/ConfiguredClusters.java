@@ -8,6 +8,8 @@ import io.jenkins.plugins.istio.config.ClusterConfiguration;
 import io.jenkins.plugins.istio.config.IstioGlobalConfiguration;
 import io.jenkins.plugins.istio.credentials.ClusterCredentials;
 import io.jenkins.plugins.istio.engine.cluster.ClusterSettings;
+import io.jenkins.plugins.istio.engine.cluster.RequestPaces;
+import io.jenkins.plugins.istio.engine.cluster.RequestTime;
 import io.jenkins.plugins.istio.engine.evidence.MetricsPreset;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,6 +29,7 @@ public final class ConfiguredClusters extends EngineFactory {
 
     private final ExecutorService workers = workers();
     private final KeptSessions<Opening> sessions = new KeptSessions<>(clock());
+    private final RequestPaces paces = new RequestPaces(RequestPaces.MOST, RequestTime.REAL);
 
     /** All that a session is made from. */
     private record Opening(ClusterSettings settings, String defaultNamespace, MetricsPreset metrics) {}
@@ -41,13 +44,14 @@ public final class ConfiguredClusters extends EngineFactory {
         ClusterConfiguration configured = IstioGlobalConfiguration.get().cluster(cluster);
         String id = credentialsId == null ? configured.getCredentialsId() : credentialsId;
         Opening opening = new Opening(
-                configured.settings(ClusterCredentials.login(id, configured.getContext(), configured.getName(), run)),
+                configured.settings(ClusterCredentials.login(id, configured.address(), run)),
                 configured.getDefaultNamespace(),
                 configured.metricsPreset());
         later(KeptSessions.IDLE.plusSeconds(1), sessions::closeIdle);
         return sessions.lend(
                 opening,
-                () -> new ClusterSession(opening.settings(), opening.defaultNamespace(), opening.metrics(), clock()));
+                () -> new ClusterSession(
+                        opening.settings(), opening.defaultNamespace(), opening.metrics(), clock(), paces));
     }
 
     /** Jenkins' timer only wakes; its few threads are not to wait for clusters. */

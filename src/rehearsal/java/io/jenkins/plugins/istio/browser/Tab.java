@@ -152,7 +152,7 @@ public final class Tab implements AutoCloseable {
     public void click(String selector) {
         waitFor("document.querySelector(" + quoted(selector) + ")");
         JsonNode place = evaluate("(() => { const e = document.querySelector(" + quoted(selector)
-                + "); e.scrollIntoView({block: 'center'}); const r = e.getBoundingClientRect();"
+                + "); e.scrollIntoView({block: 'center', behavior: 'instant'}); const r = e.getBoundingClientRect();"
                 + " return [r.x + r.width / 2, r.y + r.height / 2]; })()");
         for (String type : List.of("mousePressed", "mouseReleased")) {
             send(

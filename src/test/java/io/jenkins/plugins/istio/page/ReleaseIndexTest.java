@@ -16,7 +16,7 @@ class ReleaseIndexTest {
     private Path folder;
 
     private ReleaseIndex index() {
-        return new ReleaseIndex(folder.resolve("releases.json"));
+        return new ReleaseIndex(new WholeFile(folder, "releases.json"));
     }
 
     private static IndexedRelease entry(String cluster, double percent, int run) {

@@ -13,8 +13,9 @@ import java.util.List;
  * @param ref of which object
  * @param code HTTP status
  * @param body the object, the list, or a Status that tells why not
+ * @param isRepeated whether the request had been sent before and got no answer
  */
-record Answer(String cluster, Action action, Ref ref, int code, JsonNode body) {
+record Answer(String cluster, Action action, Ref ref, int code, JsonNode body, boolean isRepeated) {
     boolean isOk() {
         return code >= 200 && code < 300;
     }
@@ -29,6 +30,11 @@ record Answer(String cluster, Action action, Ref ref, int code, JsonNode body) {
 
     boolean isConflict() {
         return code == 409;
+    }
+
+    /** Whether what was asked may have been done, though this answer does not say so. */
+    boolean leavesOpen() {
+        return !isOk() && !action.isReading() && (isRepeated || code >= 500);
     }
 
     /** The object, or null when there is none. */

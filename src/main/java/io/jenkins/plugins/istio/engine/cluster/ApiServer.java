@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -42,23 +43,25 @@ final class ApiServer {
     private final String cluster;
     private final String address;
     private final Duration limit;
+    private final RequestPace pace;
     private final boolean isDry;
 
-    ApiServer(KubernetesClient client, String cluster, Duration limit) {
-        this(client, cluster, limit, false);
+    ApiServer(KubernetesClient client, String cluster, Duration limit, RequestPace pace) {
+        this(client, cluster, limit, pace, false);
     }
 
-    private ApiServer(KubernetesClient client, String cluster, Duration limit, boolean isDry) {
+    private ApiServer(KubernetesClient client, String cluster, Duration limit, RequestPace pace, boolean isDry) {
         this.client = client;
         this.cluster = cluster;
         this.isDry = isDry;
         this.address = client.getMasterUrl().toString().replaceAll("/+$", "");
         this.limit = limit;
+        this.pace = pace;
     }
 
     /** The same server, which admits or refuses each write as ever, and then carries none of them out. */
     ApiServer asDryRun() {
-        return new ApiServer(client, cluster, limit, true);
+        return new ApiServer(client, cluster, limit, pace, true);
     }
 
     String cluster() {
@@ -152,19 +155,21 @@ final class ApiServer {
     }
 
     private Answer send(Action action, Ref ref, String path, String contentType, JsonNode body) {
+        boolean isRepeated = false;
         for (int attempt = 1; ; attempt++) {
             boolean last = attempt == ATTEMPTS;
             String retryAfter = null;
             try {
                 HttpResponse<byte[]> response = sendOnce(action, ref, path, contentType, body);
                 if (last || !isWorthAnother(action, response.code())) {
-                    return new Answer(cluster, action, ref, response.code(), read(response, action, ref));
+                    return new Answer(cluster, action, ref, response.code(), read(response, action, ref), isRepeated);
                 }
                 retryAfter = response.header("Retry-After");
             } catch (IOException e) {
                 if (last || e instanceof SSLException) {
                     throw Trouble.unreachable(cluster, address, action, ref, e);
                 }
+                isRepeated = true;
             }
             pause(RetryPause.after(attempt, retryAfter), action, ref);
         }
@@ -176,6 +181,7 @@ final class ApiServer {
 
     private HttpResponse<byte[]> sendOnce(Action action, Ref ref, String path, String contentType, JsonNode body)
             throws IOException {
+        takeTurn(action, ref);
         HttpClient http = client.getHttpClient();
         HttpRequest request = http.newHttpRequestBuilder()
                 .uri(address + path)
@@ -189,7 +195,7 @@ final class ApiServer {
     private HttpResponse<byte[]> await(CompletableFuture<HttpResponse<byte[]>> future, Action action, Ref ref)
             throws IOException {
         try {
-            return future.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            return pace.time().await(future, limit);
         } catch (TimeoutException e) {
             future.cancel(true);
             throw Trouble.timeLimit(cluster, address, action, ref, limit);
@@ -203,7 +209,7 @@ final class ApiServer {
     }
 
     private IOException asIo(Throwable cause, Action action, Ref ref) {
-        if (cause instanceof java.net.SocketTimeoutException || cause instanceof java.net.http.HttpTimeoutException) {
+        if (cause instanceof InterruptedIOException) {
             throw Trouble.timeLimit(cluster, address, action, ref, limit);
         }
         return cause instanceof IOException io
@@ -226,9 +232,18 @@ final class ApiServer {
         }
     }
 
+    private void takeTurn(Action action, Ref ref) {
+        try {
+            pace.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Trouble.interrupted(cluster, action, ref);
+        }
+    }
+
     private void pause(Duration pause, Action action, Ref ref) {
         try {
-            Thread.sleep(pause.toMillis());
+            pace.time().sleep(pause);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Trouble.interrupted(cluster, action, ref);

@@ -18,11 +18,16 @@ public final class ClusterConnections {
      *     address, a certificate or key that cannot be read
      */
     public static ClusterConnection open(ClusterSettings settings) {
-        return open(settings, Clock.systemUTC());
+        return open(settings, Clock.systemUTC(), RequestPaces.unlimited());
     }
 
-    /** As {@link #open(ClusterSettings)}; by the clock it knows how old is what it remembers. */
-    public static ClusterConnection open(ClusterSettings settings, Clock clock) {
+    /**
+     * As {@link #open(ClusterSettings)}.
+     *
+     * @param clock by which it knows how old is what it remembers
+     * @param paces how fast API servers may be asked; one for all connections that are to share
+     */
+    public static ClusterConnection open(ClusterSettings settings, Clock clock, RequestPaces paces) {
         Config config = ClientConfig.of(settings);
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
@@ -33,7 +38,7 @@ public final class ClusterConnections {
                     .withConfig(config)
                     .withHttpClientFactory(new PromptClientFactory())
                     .build();
-            return new OpenConnection(client, settings, clock);
+            return new OpenConnection(client, settings, clock, paces.of(config.getMasterUrl()));
         } catch (KubernetesClientException | IllegalArgumentException e) {
             throw new Refusal("Cluster " + settings.name()
                     + " has a CA certificate, client certificate or key that cannot be read;"

@@ -62,6 +62,11 @@ final class IstioRouteChange implements RouteChange {
         }
     }
 
+    @Override
+    public boolean mayStand() {
+        return edits.stream().anyMatch(ObjectEdit::mayStand);
+    }
+
     private static ReleaseException reverted(List<ObjectEdit> done, ReleaseException failure) {
         List<String> stuck = new ArrayList<>();
         for (ObjectEdit edit : done) {

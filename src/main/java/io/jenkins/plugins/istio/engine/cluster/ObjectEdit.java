@@ -30,6 +30,7 @@ final class ObjectEdit {
     private Intent intent;
     private ObjectNode undo;
     private boolean isWritten;
+    private boolean isOpen;
 
     /** @param leavingNoTrace whether the API server's note that we wrote shall go, too */
     ObjectEdit(ApiServer api, LastSeen seen, Ref ref, RouteObject object, Intent.Rule rule, boolean leavingNoTrace) {
@@ -133,7 +134,7 @@ final class ObjectEdit {
                 return;
             }
             undo = live;
-            answer = send(api, live, intent.spec());
+            answer = sendForGood(live, intent.spec());
             if (answer.isOk()) {
                 taken(intent.spec() == null ? null : answer.required());
                 return;
@@ -154,7 +155,22 @@ final class ObjectEdit {
     private void taken(ObjectNode now) {
         keep(now);
         isWritten = true;
+        isOpen = false;
         dropTrace();
+    }
+
+    /** Until an answer settles it, what is sent may stand. */
+    private Answer sendForGood(ObjectNode from, ObjectNode spec) {
+        boolean wasOpen = isOpen;
+        isOpen = true;
+        Answer answer = send(api, from, spec);
+        isOpen = wasOpen || answer.leavesOpen();
+        return answer;
+    }
+
+    /** After a failure: whether the object may stand as it was to be all the same. */
+    boolean mayStand() {
+        return isWritten || isOpen;
     }
 
     private void keep(ObjectNode now) {
@@ -165,7 +181,7 @@ final class ObjectEdit {
     private Answer send(ApiServer api, ObjectNode from, ObjectNode spec) {
         if (spec == null) {
             Answer answer = api.delete(ref);
-            return answer.isMissing() ? new Answer(answer.cluster(), answer.action(), ref, 200, answer.body()) : answer;
+            return answer.isMissing() ? new Answer(answer.cluster(), answer.action(), ref, 200, answer.body(), false) : answer;
         }
         if (from == null) {
             ObjectNode made = Ours.object(ref);

@@ -21,14 +21,14 @@ final class OpenConnection implements ClusterConnection {
     private final Git git;
     private final Pods pods;
 
-    OpenConnection(KubernetesClient client, ClusterSettings settings, Clock clock) {
-        api = new ApiServer(client, settings.name(), settings.requestTimeout());
+    OpenConnection(KubernetesClient client, ClusterSettings settings, Clock clock, RequestPace pace) {
+        api = new ApiServer(client, settings.name(), settings.requestTimeout(), pace);
         this.client = client;
         this.clock = clock;
         Glance glance = new Glance(api, clock);
-        this.workloads = new KubernetesWorkloads(api, glance, clock);
-        IstioApi istio = new IstioApi(api);
         LastSeen seen = new LastSeen(clock);
+        this.workloads = new KubernetesWorkloads(api, glance, seen, clock);
+        IstioApi istio = new IstioApi(api);
         this.routes = new IstioRoutes(api, istio, glance, seen);
         this.records = new ConfigMapRecords(api);
         this.git = new GitOnCluster(api, istio, glance, seen);

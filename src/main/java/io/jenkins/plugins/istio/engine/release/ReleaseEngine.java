@@ -2,6 +2,7 @@ package io.jenkins.plugins.istio.engine.release;
 
 import io.jenkins.plugins.istio.engine.routing.ServiceRef;
 import io.jenkins.plugins.istio.engine.verification.Evidence;
+import io.jenkins.plugins.istio.engine.verification.GatewayCounters;
 import java.time.Clock;
 import java.util.List;
 
@@ -11,6 +12,7 @@ public final class ReleaseEngine {
     private final Desk desk;
     private final RollBack rollBack;
     private final Consequences consequences;
+    private final Watch watch;
 
     /**
      * @param workloads what runs
@@ -20,6 +22,7 @@ public final class ReleaseEngine {
      * @param git what git says, and should say
      * @param announcements what others are told of it
      * @param evidence where samples come from
+     * @param gatewayCounters what the gateway itself has counted
      * @param clock the present; the rehearsal's runs faster
      */
     public record Ports(
@@ -30,13 +33,38 @@ public final class ReleaseEngine {
             Git git,
             Announcements announcements,
             Evidence evidence,
-            Clock clock) {}
+            GatewayCounters gatewayCounters,
+            Clock clock) {
+
+        /** Ports of a cluster whose gateway's counters cannot be read. */
+        public Ports(
+                Workloads workloads,
+                MeshRoutes routes,
+                DataPlane dataPlane,
+                ReleaseRecords records,
+                Git git,
+                Announcements announcements,
+                Evidence evidence,
+                Clock clock) {
+            this(
+                    workloads,
+                    routes,
+                    dataPlane,
+                    records,
+                    git,
+                    announcements,
+                    evidence,
+                    GatewayCounters.NONE,
+                    clock);
+        }
+    }
 
     public ReleaseEngine(Ports ports) {
         this.ports = ports;
         this.desk = new Desk(ports);
         this.rollBack = new RollBack(desk);
         this.consequences = new Consequences(rollBack);
+        this.watch = new Watch(new Lookouts(ports.gatewayCounters(), ports.clock()));
     }
 
     public UseCase<TakeRequest> take() {
@@ -52,11 +80,11 @@ public final class ReleaseEngine {
     }
 
     public UseCase<ShiftRequest> shift() {
-        return new ShiftTraffic(desk, new ScheduledShift(consequences));
+        return new ShiftTraffic(desk, new ScheduledShift(consequences, watch));
     }
 
     public UseCase<VerifyRequest> verify() {
-        return new VerifyCandidate(desk, consequences);
+        return new VerifyCandidate(desk, consequences, watch);
     }
 
     public UseCase<PromoteRequest> promote() {

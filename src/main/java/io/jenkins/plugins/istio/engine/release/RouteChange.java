@@ -31,6 +31,12 @@ public interface RouteChange {
      */
     void write();
 
+    /**
+     * After a {@link #write()} that failed: whether something of it may stand all the same, because an answer got lost or an
+     * earlier write could not be put back. Then only a later look at the objects can tell.
+     */
+    boolean mayStand();
+
     default boolean isEmpty() {
         return differences().isEmpty();
     }

@@ -203,7 +203,8 @@ final class Session {
 
     /**
      * Stores what the routes are going to be, then writes them. When the cluster does not take it, the record goes back to
-     * what still stands.
+     * what still stands. When nobody knows whether it did, the record stays: it tells of both, what stood and what was to
+     * stand, and whoever comes next finds out which.
      */
     boolean carryOut(RouteChange change, UnaryOperator<Release> edit) {
         Release before = release;
@@ -230,6 +231,9 @@ final class Session {
             change.write();
             release = release.withRoutes(edit.apply(before).routes());
         } catch (ReleaseException notTaken) {
+            if (change.mayStand()) {
+                throw notTaken;
+            }
             release = before;
             try {
                 save();

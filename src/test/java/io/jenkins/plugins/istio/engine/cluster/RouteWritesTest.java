@@ -185,6 +185,24 @@ class RouteWritesTest {
                 .contains("\"v2\"");
     }
 
+    @Test
+    void whatMayStandAfterAFailureIsKnown() {
+        RouteState state = shifted(routes);
+        RouteChange refused = routes.routes(REVIEWS, state, PINNED, false);
+        bookinfo.door.answer("PUT ", 1, 422, "weights are odd");
+        assertThatThrownBy(refused::write).isInstanceOf(ClusterTrouble.class);
+        RouteChange broken = routes.routes(REVIEWS, state, PINNED, false);
+        bookinfo.door.answer("PUT ", 1, 500, "etcd is slow");
+        assertThatThrownBy(broken::write).isInstanceOf(ClusterTrouble.class);
+        RouteChange lost = routes.routes(REVIEWS, state, PINNED, false);
+        bookinfo.door.loseAnswer("PUT ");
+        bookinfo.door.answer("PUT ", 1, 403, "not any more");
+        assertThatThrownBy(lost::write).isInstanceOf(ClusterTrouble.class);
+
+        assertThat(List.of(refused.mayStand(), broken.mayStand(), lost.mayStand()))
+                .containsExactly(false, true, true);
+    }
+
     private static String labelled() {
         return """
                 apiVersion: networking.istio.io/v1

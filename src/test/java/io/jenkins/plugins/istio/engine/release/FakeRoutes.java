@@ -24,6 +24,8 @@ final class FakeRoutes implements MeshRoutes {
     Map<String, String> servedLabels = Map.of("version", "v1");
     boolean originalsNameNoSubset;
     boolean refuseWrites;
+    boolean loseAnswers;
+    boolean carryOutLostWrites;
 
     FakeRoutes(Journal journal) {
         this.journal = journal;
@@ -98,6 +100,13 @@ final class FakeRoutes implements MeshRoutes {
     }
 
     @Override
+    public RouteChange holdSubset(ServiceRef service, RouteState state, Slot slot) {
+        return List.of(liveSubsets.split(" ")).contains(slot.subset())
+                ? change(state, object -> object)
+                : subsets(service, state, List.of(slot), true);
+    }
+
+    @Override
     public RouteChange restoreRoutes(ServiceRef service, RouteState state) {
         return change(state, object -> object.kind().equals(VS) ? object.writing(object.original()) : object);
     }
@@ -162,11 +171,21 @@ final class FakeRoutes implements MeshRoutes {
                 if (refuseWrites) {
                     throw new ClusterTrouble("the API server answers 500", null);
                 }
-                target.objects().stream()
-                        .filter(object -> !object.written().equals(live(object)))
-                        .forEach(object -> journal.change(
-                                (object.kind().equals(VS) ? "routes: " : "subsets: ") + object.written(),
-                                () -> put(object)));
+                if (!loseAnswers || carryOutLostWrites) {
+                    target.objects().stream()
+                            .filter(object -> !object.written().equals(live(object)))
+                            .forEach(object -> journal.change(
+                                    (object.kind().equals(VS) ? "routes: " : "subsets: ") + object.written(),
+                                    () -> put(object)));
+                }
+                if (loseAnswers) {
+                    throw new ClusterTrouble("the API server does not answer", null);
+                }
+            }
+
+            @Override
+            public boolean mayStand() {
+                return loseAnswers;
             }
         };
     }

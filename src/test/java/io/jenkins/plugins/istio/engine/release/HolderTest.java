@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Only one run may change a release. */
 class HolderTest {
@@ -151,5 +153,22 @@ class HolderTest {
         mesh.routes.refuseWrites = false;
         mesh.shift(20);
         assertThat(mesh.routes.routes()).isEqualTo("v1 80 %, v2 20 %, testers");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aWriteWhoseAnswerIsLostForGoodIsNoDriftForWhoeverComesNext(boolean carriedOut) {
+        mesh.deploy();
+        mesh.shift(10);
+        mesh.routes.loseAnswers = true;
+        mesh.routes.carryOutLostWrites = carriedOut;
+
+        assertThatThrownBy(() -> mesh.shift(20)).isInstanceOf(ClusterTrouble.class);
+
+        assertThat(mesh.release().traffic().weight().percent()).isEqualTo(20);
+        assertThat(mesh.release().pending()).isNotNull();
+        mesh.routes.loseAnswers = false;
+        mesh.shift(30);
+        assertThat(mesh.routes.routes()).isEqualTo("v1 70 %, v2 30 %, testers");
     }
 }

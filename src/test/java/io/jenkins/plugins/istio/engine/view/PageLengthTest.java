@@ -82,7 +82,7 @@ class PageLengthTest {
                 .toList();
         return IntStream.range(0, much)
                 .mapToObj(check -> new CheckResult(
-                        check + text(300), Verdict.FAILED, text(300), 1.0, 2.0, "%", 1000, null, details))
+                        check + text(300), Verdict.FAILED, text(300), 1.0, 2.0, "%", 1000, 1000L, details))
                 .toList();
     }
 
