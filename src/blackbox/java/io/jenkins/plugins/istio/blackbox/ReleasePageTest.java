@@ -99,7 +99,7 @@ class ReleasePageTest {
                 assertThat(tab.text("[data-part=road]")).contains("1 ahead").contains("Everyone");
                 assertThat(tab.text(".istio-brief")).contains("Then “Everyone”");
             }
-            assertThat(tab.text(".istio-brief")).contains("Its istioRelease block rolls back");
+            assertThat(tab.text(".istio-brief")).contains("its istioRelease block rolls back");
             assertSound(tab);
             tab.pictureOfTheFirstSight(PICTURES.resolve("jenkins-gate-" + screen + ".png"));
             tab.evaluate("document.querySelectorAll('.istio-page details').forEach(each => { each.open = true; })");

@@ -128,7 +128,7 @@ class RehearsedReleaseTest {
                     .contains("failed")
                     .contains("It blocks the next move")
                     .contains("istioShiftTraffic percent: 25, force: true")
-                    .contains("Its istioRelease block rolls back");
+                    .contains("its istioRelease block rolls back");
             tab.evaluate("document.querySelectorAll('.istio-gate details, [data-part=checks] details, [data-part=next] details')"
                     + ".forEach(each => { each.open = true; })");
             tab.waitForText(".istio-gate pre", "weight");

@@ -167,7 +167,7 @@ class ServedPageTest {
     @Test
     void theDryRunsDifferencesStandAtTheGate() {
         show(asked(
-                SCRIPT, known(5).wouldWrite("prod", release(5), List.of("weight: 95 → 75"), TEN.plusSeconds(60))));
+                SCRIPT, known(5).wouldWrite("prod", REVIEWS, List.of("weight: 95 → 75"), TEN.plusSeconds(60))));
         tab.click(".istio-gate summary");
 
         tab.waitForText(".istio-gate pre", "weight: 95 → 75");
@@ -177,7 +177,7 @@ class ServedPageTest {
     void whatAbortDoesDependsOnTheBlock() {
         show(asked(SCRIPT, known(5).guarded("prod", REVIEWS, Guard.ROLLS_BACK, TEN)));
         assertThat(atGate("If you press “Abort”"))
-                .contains("Its istioRelease block rolls back")
+                .contains("its istioRelease block rolls back")
                 .contains("Every route leads to v1 at once");
 
         show(asked(SCRIPT, known(5).guarded("prod", REVIEWS, Guard.FREEZES, TEN)));
