@@ -34,30 +34,7 @@ public final class ReleaseEngine {
             Announcements announcements,
             Evidence evidence,
             GatewayCounters gatewayCounters,
-            Clock clock) {
-
-        /** Ports of a cluster whose gateway's counters cannot be read. */
-        public Ports(
-                Workloads workloads,
-                MeshRoutes routes,
-                DataPlane dataPlane,
-                ReleaseRecords records,
-                Git git,
-                Announcements announcements,
-                Evidence evidence,
-                Clock clock) {
-            this(
-                    workloads,
-                    routes,
-                    dataPlane,
-                    records,
-                    git,
-                    announcements,
-                    evidence,
-                    GatewayCounters.NONE,
-                    clock);
-        }
-    }
+            Clock clock) {}
 
     public ReleaseEngine(Ports ports) {
         this.ports = ports;
