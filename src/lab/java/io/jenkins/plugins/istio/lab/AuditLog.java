@@ -72,6 +72,15 @@ final class AuditLog {
         }
     }
 
+    /** When it came in. */
+    long firstWriteOf(String object) {
+        return requests().stream()
+                .filter(request -> request.isWriteOf(object))
+                .mapToLong(Request::at)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no write of " + object));
+    }
+
     private static long nanos(Instant instant) {
         return instant.getEpochSecond() * 1_000_000_000L + instant.getNano();
     }

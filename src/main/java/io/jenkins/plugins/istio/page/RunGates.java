@@ -28,16 +28,15 @@ final class RunGates {
         try {
             return inputs.getExecutions().stream()
                     .filter(execution -> !execution.isSettled())
-                    .map(RunGates::gate)
+                    .map(execution -> gate(execution, run.getParent()))
                     .toList();
         } catch (TimeoutException stillLoading) {
             return List.of();
         }
     }
 
-    private static PageGate gate(InputStepExecution execution) {
+    private static PageGate gate(InputStepExecution execution, Job<?, ?> job) {
         InputStep input = execution.getInput();
-        Job<?, ?> job = execution.getRun().getParent();
         boolean maySubmit = input.getSubmitter() == null ? job.hasPermission(Item.BUILD) : input.canSubmit();
         boolean mayAbort = maySubmit || job.hasPermission(Item.CANCEL);
         boolean proceedsHere = maySubmit && input.getParameters().isEmpty();

@@ -29,12 +29,14 @@ final class RunRoad {
     }
 
     synchronized Road now() throws IOException {
-        if (!(run instanceof FlowExecutionOwner.Executable pipeline) || pipeline.asFlowExecutionOwner() == null) {
+        FlowExecutionOwner owner =
+                run instanceof FlowExecutionOwner.Executable pipeline ? pipeline.asFlowExecutionOwner() : null;
+        if (owner == null) {
             return Road.entered(List.of());
         }
-        FlowExecution execution = pipeline.asFlowExecutionOwner().get();
-        At now = new At(
-                execution.getCurrentHeads().stream().map(FlowNode::getId).toList(), run.isBuilding());
+        FlowExecution execution = owner.get();
+        At now =
+                new At(execution.getCurrentHeads().stream().map(FlowNode::getId).toList(), run.isBuilding());
         if (!now.equals(at)) {
             road = walked(execution);
             at = now;
@@ -45,8 +47,7 @@ final class RunRoad {
     /** What lies ahead a declarative pipeline says; any other script only when it gets there. */
     private Road walked(FlowExecution execution) {
         List<PageStage> entered = RunStages.of(execution, run);
-        List<PageStage> plan =
-                Jenkins.get().getPlugin(DECLARATIVE) == null ? List.of() : DeclarativePlan.of(run);
+        List<PageStage> plan = Jenkins.get().getPlugin(DECLARATIVE) == null ? List.of() : DeclarativePlan.of(run);
         return plan.isEmpty() ? Road.entered(entered) : Road.planned(entered, plan, !run.isBuilding());
     }
 }

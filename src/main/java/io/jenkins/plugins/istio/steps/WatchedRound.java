@@ -54,7 +54,7 @@ final class WatchedRound implements Narrator {
 
     @Override
     public void wouldWrite(Release release, List<String> differences) {
-        tell(run, (view, now) -> view.wouldWrite(cluster, release, differences, now));
+        tell(run, (view, now) -> view.wouldWrite(cluster, release.service(), differences, now));
     }
 
     /** How far the round came. */

@@ -126,19 +126,21 @@
     if (!judged) return h('p', {}, 'No verdict yet: no check was asked.');
     const rank = { failed: 0, inconclusive: 1, passed: 2 };
     const checks = release.seen.checks.slice().sort((one, other) => rank[one.verdict] - rank[other.verdict]);
-    return [h('p', {}, verdict(judged.verdict), ' at ', time(judged.when),
+    const passed = checks.filter((check) => check.verdict === 'passed').length;
+    return [h('p', {}, h('strong', {}, verdict(judged.verdict)), ' at ', time(judged.when),
+      checks.length ? ', ' + passed + ' of ' + counted(checks.length, 'check') + ' passed' : '',
       judged.verdict === 'passed' ? null : '. It blocks the next move until a newer verdict passes.'),
     checks.length ? h('ul', { class: 'istio-why' }, checks.slice(0, MOST_CHECKS).map((check) => h('li', {},
       check.verdict === 'passed' ? null : [verdict(check.verdict), ': '], check.question, figures(check),
-      check.verdict === 'passed' ? null : '. ' + check.reason))) : h('p', {}, judged.reason),
+      check.verdict === 'passed' ? null : ' – ' + check.reason))) : h('p', {}, judged.reason),
     checks.length > MOST_CHECKS ? h('p', { class: 'istio-muted' }, 'and ' + counted(checks.length - MOST_CHECKS, 'check') + ' more, below') : null];
   }
   function figures(check) {
     const said = [];
     if (check.candidate !== null && check.candidate !== undefined) said.push(figure(check.candidate, check.unit));
     if (check.stable !== null && check.stable !== undefined) said.push('stable ' + figure(check.stable, check.unit));
-    if (check.samples) said.push(counted(check.samples, 'sample').replace(/^\d+/, number(check.samples)));
-    return said.length ? h('span', { class: 'istio-muted' }, ' · ' + said.join(' · ')) : null;
+    if (check.samples) said.push(samples(check) + (check.samples === 1 ? ' sample' : ' samples'));
+    return said.map((each) => [' ', h('span', { class: 'istio-muted istio-figure' }, '· ' + each)]);
   }
 
   /* What is written behind the question, in its stage. */
@@ -168,18 +170,21 @@
   function aborting(view) {
     const open = view.releases.filter((release) => !release.over && release.wayBack.possible);
     const name = (release) => (view.releases.length > 1 ? release.service + ': ' : '');
-    return [h('p', {}, 'The run ends as aborted.', open.length ? '' : ' There is nothing to bring back.'),
-      open.map((release) => (release.seen.guard === 'ROLLS_BACK'
-        ? [h('p', {}, name(release), 'Its istioRelease block rolls back:'), h('ol', { class: 'istio-steps' }, release.wayBack.steps.map((step) => h('li', {}, step)))]
+    if (!open.length) return h('p', {}, 'The run ends as aborted. There is nothing to bring back.');
+    return open.map((release) => (release.seen.guard === 'ROLLS_BACK'
+        ? [h('p', {}, name(release), 'The run ends as aborted, and its istioRelease block rolls back:'), h('ol', { class: 'istio-steps' }, release.wayBack.steps.map((step) => h('li', {}, step)))]
         : h('p', {}, name(release), release.seen.guard === 'FREEZES'
-          ? 'Its istioRelease block is told to leave all as it is: ' + share(release) + '.'
-          : 'No istioRelease block stands around it, so all stays as it is (' + share(release) + '), unless the pipeline itself calls istioRollback.')))];
+          ? 'The run ends as aborted. Its istioRelease block is told to leave all as it is: ' + share(release) + '.'
+          : 'The run ends as aborted. No istioRelease block stands around it, so all stays as it is (' + share(release) + '), unless the pipeline itself calls istioRollback.')));
   }
 
   function brief(view, gate) {
     const several = view.releases.length > 1;
     return h('dl', { class: 'istio-brief' },
-      view.releases.map((release) => [row(several ? release.service + ' now' : 'Now', servedNow(release)), row('Why', evidence(release))]),
+      view.releases.map((release) => [
+        row(several ? release.service + ' now' : 'Now', h('p', {}, several ? null : [h('strong', {}, release.service), release.cluster ? ' on ' + release.cluster : '', '. '],
+          release.said || release.phase, '.'), servedNow(release)),
+        row('Why', evidence(release))]),
       row('If you press ' + quoted(gate.ok), proceeding(view, gate)), row('If you press ' + quoted('Abort'), aborting(view)));
   }
 
@@ -249,14 +254,13 @@
   }
 
   function serving(release) {
-    const kinds = { USERS: 'Users', COHORT: 'Cohort', TESTERS: 'Testers', COPIES: 'Copies of requests' };
-    const rows = release.serving.map((each) => [
+    const kinds = { COHORT: 'Cohort', TESTERS: 'Testers', COPIES: 'Copies of requests' };
+    const others = release.serving.filter((each) => each.kind !== 'USERS').map((each) => [
       (kinds[each.kind] || each.kind) + (each.kind === 'COHORT' ? ' ' + each.who : ''), each.version, percent(each.percent),
-      each.match || (each.kind === 'COPIES' ? 'answers are thrown away' : rowsOfOthers(release) ? 'everyone else' : 'everyone')]);
+      each.match || 'answers are thrown away']);
     return [heading('Who is served what now'), bar(release), legend(release),
-      rows.length > usersOf(release).length ? table('Who is served what now', ['Requests of', 'Served by', 'Share', 'Which'], rows) : null];
+      others.length ? table('Who else is served what', ['Requests of', 'Served by', 'Share', 'Which'], others) : null];
   }
-  const rowsOfOthers = (release) => release.serving.some((each) => each.match);
 
   function marksOf(release) {
     return release.approvals.map((each) => ({ when: each.when, glyph: '◆', text: 'Approved by ' + each.who + (each.message ? ': ' + each.message : '') }))
@@ -316,9 +320,9 @@
   const samples = (check) => number(check.samples) + (check.stableSamples === null || check.stableSamples === undefined ? '' : ' against ' + number(check.stableSamples));
   function checks(release) {
     if (!release.seen.checks.length) return [heading('Checks'), h('p', { class: 'istio-muted' }, 'No check was asked yet.')];
-    return [heading('Checks'), table('Checks', ['Check', 'Verdict', 'Candidate', 'Stable', 'Samples', 'Reason', 'Asked'],
-      release.seen.checks.map((check) => [check.question, [verdict(check.verdict), check.open ? ' so far' : ''],
-        figure(check.candidate, check.unit), figure(check.stable, check.unit), samples(check), check.reason, time(check.when)])),
+    return [heading('Checks'), table('Checks', ['Check', 'Verdict', 'Candidate', 'Stable', 'Samples', 'Asked'],
+      release.seen.checks.map((check) => [[check.question, h('div', { class: 'istio-muted' }, check.reason)], [verdict(check.verdict), check.open ? ' so far' : ''],
+        figure(check.candidate, check.unit), figure(check.stable, check.unit), samples(check), time(check.when)])),
       release.seen.checks.map((check) => check.details.map((detail) => folded(check.question + ': ' + detail.title, null, () => behind(detail))))];
   }
 

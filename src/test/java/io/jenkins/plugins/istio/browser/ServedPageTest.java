@@ -139,7 +139,7 @@ class ServedPageTest {
                         "success rate at least 99 %",
                         "97 %",
                         "stable 99.9 %",
-                        "1,000 samples",
+                        "1,000",
                         "p99 latency",
                         "90 ms");
     }
@@ -167,7 +167,7 @@ class ServedPageTest {
     @Test
     void theDryRunsDifferencesStandAtTheGate() {
         show(asked(
-                SCRIPT, known(5).wouldWrite("prod", release(5), List.of("weight: 95 → 75"), TEN.plusSeconds(60))));
+                SCRIPT, known(5).wouldWrite("prod", REVIEWS, List.of("weight: 95 → 75"), TEN.plusSeconds(60))));
         tab.click(".istio-gate summary");
 
         tab.waitForText(".istio-gate pre", "weight: 95 → 75");
@@ -177,7 +177,7 @@ class ServedPageTest {
     void whatAbortDoesDependsOnTheBlock() {
         show(asked(SCRIPT, known(5).guarded("prod", REVIEWS, Guard.ROLLS_BACK, TEN)));
         assertThat(atGate("If you press “Abort”"))
-                .contains("Its istioRelease block rolls back")
+                .contains("its istioRelease block rolls back")
                 .contains("Every route leads to v1 at once");
 
         show(asked(SCRIPT, known(5).guarded("prod", REVIEWS, Guard.FREEZES, TEN)));
@@ -269,7 +269,7 @@ class ServedPageTest {
         page.show(new PageView(2, null, RUN, view.stages(), false, List.of(), null, view.releases(), false, null));
 
         tab.waitForText(".istio-live", "This page is older than what it is shown. Load it again.");
-        assertThat(tab.text(".istio-release")).contains("5 %").doesNotContain("25 %");
+        assertThat(tab.text(".istio-release")).contains("95 % of users on v1").doesNotContain("75 % of users");
     }
 
     @Test

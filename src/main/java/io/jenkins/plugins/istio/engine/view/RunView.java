@@ -41,9 +41,9 @@ public record RunView(int schema, Instant changed, Awaited awaited, List<Release
         return with(cluster, release, now, seen -> seen.withResults(results, judged, now));
     }
 
-    /** A dry run printed what its move would write. */
-    public RunView wouldWrite(String cluster, Release release, List<String> differences, Instant now) {
-        return with(cluster, release, now, seen -> seen.withNextMove(differences));
+    /** A dry run printed what its move would write. What the release would then be is not what it is. */
+    public RunView wouldWrite(String cluster, ServiceRef service, List<String> differences, Instant now) {
+        return changed(cluster, service, now, view -> view.seeing(view.seen().withNextMove(differences)));
     }
 
     /** A block stands around the run's steps from now on. */

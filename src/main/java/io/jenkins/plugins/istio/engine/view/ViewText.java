@@ -62,7 +62,7 @@ public final class ViewText {
             if (schema == RunView.SCHEMA) {
                 return MAPPER.treeToValue(tree, RunView.class);
             }
-        } catch (JsonProcessingException | IllegalArgumentException | NullPointerException e) {
+        } catch (JsonProcessingException | IllegalArgumentException e) {
             throw unreadable();
         }
         throw unreadable();

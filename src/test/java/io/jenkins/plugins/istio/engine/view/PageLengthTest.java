@@ -93,7 +93,7 @@ class PageLengthTest {
                 view = view.stands("prod", release(service, move, much), TEN.plusSeconds(move));
             }
             view = view.looked("prod", release(service, moves, much), results(much), true, TEN)
-                    .wouldWrite("prod", release(service, moves, much), List.of(text(5000)), TEN);
+                    .wouldWrite("prod", new ServiceRef("shop", "s" + service), List.of(text(5000)), TEN);
         }
         return view;
     }

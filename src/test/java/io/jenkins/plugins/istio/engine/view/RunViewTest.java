@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 class RunViewTest {
     private static final Instant TEN = Instant.parse("2026-01-05T10:00:00Z");
     private static final Holder HOLDER = new Holder("jenkins", "shop", "#1", null, TEN);
+    private static final ServiceRef REVIEWS = new ServiceRef("shop", "reviews");
     private static final Slot V1 = new Slot("v1", Map.of("version", "v1"));
     private static final Slot V2 = new Slot("v2", Map.of("version", "v2"));
 
@@ -140,7 +141,7 @@ class RunViewTest {
     void theDryRunsDifferencesStayUntilTheNextMove() {
         RunView shown = RunView.EMPTY
                 .stands("prod", releasing(5), TEN)
-                .wouldWrite("prod", releasing(5), List.of("weight: 95 → 75"), TEN.plusSeconds(1));
+                .wouldWrite("prod", REVIEWS, List.of("weight: 95 → 75"), TEN.plusSeconds(1));
         assertThat(only(shown).seen().nextMove()).containsExactly("weight: 95 → 75");
 
         RunView moved = shown.stands("prod", releasing(25), TEN.plusSeconds(2));

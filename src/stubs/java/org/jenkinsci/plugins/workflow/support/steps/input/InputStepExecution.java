@@ -1,7 +1,5 @@
 package org.jenkinsci.plugins.workflow.support.steps.input;
 
-import hudson.model.Run;
-
 public class InputStepExecution {
     InputStepExecution() {}
 
@@ -10,10 +8,6 @@ public class InputStepExecution {
     }
 
     public InputStep getInput() {
-        return null;
-    }
-
-    public Run getRun() {
         return null;
     }
 
