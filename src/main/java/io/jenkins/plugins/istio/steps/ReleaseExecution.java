@@ -100,6 +100,11 @@ final class ReleaseExecution extends ResumableExecution {
     }
 
     @Override
+    boolean goesBack() {
+        return stage == Stage.ROLLING_BACK || rolledBackInstead != null;
+    }
+
+    @Override
     void finished(ReleaseReport report) throws Exception {
         switch (stage) {
             case TAKING -> afterTaking();

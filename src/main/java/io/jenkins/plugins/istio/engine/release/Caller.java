@@ -1,5 +1,6 @@
 package io.jenkins.plugins.istio.engine.release;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,6 +25,14 @@ public interface Caller {
     String step();
 
     RunState stateOf(Holder other);
+
+    /**
+     * How far the clock was set since this step was last asked, beyond the time that went by; negative when it was set back.
+     * Zero where nobody can tell, as after a restart.
+     */
+    default Duration clockSetBy() {
+        return Duration.ZERO;
+    }
 
     /** The stage in which this step stands and those around it, innermost first; empty outside of any. */
     List<Stage> stages();

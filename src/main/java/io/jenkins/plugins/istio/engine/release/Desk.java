@@ -41,7 +41,11 @@ final class Desk {
     Optional<Session> look(ServiceRef service, Terms terms, Caller caller, Narrator out) {
         Optional<Ledger.Opened> opened =
                 terms.dryRun() ? book.read(service, caller.step()) : book.recall(service, caller);
-        return opened.map(found -> new Session(ports, terms, caller, out, found.ledger(), found.release()));
+        return opened.map(found -> {
+            Session session = new Session(ports, terms, caller, out, found.ledger(), found.release());
+            session.followClock();
+            return session;
+        });
     }
 
     /** The first release of a service. */
