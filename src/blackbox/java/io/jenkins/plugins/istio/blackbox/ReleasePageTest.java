@@ -152,6 +152,7 @@ class ReleasePageTest {
             tab.sized(Screen.DESKTOP);
             tab.evaluate("[...document.querySelectorAll('.istio-list tbody tr')].find(row => row.innerText.includes("
                     + Tab.quoted(build.toString()) + ")).querySelector('.confirmation-link').id = 'roll-back'");
+            tab.waitFor("window.dialog.translations");
             tab.click("#roll-back");
             tab.click("dialog[open] [data-id=ok]");
             tab.waitFor(

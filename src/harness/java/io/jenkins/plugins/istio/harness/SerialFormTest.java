@@ -154,7 +154,7 @@ class SerialFormTest {
                         .as(wait.job())
                         .isEqualTo(wait.usersOnV2InTheEnd);
             }
-            assertThat(JenkinsRule.getLog(run(jenkins, "shifting"))).containsOnlyOnce("Traffic: 30 % to v2");
+            assertThat(JenkinsRule.getLog(run(jenkins, "shifting"))).containsOnlyOnce("Traffic: 30 % to v2, 70 % to v1\n");
         });
     }
 

@@ -47,6 +47,11 @@ record Lab(Path state, String kubeconfig, URI gateway, URI sidecar, URI promethe
         return settings(kubeconfig, null, gateway.toString(), Duration.ofSeconds(2));
     }
 
+    /** As above, and the gateway's own counters may be read, at its Envoy's pages. */
+    ClusterSettings settingsWithGatewayMetrics() {
+        return settings().withGatewayMetrics("http://127.0.0.1:15000");
+    }
+
     /** As above, by another account. */
     ClusterSettings settingsOf(String anotherKubeconfig) {
         return settings(anotherKubeconfig, null, gateway.toString(), Duration.ofSeconds(2));

@@ -25,6 +25,12 @@ final class Lookout implements Alarm {
     /** So that neither the gateway nor we spend more than a tenth of the time on it, however much it has to tell. */
     private static final int REST = 10;
 
+    /**
+     * Answers in a row that must agree before somebody is rolled back. Where, against what the setting's help says, each answer is another
+     * process's, one of them shows a counter that goes back.
+     */
+    private static final int CONFIRMATIONS = 4;
+
     private final GatewayCounters counters;
     private final Clock clock;
     private final GatewayVerification verification;
@@ -50,20 +56,28 @@ final class Lookout implements Alarm {
     }
 
     @Override
-    public boolean rings() {
-        return !failed().isEmpty();
+    public synchronized boolean rings() {
+        ask();
+        return !bySoFar().isEmpty();
     }
 
-    /** Asks the gateway once more; the checks that the candidate surely fails by all that was counted. */
+    /** Asks the gateway again; the checks that the candidate surely fails by all that was counted, mostly none. */
     synchronized List<CheckResult> failed() {
         ask();
+        for (int answers = 1; answers < CONFIRMATIONS && !bySoFar().isEmpty(); answers++) {
+            ask();
+        }
+        return bySoFar();
+    }
+
+    private List<CheckResult> bySoFar() {
         return verification.failed(
                 tally,
                 "counted by the gateway itself at " + String.join(", ", tally.addresses()) + " since "
                         + Words.time(since));
     }
 
-    /** What it does, in a sentence for the log. */
+    /** What it does, for the log. */
     synchronized String words() {
         return trouble == null
                 ? "The gateway's own counters are watched, too: every " + EVERY.toMillis() + " ms at "
