@@ -135,7 +135,7 @@ final class RollBack implements UseCase<RollBackRequest> {
         }
         session.saveAhead();
         workloads.scale(release.service(), home.deployment(), home.replicas());
-        return Optional.of(new Waiting<>(
+        return Optional.of(Waiting.lookingAgain(
                 session.now().plus(LOOK),
                 ready + " of " + home.replicas() + " pods of " + home.deployment() + " ready"));
     }

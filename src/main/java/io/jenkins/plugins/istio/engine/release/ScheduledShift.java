@@ -109,7 +109,7 @@ final class ScheduledShift {
             Watch.Look look = watch.look(session, guard, since, end, Watch.Sure.OF_FAILURE);
             results.addAll(look.results());
             judged = look.isOver();
-            return look.waiting(HOLDING + " " + weight + " until " + Words.time(end));
+            return look.waiting(HOLDING + " " + weight + " until " + Words.time(end), end);
         }
     }
 }
