@@ -64,7 +64,9 @@ final class ReleaseExecution extends ResumableExecution {
         return session.engine()
                 .take()
                 .advance(
-                        new TakeRequest(service, step.isTakeOver(), step.isGitops()), Invocation.of(getContext()), out);
+                        new TakeRequest(service, step.isTakeOver(), step.isWait(), step.isGitops()),
+                        Invocation.of(getContext()),
+                        out);
     }
 
     private Progress<ReleaseReport> rollBack(EngineSession session, ServiceRef service, Narrator out)
