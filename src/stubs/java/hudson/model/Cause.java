@@ -32,5 +32,10 @@ public abstract class Cause {
         public String getShortDescription() {
             return "Started by user " + getUserName();
         }
+
+        @Override
+        public void print(TaskListener listener) {
+            listener.getLogger().println("Started by user " + getUserName());
+        }
     }
 }

@@ -11,6 +11,10 @@ public class CredentialsMatchers {
         return credentials -> true;
     }
 
+    public static CredentialsMatcher never() {
+        return credentials -> false;
+    }
+
     public static CredentialsMatcher instanceOf(Class type) {
         return type::isInstance;
     }

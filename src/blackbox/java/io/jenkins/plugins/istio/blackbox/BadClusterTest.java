@@ -59,8 +59,11 @@ class BadClusterTest {
                                 + " annotations: {argocd.argoproj.io/tracking-id: shop}}",
                         "belongs to Argo CD"),
                 Arguments.of(
-                        "a namespace in ambient mode",
-                        "apiVersion: v1\nkind: Namespace\nmetadata: {name: bookinfo, labels: {istio.io/dataplane-mode: ambient}}",
+                        "pods in ambient mode",
+                        "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: reviews-v1, namespace: bookinfo, labels: {app: reviews, version: v1}}\n"
+                                + "spec: {replicas: 3, selector: {matchLabels: {app: reviews, version: v1}}, template: {metadata: {labels: {app: reviews,"
+                                + " version: v1, istio.io/dataplane-mode: ambient}},"
+                                + " spec: {containers: [{name: reviews, image: 'registry.example/reviews:1.0.0'}]}}}",
                         "is in ambient mode"),
                 Arguments.of(
                         "an unknown gateway",

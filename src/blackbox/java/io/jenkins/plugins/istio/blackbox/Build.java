@@ -69,6 +69,14 @@ final class Build {
                 .asText();
     }
 
+    /** What its steps say of themselves just now. */
+    String status(Jenkins jenkins) {
+        return jenkins.script("""
+                def run = Jenkins.get().getItemByFullName('%s').getBuildByNumber(%d)
+                print run.execution.getCurrentExecutions(true).get().collect { it.status }
+                """.formatted(job.fullName(), number));
+    }
+
     /** When the last step of this name began, as Jenkins wrote it down. */
     Instant began(Jenkins jenkins, String step) {
         return Instant.ofEpochMilli(Long.parseLong(times(jenkins, step)[0]));

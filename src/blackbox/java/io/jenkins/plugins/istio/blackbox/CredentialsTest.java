@@ -2,7 +2,6 @@ package io.jenkins.plugins.istio.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -10,61 +9,13 @@ import org.junit.jupiter.api.Test;
 @BlackboxTest
 class CredentialsTest {
     private static final String SECRET = "planted-7f3e9c-secret";
-    private static final String IMPORTS = """
-            import com.cloudbees.plugins.credentials.*
-            import com.cloudbees.plugins.credentials.domains.Domain
-            import com.cloudbees.plugins.credentials.impl.*
-            import com.cloudbees.hudson.plugins.folder.Folder
-            import com.cloudbees.hudson.plugins.folder.properties.FolderCredentialsProvider.FolderCredentialsProperty
-            import org.jenkinsci.plugins.plaincredentials.impl.*
-            import hudson.util.Secret
-            """;
-
-    @Test
-    void tokenOfTheFolderIsUsedAndFoundNowhere(Jenkins jenkins, Mesh mesh) {
-        String folder = folder(
-                jenkins,
-                "team-a",
-                "new StringCredentialsImpl(CredentialsScope.GLOBAL, 'team-a-token', null, Secret.fromString('" + SECRET
-                        + "'))");
-        JobUnderTest job = jenkins.job(folder, """
-                istioRelease(service: 'reviews', cluster: 'MESH', credentialsId: 'team-a-token') {
-                  istioDeploy version: 'v2', image: 'registry.example/reviews:2.0.1'
-                  input id: 'Gate', message: 'Go on?'
-                }
-                """.replace("MESH", mesh.name()));
-        Build build = job.start().says("Go on?");
-
-        List<String> places = new ArrayList<>(List.of(
-                build.console(),
-                jenkins.admin().get(job.path() + "config.xml").body(),
-                jenkins.script("def r = Jenkins.get().getItemByFullName('" + job.fullName() + "').getBuildByNumber(1);"
-                        + " r.rootDir.eachFileRecurse(groovy.io.FileType.FILES) { print it.getText('ISO-8859-1') }"),
-                jenkins.script("Thread.allStackTraces.keySet().each { println it.name }")));
-        build.approve("Gate", jenkins.admin());
-        assertThat(build.result()).as(build.console()).isEqualTo("SUCCESS");
-
-        places.add(build.console());
-        places.add(mesh.recordText());
-        places.addAll(mesh.objects());
-        places.add(jenkins.script(
-                "print jenkins.model.Jenkins.logRecords.collect { it.message + ' ' + it.thrown }.join(' ')"));
-        assertThat(places).noneMatch(place -> place.contains(SECRET));
-        assertThat(jenkins.script(IMPORTS
-                        + "def c = CredentialsProvider.findCredentialById('team-a-token', common.StandardCredentials, Jenkins.get().getItemByFullName('"
-                        + job.fullName()
-                        + "').getBuildByNumber(1))\nprint CredentialsProvider.getOrCreateFingerprintOf(c).jobs"))
-                .as("where this credential is used")
-                .contains(job.fullName());
-    }
 
     @Test
     void credentialsOfAnotherFolderAreNotFound(Jenkins jenkins, Mesh mesh) {
-        folder(
+        FolderWithCredentials.make(
                 jenkins,
                 "team-b",
-                "new StringCredentialsImpl(CredentialsScope.GLOBAL, 'team-b-token', null, Secret.fromString('" + SECRET
-                        + "'))");
+                "new StringCredentialsImpl(GLOBAL, 'team-b-token', null, Secret.fromString('" + SECRET + "'))");
         List<String> before = mesh.objects();
         JobUnderTest job = jenkins.job(
                 Jenkins.FOLDER,
@@ -77,22 +28,21 @@ class CredentialsTest {
                 .containsExactly(
                         "ERROR: No credentials 'team-b-token' for cluster " + mesh.name() + " are visible to "
                                 + job.fullName()
-                                + "; expected the id of a secret file (kubeconfig), a secret text (token), a username with password, or a"
-                                + " certificate, in the folder of the job or global. Check the id, and in which folder the credentials are kept.");
+                                + "; expected the id of a secret file (kubeconfig), a secret text (token), a username with password, a"
+                                + " certificate, or a kind that the plugin Kubernetes Credentials knows, in the folder of the job or global. Check the id, and in which folder the credentials are kept.");
         assertThat(build.hasStackTrace()).isFalse();
         assertThat(mesh.objects()).isEqualTo(before);
     }
 
     @Test
     void credentialsOfAnotherKindAreRefused(Jenkins jenkins, Mesh mesh) {
-        String folder = folder(
+        FolderWithCredentials folder = FolderWithCredentials.make(
                 jenkins,
                 "team-c",
-                "new com.cloudbees.jenkins.plugins.sshcredentials.impl.BasicSSHUserPrivateKey(CredentialsScope.GLOBAL, 'team-c-key', 'git',"
+                "new com.cloudbees.jenkins.plugins.sshcredentials.impl.BasicSSHUserPrivateKey(GLOBAL, 'team-c-key', 'git',"
                         + " new com.cloudbees.jenkins.plugins.sshcredentials.impl.BasicSSHUserPrivateKey.DirectEntryPrivateKeySource('"
                         + SECRET + "'), null, null)");
-        Build build = jenkins.job(
-                        folder,
+        Build build = folder.job(
                         "istioStatus service: 'reviews', cluster: '" + mesh.name() + "', credentialsId: 'team-c-key'")
                 .start();
 
@@ -100,7 +50,7 @@ class CredentialsTest {
         assertThat(build.errors())
                 .containsExactly("ERROR: Credentials 'team-c-key' for cluster " + mesh.name()
                         + " are of kind BasicSSHUserPrivateKey; expected a secret file (kubeconfig), a secret text (token), a username with password,"
-                        + " or a certificate.");
+                        + " a certificate, or a kind that the plugin Kubernetes Credentials knows.");
         assertThat(build.hasStackTrace()).isFalse();
         assertThat(build.console()).doesNotContain(SECRET);
     }
@@ -112,15 +62,13 @@ class CredentialsTest {
                 + "clusters: [{name: there, cluster: {server: " + mesh.cluster().apiServer() + "}}]\\n"
                 + "users: [{name: me, user: {token: " + SECRET + "}}]\\n";
         mesh.configure("c.apiServer = null;");
-        String folder = folder(
+        FolderWithCredentials folder = FolderWithCredentials.make(
                 jenkins,
                 "team-d",
-                "new FileCredentialsImpl(CredentialsScope.GLOBAL, 'team-d-kubeconfig', null, 'kubeconfig',"
-                        + " SecretBytes.fromBytes('" + kubeconfig + "'.bytes))");
-        Build build = jenkins.job(
-                        folder,
-                        "echo istioStatus(service: 'reviews', cluster: '" + mesh.name()
-                                + "', credentialsId: 'team-d-kubeconfig').toString()")
+                "new FileCredentialsImpl(GLOBAL, 'team-d-kubeconfig', null, 'kubeconfig'," + " SecretBytes.fromBytes('"
+                        + kubeconfig + "'.bytes))");
+        Build build = folder.job("echo istioStatus(service: 'reviews', cluster: '" + mesh.name()
+                        + "', credentialsId: 'team-d-kubeconfig').toString()")
                 .start();
 
         assertThat(build.result()).as(build.console()).isEqualTo("SUCCESS");
@@ -129,29 +77,18 @@ class CredentialsTest {
 
     @Test
     void brokenKubeconfigIsRefusedWithoutShowingIt(Jenkins jenkins, Mesh mesh) {
-        String folder = folder(
+        FolderWithCredentials folder = FolderWithCredentials.make(
                 jenkins,
                 "team-e",
-                "new FileCredentialsImpl(CredentialsScope.GLOBAL, 'team-e-kubeconfig', null, 'kubeconfig',"
+                "new FileCredentialsImpl(GLOBAL, 'team-e-kubeconfig', null, 'kubeconfig',"
                         + " SecretBytes.fromBytes('users: [ " + SECRET + "'.bytes))");
-        Build build = jenkins.job(
-                        folder,
-                        "istioStatus service: 'reviews', cluster: '" + mesh.name()
-                                + "', credentialsId: 'team-e-kubeconfig'")
+        Build build = folder.job("istioStatus service: 'reviews', cluster: '" + mesh.name()
+                        + "', credentialsId: 'team-e-kubeconfig'")
                 .start();
 
         assertThat(build.result()).as(build.console()).isEqualTo("FAILURE");
         assertThat(build.errors()).singleElement().asString().contains("kubeconfig");
         assertThat(build.hasStackTrace()).isFalse();
         assertThat(build.console()).doesNotContain(SECRET);
-    }
-
-    /** Makes a folder that holds these credentials, and says its full name. */
-    private static String folder(Jenkins jenkins, String name, String credentials) {
-        jenkins.script(IMPORTS
-                + "def f = Jenkins.get().getItem('" + Jenkins.FOLDER + "').createProject(Folder, '" + name + "')\n"
-                + "def p = new FolderCredentialsProperty([] as com.cloudbees.plugins.credentials.domains.DomainCredentials[])\nf.addProperty(p)\n"
-                + "p.store.addCredentials(Domain.global(), " + credentials + ")\nf.save()");
-        return Jenkins.FOLDER + "/" + name;
     }
 }

@@ -96,7 +96,7 @@ final class Mesh implements AutoCloseable {
                 .orElseThrow(() -> new AssertionError("there is no " + kind + " " + objectName + " on " + name));
     }
 
-    /** Who wrote what so far, in order, as {@code PUT path}; the plugin's own record and questions about rights left out. */
+    /** Who wrote what so far, in order, as {@code PUT path}; the plugin's own record questions about rights and dry runs left out. */
     List<String> writes() {
         return writes(request -> true);
     }
@@ -120,6 +120,7 @@ final class Mesh implements AutoCloseable {
 
     private static boolean changesSomething(ApiRequest request) {
         return !request.method().equals("GET")
+                && !request.query().has("dryRun")
                 && !request.path().contains("/configmaps")
                 && !request.path().contains("authorization.k8s.io");
     }

@@ -27,32 +27,32 @@ enum Moment {
             "input id: 'Go', message: 'Go on?'\nistioStatus service: 'reviews', cluster: 'MESH'\n" + Moment.OVER,
             Faults.call("GET", "/configmaps/")),
     END_OF_BLOCK(Moment.EVERYONE, "error 'the smoke test failed'", "Everyone is on v1"),
-    SCHEDULE(Moment.DEPLOYED, "istioShiftTraffic schedule: [50, 100], every: '100s'", "Traffic: 50 %"),
+    SCHEDULE(Moment.DEPLOYED, "istioShiftTraffic schedule: [50, 100], every: '100s'", "holding 50 %"),
     VERIFY(
             Moment.DEPLOYED + "istioShiftTraffic percent: 20\n",
-            "echo 'now verify'; istioVerify during: '100s', interval: '2s', checks: [probe(path: '/reviews/1', expectStatus: 200)]",
-            "now verify");
+            "istioVerify during: '100s', interval: '2s', checks: [probe(path: '/reviews/1', expectStatus: 200)]",
+            "looking at");
 
     private static final String DEPLOYED = "istioDeploy version: 'v2', image: 'registry.example/reviews:2.0.1'\n";
     private static final String EVERYONE = DEPLOYED + "istioShiftTraffic percent: 100\n";
     private static final String OVER = "echo 'the step is over'";
 
     private final String pipeline;
-    private final String line;
+    private final String sign;
     private final Predicate<ApiRequest> question;
 
-    /** In a wait that begins when the step has said so. */
-    Moment(String before, String step, String line) {
+    /** @param sign what the step has said in the log when its wait begins; what it says of itself if the wait has a deadline */
+    Moment(String before, String step, String sign) {
         pipeline = "istioRelease(service: 'reviews', cluster: 'MESH') {\n" + before
                 + "\ninput id: 'Go', message: 'Go on?'\n" + step + "\n" + OVER + "\n}";
-        this.line = line;
+        this.sign = sign;
         question = null;
     }
 
     /** In a request to the API server that is never answered. */
     Moment(String pipeline, Predicate<ApiRequest> question) {
         this.pipeline = pipeline;
-        line = null;
+        sign = null;
         this.question = question;
     }
 
@@ -86,9 +86,11 @@ enum Moment {
     }
 
     /** Waits until it is there. */
-    void await(Build build, Mesh mesh) {
-        if (question == null) {
-            build.says(line);
+    void await(Jenkins jenkins, Build build, Mesh mesh) {
+        if (hasDeadline()) {
+            Patience.until(build + " is " + sign, () -> build.status(jenkins), status -> status.contains(sign));
+        } else if (question == null) {
+            build.says(sign);
         } else {
             Patience.until(
                     name() + " is asked for", () -> mesh.cluster().faults().count(question), asked -> asked > 0);

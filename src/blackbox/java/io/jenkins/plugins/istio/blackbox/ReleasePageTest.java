@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -54,7 +55,16 @@ class ReleasePageTest {
     }
 
     static Stream<Screen> screens() {
-        return Stream.of(Screen.DESKTOP, Screen.PHONE);
+        return Stream.of(Screen.DESKTOP, Screen.DARK_DESKTOP, Screen.PHONE, Screen.DARK_PHONE);
+    }
+
+    /** Dark only for those who like it dark; a Jenkins without the Dark Theme plugin is light for all. */
+    @BeforeEach
+    void followTheReadersTaste(Jenkins jenkins) {
+        if (jenkins.has("dark-theme")) {
+            jenkins.script("io.jenkins.plugins.thememanager.ThemeManagerPageDecorator.get().theme ="
+                    + " new io.jenkins.plugins.darktheme.DarkThemeSystemManagerFactory()");
+        }
     }
 
     private static Tab tab(Jenkins jenkins, Screen screen, String path) {
@@ -69,6 +79,11 @@ class ReleasePageTest {
                 .as("what the console and the policy complain about")
                 .isEmpty();
         assertThat(Accessibility.seriousFindings(tab, ".istio-page")).isEmpty();
+        assertThat(tab.evaluate("document.querySelector('.istio-page').scrollWidth"
+                                + " - document.querySelector('.istio-page').clientWidth")
+                        .asInt())
+                .as("pixels beyond the page's width")
+                .isLessThanOrEqualTo(0);
         assertThat(tab.evaluate("window.hacked === undefined").asBoolean()).isTrue();
     }
 
@@ -80,14 +95,22 @@ class ReleasePageTest {
             tab.waitForText(".istio-gate", "Ship it <script>window.hacked = true</script>?");
             tab.waitForText(".istio-release", "25 % of users on v2");
             assertThat(tab.text(".istio-road")).contains("Deploy").contains("First <b>users</b>");
+            if (jenkins.has("pipeline-model-definition")) {
+                assertThat(tab.text("[data-part=road]")).contains("1 ahead").contains("Everyone");
+                assertThat(tab.text(".istio-brief")).contains("Then “Everyone”");
+            }
+            assertThat(tab.text(".istio-brief")).contains("its istioRelease block rolls back");
+            assertSound(tab);
+            tab.pictureOfTheFirstSight(PICTURES.resolve("jenkins-gate-" + screen + ".png"));
             tab.evaluate("document.querySelectorAll('.istio-page details').forEach(each => { each.open = true; })");
             tab.waitForText("[data-part=next]", "weight");
             assertSound(tab);
-            tab.picture(PICTURES.resolve("jenkins-gate-" + screen + ".png"));
+            tab.picture(PICTURES.resolve("jenkins-gate-open-" + screen + ".png"));
             tab.click(".istio-gate [data-answer=proceed]");
             tab.waitForText(".istio-run", "succeeded");
             tab.waitForText(".istio-release", "Promoted");
-            assertThat(tab.text("[data-part=gates]")).contains(jenkins.admin().name());
+            assertThat(tab.text(".istio-release [data-part=gates]"))
+                    .contains(jenkins.admin().name());
             assertSound(tab);
         }
         assertThat(build.result()).as(build.console()).isEqualTo("SUCCESS");
@@ -99,7 +122,14 @@ class ReleasePageTest {
         try (Tab tab = tab(jenkins, Screen.DESKTOP, build.path() + "release/")) {
             tab.click(".istio-gate [data-answer=abort]");
             tab.waitForText(".istio-release", "Rolled back: everyone is on the stable version");
+            tab.waitForText(".istio-run", "was aborted");
+            assertThat(tab.evaluate("[...document.querySelectorAll('.istio-stage')].find(stage =>"
+                                    + " stage.innerText.includes('Everyone'))?.innerText ?? 'skipped'")
+                            .asText())
+                    .as("a stage that was never begun")
+                    .contains("skipped");
             assertSound(tab);
+            tab.picture(PICTURES.resolve("jenkins-rolled-back.png"));
         }
         assertThat(build.result()).isEqualTo("ABORTED");
     }
@@ -111,12 +141,18 @@ class ReleasePageTest {
         try (Tab tab = tab(jenkins, Screen.DESKTOP, build.job().path())) {
             tab.waitForText("#main-panel", "everyone on v2");
             assertThat(tab.errors()).isEmpty();
+            tab.picture(PICTURES.resolve("jenkins-job.png"));
             tab.go(jenkins.address("releases/"));
             tab.waitForText(".istio-list", build.toString());
             assertSound(tab);
             tab.picture(PICTURES.resolve("jenkins-releases.png"));
+            tab.sized(Screen.PHONE);
+            assertSound(tab);
+            tab.picture(PICTURES.resolve("jenkins-releases-phone.png"));
+            tab.sized(Screen.DESKTOP);
             tab.evaluate("[...document.querySelectorAll('.istio-list tbody tr')].find(row => row.innerText.includes("
                     + Tab.quoted(build.toString()) + ")).querySelector('.confirmation-link').id = 'roll-back'");
+            tab.waitFor("window.dialog.translations");
             tab.click("#roll-back");
             tab.click("dialog[open] [data-id=ok]");
             tab.waitFor(
@@ -131,6 +167,48 @@ class ReleasePageTest {
                 .contains("the steps inside istioRelease are not run")
                 .doesNotContain("[Pipeline] { (Deploy)");
         assertThat(mesh.record().path("phase").asText()).isEqualTo("ROLLED_BACK");
+    }
+
+    @Test
+    void refreshReadsTheClusterInTheBackgroundAndTheListFollows(Jenkins jenkins, Mesh mesh) {
+        Build build = jenkins.run(RELEASE, mesh).says("Ship it");
+        try (Tab tab = tab(jenkins, Screen.DESKTOP, "releases/")) {
+            int asked = mesh.cluster().faults().requests().size();
+            tab.waitForText(".istio-list", build.toString());
+            tab.waitForText(".istio-list", "Ship it <script>");
+            tab.click("form[action=refresh] button");
+            tab.waitFor("document.querySelector('.istio-list')?.dataset.refreshing === 'false'"
+                    + " && !document.querySelector('form[action=refresh] button').disabled");
+            Patience.until(
+                    "the cluster to be asked",
+                    () -> mesh.cluster().faults().requests().size(),
+                    requests -> requests > asked);
+            assertSound(tab);
+        }
+        build.refuse("Gate");
+        assertThat(build.result()).isEqualTo("ABORTED");
+    }
+
+    @Test
+    void aGateThatAsksForValuesIsAnsweredOnJenkinsOwnForm(Jenkins jenkins, Mesh mesh) {
+        Build build = jenkins.run("""
+                istioRelease(service: 'reviews', cluster: 'MESH') {
+                  istioDeploy version: 'v2', image: 'registry.example/reviews:2.0.1'
+                  input id: 'Gate', message: 'How fast?', parameters: [choice(name: 'SPEED', choices: ['slow', 'fast'])]
+                }
+                """, mesh).says("Input requested");
+        try (Tab tab = tab(jenkins, Screen.DESKTOP, build.path() + "release/")) {
+            tab.waitForText(".istio-gate", "How fast?");
+            assertThat(tab.evaluate("document.querySelectorAll('.istio-gate [data-answer=proceed]').length")
+                            .asInt())
+                    .isZero();
+            assertThat(tab.text("[data-part=road]")).doesNotContain("ahead");
+            assertThat(tab.text(".istio-brief")).contains("only the script knows");
+            tab.click(".istio-gate a");
+            tab.waitForText("#main-panel", "SPEED");
+        }
+        build.refuse("Gate");
+        assertThat(build.result()).isEqualTo("ABORTED");
     }
 
     @Test
@@ -162,6 +240,18 @@ class ReleasePageTest {
     }
 
     @Test
+    void thePolicyForbidsWhatIsNotOurs(Jenkins jenkins) {
+        try (Tab tab = tab(jenkins, Screen.DESKTOP, "releases/")) {
+            String policy = tab.evaluate("fetch('.').then(r => r.headers.get('Content-Security-Policy') ?? '')")
+                    .asText();
+            Assumptions.assumeFalse(
+                    policy.isEmpty(),
+                    "start Jenkins with -Djenkins.security.csp.CspHeader.headerName=Content-Security-Policy");
+            assertThat(policy).contains("script-src").doesNotContain("unsafe-inline");
+        }
+    }
+
+    @Test
     void theDocumentIsSentOnceAndThenOnlyWhenItChanged(Jenkins jenkins, Mesh mesh) {
         Build build = jenkins.run(RELEASE, mesh).says("Ship it");
         try (Tab tab = tab(jenkins, Screen.DESKTOP, build.path() + "release/")) {
@@ -173,8 +263,11 @@ class ReleasePageTest {
             int before = mesh.cluster().faults().requests().size();
             tab.go(jenkins.address(build.path() + "release/"));
             tab.waitForText(".istio-gate", "Ship it");
+            tab.go(jenkins.address(build.job().path()));
+            tab.go(jenkins.address("releases/"));
+            tab.waitForText(".istio-list", build.toString());
             assertThat(mesh.cluster().faults().requests())
-                    .as("calls to the cluster by opening the page")
+                    .as("calls to the cluster by opening the pages")
                     .hasSize(before);
         }
         build.refuse("Gate");

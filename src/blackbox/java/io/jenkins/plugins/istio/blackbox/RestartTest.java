@@ -61,7 +61,7 @@ class RestartTest {
                 moment.holdUp(meshes.get(moment));
                 builds.get(moment).approve("Go", jenkins.admin());
             }
-            now.forEach(moment -> moment.await(builds.get(moment), meshes.get(moment)));
+            now.forEach(moment -> moment.await(jenkins, builds.get(moment), meshes.get(moment)));
         }
 
         jenkins.restart(how);

@@ -61,6 +61,18 @@ class RollbackTest {
     }
 
     @Test
+    void timeoutAroundTheBlockRollsBack(Jenkins jenkins, Mesh mesh) {
+        JsonNode original = mesh.routes();
+        Build build = jenkins.run(
+                "timeout(time: 20, unit: 'SECONDS') { istioRelease(service: 'reviews', cluster: 'MESH') {\n" + HALF
+                        + "istioVerify during: '10m', checks: [successRate(min: 1, minRequests: 1000000)]\n} }",
+                mesh);
+
+        assertThat(build.result()).as(build.console()).isEqualTo("ABORTED");
+        assertIsBack(mesh, original);
+    }
+
+    @Test
     void abortWithoutBlockSaysThatNothingIsRolledBack(Jenkins jenkins, Mesh mesh) {
         Build build = jenkins.run(
                         "istioDeploy service: 'reviews', cluster: 'MESH', version: 'v2', image: 'registry.example/reviews:2.0.1'\n"

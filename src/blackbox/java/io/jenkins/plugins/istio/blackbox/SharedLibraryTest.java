@@ -27,7 +27,7 @@ class SharedLibraryTest {
     void exampleIsTheWholeReleaseInFiveLines(Jenkins jenkins, Mesh mesh) throws Exception {
         String example = Files.readString(Path.of("examples/shared-library/vars/releaseService.groovy"))
                 .replace("'10m'", "'4s'")
-                .replace("successRate(min: 99.5)", "successRate(min: 99.5, minRequests: 1)")
+                .replace("minRequests: 100", "minRequests: 1")
                 .replace("tolerance: 20)", "tolerance: 200, minRequests: 1)")
                 .replace("submitter: release.approvers ?: 'product-owners'", "id: 'Gate'");
         try (GitLibrary library = GitLibrary.of(directory, Map.of("releaseService.groovy", example))) {

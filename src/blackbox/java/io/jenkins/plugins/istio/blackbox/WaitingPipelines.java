@@ -26,8 +26,11 @@ final class WaitingPipelines {
 
     private static final Duration LONGEST = Duration.ofMinutes(20);
 
+    private static final int STOPPED_ONE_BY_ONE = 50;
+
     private final Jenkins jenkins;
     private final int number;
+    private final List<String> stops = new ArrayList<>();
 
     private WaitingPipelines(Jenkins jenkins, int number) {
         this.jenkins = jenkins;
@@ -43,9 +46,12 @@ final class WaitingPipelines {
         System.out.println(Load.HEADING);
         WaitingPipelines bench = new WaitingPipelines(jenkins, number);
         System.out.println(Load.of(jenkins).row("nothing runs"));
-        bench.releasing("`istioShiftTraffic schedule: …, every: '4h'`", SCHEDULE, "holding 60 %");
+        bench.releasing("`istioShiftTraffic schedule: …, every: '4h'`", "istioShiftTraffic", SCHEDULE, "holding 60 %");
         bench.sleeping();
-        bench.releasing("`istioVerify during: '4h', interval: '10s'`", VERIFY, "looking at");
+        bench.releasing("`istioVerify during: '4h', interval: '10s'`", "istioVerify", VERIFY, "looking at");
+        System.out.println(
+                "\n| stopped in | n | wait over after, median / 95 % / longest | nobody on v2 after |\n| --- | ---: | --- | --- |");
+        bench.stops.forEach(System.out::println);
     }
 
     private void sleeping() {
@@ -60,7 +66,7 @@ final class WaitingPipelines {
         System.out.println(Load.of(jenkins).row("stopped"));
     }
 
-    private void releasing(String name, String wait, String status) {
+    private void releasing(String name, String step, String wait, String status) {
         try (Mesh mesh = Mesh.start(jenkins, Scenario.NO_TRAFFIC)) {
             mesh.cluster()
                     .load(IntStream.range(0, number)
@@ -72,7 +78,12 @@ final class WaitingPipelines {
                     .toList();
             awaitStatus(status);
             System.out.println(Load.of(jenkins).row("all in " + name));
-            builds.forEach(Build::stop);
+            PromptStops prompt = new PromptStops();
+            for (int i = 0; i < Math.min(STOPPED_ONE_BY_ONE, number); i++) {
+                prompt.stop(jenkins, builds.get(i), step, mesh, "app-" + i);
+            }
+            stops.add(prompt.row(name));
+            builds.stream().skip(STOPPED_ONE_BY_ONE).forEach(Build::stop);
             builds.forEach(Build::result);
             requireAllBack(mesh);
             System.out.println(Load.of(jenkins).row("stopped, all rolled back"));

@@ -13,6 +13,9 @@ import java.util.zip.ZipInputStream;
 final class Archives {
     private static final String LIBRARIES = "WEB-INF/lib/";
 
+    /** Where a war keeps its servlet container, and with it the servlet API. */
+    private static final String CONTAINER = "executable/";
+
     private Archives() {}
 
     /** A compiled tree, with what its classes refer to. */
@@ -40,7 +43,10 @@ final class Archives {
         return found;
     }
 
-    /** The libraries of a war or plugin; those of a packed one are unpacked below {@code scratch}. A jar is its own. */
+    /**
+     * The libraries of a war or plugin, those of a war's own servlet container last; a packed one's are unpacked below {@code
+     * scratch}. A jar is its own.
+     */
     static List<Path> jarsOf(Path archive, Path scratch) throws IOException {
         if (!Files.exists(archive)) {
             throw new IOException("there is no " + archive);
@@ -48,7 +54,16 @@ final class Archives {
         if (isJar(archive.toString())) {
             return List.of(archive);
         }
-        return Files.isDirectory(archive) ? jarsIn(archive.resolve(LIBRARIES)) : unpack(archive, scratch);
+        return Files.isDirectory(archive) ? jarsOfFolder(archive) : unpack(archive, scratch);
+    }
+
+    private static List<Path> jarsOfFolder(Path folder) throws IOException {
+        List<Path> jars = new ArrayList<>(jarsIn(folder.resolve(LIBRARIES)));
+        Path container = folder.resolve(CONTAINER);
+        if (Files.isDirectory(container)) {
+            jars.addAll(jarsIn(container));
+        }
+        return jars;
     }
 
     private static List<Path> jarsIn(Path folder) throws IOException {
@@ -60,18 +75,21 @@ final class Archives {
     }
 
     private static List<Path> unpack(Path archive, Path scratch) throws IOException {
-        List<Path> jars = new ArrayList<>();
+        List<Path> libraries = new ArrayList<>();
+        List<Path> container = new ArrayList<>();
         Path folder = Files.createTempDirectory(scratch, archive.getFileName().toString());
         try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(archive))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                if (entry.getName().startsWith(LIBRARIES) && isJar(entry.getName())) {
+                boolean isContainer = entry.getName().startsWith(CONTAINER);
+                if (isJar(entry.getName()) && (isContainer || entry.getName().startsWith(LIBRARIES))) {
                     Path jar = folder.resolve(Path.of(entry.getName()).getFileName());
                     Files.copy(zip, jar);
-                    jars.add(jar);
+                    (isContainer ? container : libraries).add(jar);
                 }
             }
         }
-        return jars;
+        libraries.addAll(container);
+        return libraries;
     }
 
     private static boolean isJar(String name) {

@@ -16,10 +16,9 @@ import java.util.stream.Stream;
  * What an earlier version of the plugin left behind: the part of a Jenkins home in which pipelines wait, and the clusters that
  * they release on. Addresses of clusters, which are others each time, stand in it as words.
  */
-final class RecordedHome {
-    private static final Path RECORDED = Path.of("src", "harness", "resources")
-            .resolve(RecordedHome.class.getPackageName().replace('.', '/'))
-            .resolve("recorded");
+record RecordedHome(Path folder) {
+    private static final Path RESOURCES = Path.of("src", "harness", "resources")
+            .resolve(RecordedHome.class.getPackageName().replace('.', '/'));
     /** Tells the instance apart, and protects nothing here: holders in the clusters' records name it. */
     private static final String KEY = "0".repeat(64);
 
@@ -29,7 +28,9 @@ final class RecordedHome {
             "org.jenkinsci.plugins.workflow.flow.FlowExecutionList.xml");
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private RecordedHome() {}
+    static RecordedHome of(String name) {
+        return new RecordedHome(RESOURCES.resolve(name));
+    }
 
     /** Before Jenkins starts, in a recording and after it alike. */
     static void prepare(Path home) throws IOException {
@@ -37,12 +38,19 @@ final class RecordedHome {
         Files.writeString(home.resolve("secret.key.not-so-secret"), "");
     }
 
-    static Path file(String name) {
-        return RECORDED.resolve(name);
+    Path file(String name) {
+        return folder.resolve(name);
+    }
+
+    /** The jobs that wait in it. */
+    List<String> jobs() throws IOException {
+        try (Stream<Path> jobs = Files.list(file("home/jobs"))) {
+            return jobs.map(job -> job.getFileName().toString()).sorted().toList();
+        }
     }
 
     /** @param addresses what is written as a word, one by one; the word is its place in the list */
-    static void write(Path home, List<String> addresses) throws IOException {
+    void write(Path home, List<String> addresses) throws IOException {
         for (String kept : KEPT) {
             try (Stream<Path> files = Files.walk(home.resolve(kept))) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -50,8 +58,7 @@ final class RecordedHome {
                     if (file.toString().endsWith("Configuration.xml")) {
                         content = replaced(content, addresses, true);
                     }
-                    Path to = RECORDED.resolve("home")
-                            .resolve(home.relativize(file).toString());
+                    Path to = file("home").resolve(home.relativize(file).toString());
                     Files.createDirectories(to.getParent());
                     Files.write(to, content);
                 }
@@ -59,8 +66,8 @@ final class RecordedHome {
         }
     }
 
-    static void restore(Path home, List<String> addresses) throws IOException {
-        Path recorded = RECORDED.resolve("home");
+    void restore(Path home, List<String> addresses) throws IOException {
+        Path recorded = file("home");
         try (Stream<Path> files = Files.walk(recorded)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 byte[] content = Files.readAllBytes(file);
@@ -83,7 +90,7 @@ final class RecordedHome {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    static void write(String cluster, Snapshot snapshot) throws IOException {
+    void write(String cluster, Snapshot snapshot) throws IOException {
         ObjectNode json = JSON.createObjectNode().put("version", snapshot.version());
         for (String object : snapshot.objects()) {
             json.withArray("objects").add(JSON.readTree(object));
@@ -92,7 +99,7 @@ final class RecordedHome {
         Files.writeString(file(cluster + ".json"), json.toPrettyString());
     }
 
-    static Snapshot read(String cluster) throws IOException {
+    Snapshot read(String cluster) throws IOException {
         JsonNode json = JSON.readTree(file(cluster + ".json").toFile());
         List<String> objects = new ArrayList<>();
         json.path("objects").forEach(object -> objects.add(object.toString()));

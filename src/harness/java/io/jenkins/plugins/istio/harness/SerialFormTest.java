@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -21,35 +22,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.TestExtension;
 import org.jvnet.hudson.test.junit.jupiter.JenkinsSessionExtension;
 
 /**
  * Pipelines that wait in a step of an earlier version go on in this one, and the configuration of that version is read. What
- * they wait in was recorded with {@code -Dtest=SerialFormTest -Distio.record=true}; do so again, into a folder of another
- * name, before a release that changes a field of a step, an execution or the configuration.
+ * they wait in was recorded with {@code -Dtest=SerialFormTest -Distio.record=FOLDER}; do so again, into a folder of another
+ * name, before a release that changes a field of a step, an execution or the configuration, and name the folder below.
  */
 class SerialFormTest {
     private static final Duration RECORDED_AT = Duration.ofMinutes(5);
-    private static final String DEPLOYED = """
-            istioDeploy version: 'v2', image: 'registry.example/reviews:2.0.1', testRoute: [header: 'x-test-user', value: 'true']
-            istioShiftTraffic percent: 20
-            """;
+    private static final String DEPLOY =
+            "istioDeploy version: 'v2', image: 'registry.example/reviews:2.0.1', testRoute: [header: 'x-test-user', value: 'true']\n";
+    private static final String DEPLOYED = DEPLOY + "istioShiftTraffic percent: 20\n";
 
-    /** What each job does after a deploy; each on a cluster of its own. */
-    private static final Map<String, String> WAITS = new LinkedHashMap<>();
-
-    static {
-        WAITS.put("shifting", "istioShiftTraffic schedule: [30, 50, 100], every: '1h', onFailure: 'unstable'");
-        WAITS.put("verifying", """
-                istioVerify during: '1h', interval: '30m', onFailure: 'continue', onInconclusive: 'continue',
-                    checks: [successRate(min: 99.5, tolerance: 0.5), latency(quantile: 0.99, max: 250), metric(query: 'up', max: 1),
-                        probe(path: '/reviews/1', expectStatus: 200, expectHeader: ['x-app-version': 'v2'])]
-                """);
-        WAITS.put("promoting", "istioShiftTraffic percent: 100\nistioPromote keepPrevious: false, drain: '1h'");
-        WAITS.put("rolling-back", "istioRollback reason: 'recorded', drain: '1h'");
-    }
+    private static final String APPROVED = "Approved by ann";
 
     private static PassingTime time;
 
@@ -57,6 +47,67 @@ class SerialFormTest {
     private final JenkinsSessionExtension sessions = new JenkinsSessionExtension();
 
     private final Map<String, Bookinfo> clusters = new LinkedHashMap<>();
+
+    /** A pipeline that is stopped in the middle of a wait, on a cluster that is called like its job. Later ones stand last. */
+    private enum Wait {
+        SHIFTING(
+                DEPLOYED,
+                "istioShiftTraffic schedule: [30, 50, 100], every: '1h', onFailure: 'unstable'",
+                "Traffic: 30 % to v2",
+                30,
+                100),
+        VERIFYING(DEPLOYED, """
+                istioVerify during: '1h', interval: '30m', onFailure: 'continue', onInconclusive: 'continue',
+                    checks: [successRate(min: 99.5, tolerance: 0.5), latency(quantile: 0.99, max: 250), metric(query: 'up', max: 1),
+                        probe(path: '/reviews/1', expectStatus: 200, expectHeader: ['x-app-version': 'v2'])]
+                """, APPROVED, 20, 20),
+        PROMOTING(
+                DEPLOYED,
+                "istioShiftTraffic percent: 100\nistioPromote keepPrevious: false, drain: '1h'",
+                "Everyone is on v2",
+                100,
+                100),
+        ROLLING_BACK(DEPLOYED, "istioRollback reason: 'recorded', drain: '1h'", "Everyone is on v1", 0, 0),
+        /** These would be over within the five minutes: their time stands still from the beginning. */
+        DEPLOYING("", DEPLOY, "v2 begins; stable is v1", 0, 0),
+        MIRRORING(DEPLOY, "istioMirror percent: 100\n", "scaling to 3 pods", 0, 0),
+        BLOCK_ROLLING_BACK(DEPLOYED, "error 'recorded'", APPROVED, 0, 0);
+
+        private final String before;
+        private final String wait;
+        private final String says;
+        private final int usersOnV2;
+        private final int usersOnV2InTheEnd;
+
+        Wait(String before, String wait, String says, int usersOnV2, int usersOnV2InTheEnd) {
+            this.before = before;
+            this.wait = wait;
+            this.says = says;
+            this.usersOnV2 = usersOnV2;
+            this.usersOnV2InTheEnd = usersOnV2InTheEnd;
+        }
+
+        static Wait of(String job) {
+            return valueOf(job.toUpperCase(Locale.ROOT).replace('-', '_'));
+        }
+
+        String job() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        boolean isShort() {
+            return ordinal() >= DEPLOYING.ordinal();
+        }
+
+        String pipeline() {
+            return "istioRelease(service: 'reviews', cluster: '" + job() + "') {\n" + before
+                    + "input message: 'Wait?'\n" + wait + "\n}\n";
+        }
+
+        Result result() {
+            return this == BLOCK_ROLLING_BACK ? Result.FAILURE : Result.SUCCESS;
+        }
+    }
 
     @TestExtension
     public static final class Clusters extends SimulatedClusters {
@@ -77,65 +128,74 @@ class SerialFormTest {
         clusters.values().forEach(Bookinfo::close);
     }
 
-    @Test
-    @DisabledIfSystemProperty(named = "istio.record", matches = "true")
-    void whatAnEarlierVersionWaitedInGoesOn() throws Throwable {
+    @ParameterizedTest
+    @ValueSource(strings = {"recorded", "recorded-2"})
+    @DisabledIfSystemProperty(named = "istio.record", matches = ".+")
+    void whatAnEarlierVersionWaitedInGoesOn(String folder) throws Throwable {
+        RecordedHome recorded = RecordedHome.of(folder);
         time.clock().advanceTo(time.clock().instant().plus(RECORDED_AT));
-        for (String job : WAITS.keySet()) {
-            clusters.put(job, Bookinfo.resume(time, RecordedHome.read(job)));
+        List<Wait> waits = recorded.jobs().stream().map(Wait::of).sorted().toList();
+        for (Wait wait : waits) {
+            clusters.put(wait.job(), Bookinfo.resume(time, recorded.read(wait.job())));
         }
-        RecordedHome.restore(home(), addresses());
+        recorded.restore(home(), addresses());
 
         sessions.then(jenkins -> {
             assertThat(IstioGlobalConfiguration.get().getClusters())
                     .extracting(ClusterConfiguration::getName)
-                    .containsExactlyElementsOf(WAITS.keySet());
-            for (String job : WAITS.keySet()) {
-                WorkflowRun run = jenkins.jenkins
-                        .getItemByFullName(job, WorkflowJob.class)
-                        .getBuildByNumber(1);
-                jenkins.assertBuildStatus(Result.SUCCESS, jenkins.waitForCompletion(run));
-                assertThat(run.getLog(1000)).as(job).noneMatch(line -> line.startsWith("ERROR"));
+                    .containsExactlyElementsOf(clusters.keySet());
+            for (Wait wait : waits) {
+                WorkflowRun run = run(jenkins, wait.job());
+                jenkins.assertBuildStatus(wait.result(), jenkins.waitForCompletion(run));
+                assertThat(Pipelines.errors(run))
+                        .as(wait.job())
+                        .isEqualTo(wait.result() == Result.SUCCESS ? List.of() : List.of("ERROR: recorded"));
+                assertThat(clusters.get(wait.job()).usersOn("v2"))
+                        .as(wait.job())
+                        .isEqualTo(wait.usersOnV2InTheEnd);
             }
-            assertThat(clusters.get("shifting").usersOn("v2")).isEqualTo(100);
-            assertThat(JenkinsRule.getLog(run(jenkins, "shifting"))).containsOnlyOnce("Traffic: 30 % to v2");
-            assertThat(clusters.get("verifying").usersOn("v2")).isEqualTo(20);
-            assertThat(clusters.get("promoting").usersOn("v2")).isEqualTo(100);
-            assertThat(clusters.get("rolling-back").usersOn("v2")).isZero();
+            assertThat(JenkinsRule.getLog(run(jenkins, "shifting"))).containsOnlyOnce("Traffic: 30 % to v2, 70 % to v1\n");
         });
     }
 
     @Test
-    @EnabledIfSystemProperty(named = "istio.record", matches = "true")
+    @EnabledIfSystemProperty(named = "istio.record", matches = ".+")
     void record() throws Throwable {
-        time.stopAfter(RECORDED_AT);
-        for (String job : WAITS.keySet()) {
-            clusters.put(job, Bookinfo.start(time, Scenario.HEALTHY));
+        RecordedHome recorded = RecordedHome.of(System.getProperty("istio.record"));
+        for (Wait wait : Wait.values()) {
+            clusters.put(wait.job(), Bookinfo.start(time, Scenario.HEALTHY));
         }
         sessions.then(jenkins -> {
+            jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
             List<ClusterConfiguration> configured = new ArrayList<>();
             clusters.forEach((name, cluster) -> configured.add(cluster.configuration(name)));
             IstioGlobalConfiguration.get().setClusters(configured);
-            for (String job : WAITS.keySet()) {
-                Pipelines.start(
-                        jenkins,
-                        job,
-                        "istioRelease(service: 'reviews', cluster: '" + job + "') {\n" + DEPLOYED + "echo 'it waits'\n"
-                                + WAITS.get(job) + "\n}\n");
+            for (Wait wait : Wait.values()) {
+                jenkins.waitForMessage("Wait?", Pipelines.start(jenkins, wait.job(), wait.pipeline()));
             }
-            for (String job : WAITS.keySet()) {
-                jenkins.waitForMessage("it waits", run(jenkins, job));
-            }
-            jenkins.waitForMessage("Traffic: 30 % to v2", run(jenkins, "shifting"));
-            jenkins.waitForMessage("Everyone is on v2", run(jenkins, "promoting"));
-            jenkins.waitForMessage("Everyone is on v1", run(jenkins, "rolling-back"));
+            time.stopAfter(RECORDED_AT);
+            begin(jenkins, false);
+            time.stopAfter(time.passed());
+            begin(jenkins, true);
         });
-        RecordedHome.write(home(), addresses());
+        recorded.write(home(), addresses());
         for (Map.Entry<String, Bookinfo> each : clusters.entrySet()) {
-            RecordedHome.write(each.getKey(), each.getValue().cluster().save());
+            recorded.write(each.getKey(), each.getValue().cluster().save());
         }
-        assertThat(Files.isRegularFile(RecordedHome.file("home/jobs/shifting/builds/1/program.dat")))
+        assertThat(Files.isRegularFile(recorded.file("home/jobs/shifting/builds/1/program.dat")))
                 .isTrue();
+    }
+
+    private void begin(JenkinsRule jenkins, boolean isShort) throws Exception {
+        for (Wait wait : Wait.values()) {
+            if (wait.isShort() == isShort) {
+                Pipelines.approve(jenkins, run(jenkins, wait.job()), "Wait?", "ann", Map.of());
+                jenkins.waitForMessage(wait.says, run(jenkins, wait.job()));
+                while (clusters.get(wait.job()).usersOn("v2") != wait.usersOnV2) {
+                    Thread.yield();
+                }
+            }
+        }
     }
 
     private List<String> addresses() {

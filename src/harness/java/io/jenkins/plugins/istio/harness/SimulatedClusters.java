@@ -39,7 +39,7 @@ abstract class SimulatedClusters extends EngineFactory {
         ClusterConfiguration configured = IstioGlobalConfiguration.get().cluster(cluster);
         String id = credentialsId == null ? configured.getCredentialsId() : credentialsId;
         return new ClusterSession(
-                configured.settings(ClusterCredentials.login(id, configured.getContext(), configured.getName(), run)),
+                configured.settings(ClusterCredentials.login(id, configured.address(), run)),
                 configured.getDefaultNamespace(),
                 configured.metricsPreset(),
                 clock());

@@ -96,13 +96,17 @@ class StepFormsTest {
                         istioShiftTraffic checks: [successRate(min: 99.5, minRequests: 200, tolerance: 0.5), latency(max: 250.0, quantile: 0.99, tolerance: 10.0), \
                         metric(max: 3.0, query: 'sum(rate(orders_failed{version="$candidate"}[1m]))'), probe(asUser: true, expectBody: 'stars', \
                         expectHeader: [[name: 'x-app-version', value: 'v2']], expectStatus: 200, headers: [[name: 'accept', value: \
-                        'application/json'], [name: 'x-one', value: '1']], path: '/reviews/1', times: 3)], \
+                        'application/json'], [name: 'x-one', value: '1']], path: '/reviews/1', times: 3), \
+                        logs(max: 20, pattern: 'WARN|ERROR', tolerance: 0.5), restarts(max: 1), parity(headers: [[name: 'x-two', value: '2']], \
+                        ignore: ['$.servedBy', '$.items[].id'], limit: 50, perSecond: 5, requests: 'parity/requests.txt', unsafeMethods: true)], \
                         every: '10m', interval: '30s', onFailure: 'fail', onInconclusive: 'continue', schedule: [0.5, 25.0, 100.0]"""),
                 Arguments.of(SampleSteps.verify(), """
                         istioVerify checks: [successRate(min: 99.5, minRequests: 200, tolerance: 0.5), latency(max: 250.0, quantile: 0.99, tolerance: 10.0), \
                         metric(max: 3.0, query: 'sum(rate(orders_failed{version="$candidate"}[1m]))'), probe(asUser: true, expectBody: 'stars', \
                         expectHeader: [[name: 'x-app-version', value: 'v2']], expectStatus: 200, headers: [[name: 'accept', value: \
-                        'application/json'], [name: 'x-one', value: '1']], path: '/reviews/1', times: 3)], \
+                        'application/json'], [name: 'x-one', value: '1']], path: '/reviews/1', times: 3), \
+                        logs(max: 20, pattern: 'WARN|ERROR', tolerance: 0.5), restarts(max: 1), parity(headers: [[name: 'x-two', value: '2']], \
+                        ignore: ['$.servedBy', '$.items[].id'], limit: 50, perSecond: 5, requests: 'parity/requests.txt', unsafeMethods: true)], \
                         during: '15m', onInconclusive: 'unstable'"""),
                 Arguments.of(
                         SampleSteps.promote(),

@@ -20,8 +20,9 @@ final class AuditLog {
      * @param at when it came in, on {@link System#nanoTime()}'s clock
      * @param verb get, list, create, update, patch, delete
      * @param uri path and query
+     * @param status the answer's
      */
-    record Request(long at, String verb, String uri) {
+    record Request(long at, String verb, String uri, int status) {
         boolean isWriteOf(String plural) {
             return List.of("create", "update", "patch", "delete").contains(verb) && uri.contains("/" + plural);
         }
@@ -60,7 +61,8 @@ final class AuditLog {
                                     + nanos(Instant.parse(event.path("requestReceivedTimestamp")
                                             .asText())),
                             event.path("verb").asText(),
-                            event.path("requestURI").asText()));
+                            event.path("requestURI").asText(),
+                            event.path("responseStatus").path("code").asInt()));
                 }
             }
             requests.sort(Comparator.comparingLong(Request::at));
@@ -68,6 +70,15 @@ final class AuditLog {
         } catch (IOException e) {
             throw new UncheckedIOException("the API server's audit log cannot be read", e);
         }
+    }
+
+    /** When it came in. */
+    long firstWriteOf(String object) {
+        return requests().stream()
+                .filter(request -> request.isWriteOf(object))
+                .mapToLong(Request::at)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no write of " + object));
     }
 
     private static long nanos(Instant instant) {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /**
  * One of the repository's examples on the lab: what it releases runs, and its Jenkinsfile is rehearsed as anybody would by
@@ -26,11 +27,16 @@ final class Example implements AutoCloseable {
     private final KubernetesClient client;
     private final Judgement opened;
 
-    private Example(Lab lab, Path jenkinsfile, String namespace, String manifests) throws InterruptedException {
+    private Example(Lab lab, Path jenkinsfile, String namespace, KubernetesClient client, Judgement opened) {
         this.lab = lab;
         this.jenkinsfile = jenkinsfile;
         this.namespace = namespace;
-        client = new KubernetesClientBuilder()
+        this.client = client;
+        this.opened = opened;
+    }
+
+    private static Example open(Lab lab, Path jenkinsfile, String namespace, String manifests) {
+        KubernetesClient client = new KubernetesClientBuilder()
                 .withConfig(Config.fromKubeconfig(lab.kubeconfig()))
                 .withHttpClientFactory(new OkHttpClientFactory())
                 .build();
@@ -40,25 +46,31 @@ final class Example implements AutoCloseable {
                 .delete();
         client.resourceList(ShopYaml.namespace(namespace)).serverSideApply();
         // The lab's gateway listens at one port, and its caller's proxy at another.
-        client.resourceList(
-                        manifests.replace("number: 80\n", "number: 28080\n").replace("port: 8000\n", "port: 28081\n"))
+        client.resourceList(manifests
+                        .replace("number: 80\n", "number: 28080\n")
+                        .replaceAll("(port|number): (8000|9080)\n", "$1: 28081\n"))
                 .serverSideApply();
-        opened = Judgement.of(lab, namespace);
+        return new Example(lab, jenkinsfile, namespace, client, Judgement.of(lab, namespace));
     }
 
     /** In {@code examples}, with the manifests beside it. */
-    static Example of(Lab lab, String folder, String namespace) throws IOException, InterruptedException {
+    static Example of(Lab lab, String folder, String namespace) throws IOException {
         Path here = Path.of("examples", folder);
         StringBuilder manifests = new StringBuilder();
         try (var files = Files.list(here.resolve("manifests"))) {
             files.sorted().forEach(file -> manifests.append(Account.read(file)).append("\n---\n"));
         }
-        return new Example(lab, here.resolve("Jenkinsfile"), namespace, manifests.toString());
+        return open(lab, here.resolve("Jenkinsfile"), namespace, manifests.toString());
     }
 
     /** One that releases {@code reviews} of the bookinfo sample. */
-    static Example ofBookinfo(Lab lab, String jenkinsfile) throws InterruptedException {
-        return new Example(lab, Path.of("examples", jenkinsfile), "bookinfo", SampleManifests.BOOKINFO.yaml());
+    static Example ofBookinfo(Lab lab, String jenkinsfile) {
+        return open(lab, Path.of("examples", jenkinsfile), "bookinfo", SampleManifests.BOOKINFO.yaml());
+    }
+
+    /** Another of the same namespace, on what this one left there. Closed with this one. */
+    Example then(String another) {
+        return new Example(lab, Path.of("examples", another), namespace, client, opened);
     }
 
     /** Users of it through the gateway, who are answered by {@code version} from now on. */
@@ -85,12 +97,17 @@ final class Example implements AutoCloseable {
      * @return all that it printed
      */
     String rehearse(String... more) throws IOException, InterruptedException {
+        return rehearseWith(text -> text, more);
+    }
+
+    /** As above, after an edit of its text. */
+    String rehearseWith(UnaryOperator<String> edit, String... more) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("example");
         Path shortened = folder.resolve("Jenkinsfile");
-        shorten(jenkinsfile, shortened);
+        shorten(jenkinsfile, shortened, edit);
         Path library = jenkinsfile.resolveSibling("vars").resolve("releaseService.groovy");
         if (Files.exists(library)) {
-            shorten(library, Files.createDirectory(folder.resolve("vars")).resolve("releaseService.groovy"));
+            shorten(library, Files.createDirectory(folder.resolve("vars")).resolve("releaseService.groovy"), edit);
         }
         Path kubeconfig = folder.resolve("kubeconfig");
         Files.writeString(kubeconfig, Account.kubeconfig(lab, client, namespace));
@@ -118,16 +135,20 @@ final class Example implements AutoCloseable {
         return printed;
     }
 
-    private static void shorten(Path from, Path to) throws IOException {
+    private static void shorten(Path from, Path to, UnaryOperator<String> edit) throws IOException {
         Files.writeString(
                 to,
-                Account.read(from)
+                edit.apply(Account.read(from))
                         .replace("'15m'", "'45s'")
                         .replace("'10m'", "'12s'")
                         .replaceAll("'[25]m'", "'8s'")
                         .replaceAll(", minRequests: [0-9]+", "")
                         .replaceAll("(successRate|latency)\\(", "$1(minRequests: 30, ")
                         .replace("tolerance: 10)", "tolerance: 200)"));
+    }
+
+    Objects objects() {
+        return new Objects(client, namespace);
     }
 
     /** What Istio's analyzers say of the states since it was opened. */

@@ -2,6 +2,7 @@ package io.jenkins.plugins.istio.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +41,49 @@ class ExamplesOnTheMeshTest {
                             .counted())
                     .containsOnlyKeys("v2 200");
             assertThat(example.judged().faults()).isEmpty();
+        }
+    }
+
+    /** One request in fifty fails, as only copies of live requests show; callers inside the mesh have no route of the user's. */
+    @Test
+    void aCandidateThatFailsNowAndThenIsFoundOutInTheDarkAndMeetsNobody() throws Exception {
+        try (Example example = Example.ofBookinfo(lab, "Jenkinsfile")) {
+            JsonNode virtualService = example.objects().spec("VirtualService", "bookinfo");
+            Users users = Users.begin(example.users("bookinfo.example.com", "/reviews/1", "v1"), PER_SECOND, MOST);
+            Users callers = Users.begin(example.callersInMesh("reviews", "v1"), PER_SECOND / 4, MOST);
+            String printed = example.rehearseWith(text -> text.replace("reviews:2.0.1", "reviews:2.0.1-errs"));
+
+            assertThat(printed)
+                    .contains("failure   Dark launch", "reviews is ROLLED_BACK; v1 serves its users")
+                    .contains("Finished: FAILURE");
+            assertThat(users.stop().counted()).containsOnlyKeys("v1 200");
+            assertThat(callers.stop().counted()).containsOnlyKeys("v1 200");
+            assertThat(example.objects().spec("VirtualService", "bookinfo")).isEqualTo(virtualService);
+            assertThat(example.objects().spec("DestinationRule", "reviews")).isNull();
+            assertThat(example.judged().faults()).isEmpty();
+        }
+    }
+
+    @Test
+    void afterAReleaseAPersonGoesBackAndAfterTheNextRetiresTheOldVersion() throws Exception {
+        try (Example release = Example.ofBookinfo(lab, "Jenkinsfile")) {
+            Example after = release.then("after-release/Jenkinsfile");
+            JsonNode virtualService = release.objects().spec("VirtualService", "bookinfo");
+            Users.Asking asking = release.users("bookinfo.example.com", "/reviews/1", "v1");
+            Users users = Users.begin(asking, PER_SECOND, MOST);
+            release.rehearse();
+            assertThat(after.rehearse("--param", "DECISION=go back")).contains("Finished: SUCCESS");
+            assertThat(Users.ask(asking, 1_000).counted()).containsOnlyKeys("v1 200");
+            assertThat(release.objects().spec("VirtualService", "bookinfo")).isEqualTo(virtualService);
+
+            release.rehearse();
+            assertThat(after.rehearse("--param", "DECISION=retire")).contains("Finished: SUCCESS");
+            Answers answers = users.stop();
+            System.out.println("after-release: " + answers);
+            assertThat(answers.counted()).containsOnlyKeys("v1 200", "v2 200");
+            assertThat(Users.ask(asking, 1_000).counted()).containsOnlyKeys("v2 200");
+            assertThat(release.objects().spec("Deployment", "reviews-v1")).isNull();
+            assertThat(release.judged().faults()).isEmpty();
         }
     }
 

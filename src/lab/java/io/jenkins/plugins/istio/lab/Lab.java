@@ -1,5 +1,6 @@
 package io.jenkins.plugins.istio.lab;
 
+import io.fabric8.kubernetes.client.Config;
 import io.jenkins.plugins.istio.engine.cluster.ClusterSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,9 +37,19 @@ record Lab(Path state, String kubeconfig, URI gateway, URI sidecar, URI promethe
         }
     }
 
+    /** {@code https://host:port} */
+    URI apiServer() {
+        return URI.create(Config.fromKubeconfig(kubeconfig).getMasterUrl());
+    }
+
     /** How the plugin reaches it. */
     ClusterSettings settings() {
         return settings(kubeconfig, null, gateway.toString(), Duration.ofSeconds(2));
+    }
+
+    /** As above, and the gateway's own counters may be read, at its Envoy's pages. */
+    ClusterSettings settingsWithGatewayMetrics() {
+        return settings().withGatewayMetrics("http://127.0.0.1:15000");
     }
 
     /** As above, by another account. */
@@ -46,9 +57,9 @@ record Lab(Path state, String kubeconfig, URI gateway, URI sidecar, URI promethe
         return settings(anotherKubeconfig, null, gateway.toString(), Duration.ofSeconds(2));
     }
 
-    /** As above, past a door that stands before the API server. */
-    ClusterSettings settingsPast(FrontDoor door) {
-        return settings(kubeconfig, door.address(), gateway.toString(), Duration.ofSeconds(2));
+    /** As above, past something that stands before the API server. */
+    ClusterSettings settingsPast(String address) {
+        return settings(kubeconfig, address, gateway.toString(), Duration.ofSeconds(2));
     }
 
     /** As above, but nobody is asked whether the proxies have a change, and nothing is waited for instead. */

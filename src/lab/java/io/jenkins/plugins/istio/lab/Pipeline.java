@@ -2,6 +2,7 @@ package io.jenkins.plugins.istio.lab;
 
 import io.jenkins.plugins.istio.engine.cluster.ClusterSettings;
 import io.jenkins.plugins.istio.engine.evidence.MetricsPreset;
+import io.jenkins.plugins.istio.engine.release.Alarm;
 import io.jenkins.plugins.istio.engine.release.Approval;
 import io.jenkins.plugins.istio.engine.release.Caller;
 import io.jenkins.plugins.istio.engine.release.DeployRequest;
@@ -52,10 +53,15 @@ final class Pipeline implements AutoCloseable {
 
     /** @param drain how long pods that users have left still run */
     Pipeline(ClusterSettings settings, ServiceRef service, String run, Duration drain) {
+        this(settings, MetricsPreset.ISTIO, service, run, drain);
+    }
+
+    /** As above, by other counters. */
+    Pipeline(ClusterSettings settings, MetricsPreset metrics, ServiceRef service, String run, Duration drain) {
         this.service = service;
         this.run = run;
         this.drain = drain;
-        session = new ClusterSession(settings, service.namespace(), MetricsPreset.ISTIO, Clock.systemUTC());
+        session = new ClusterSession(settings, service.namespace(), metrics, Clock.systemUTC());
     }
 
     /** What comes next is done by another run, over the same connection. */
@@ -178,14 +184,21 @@ final class Pipeline implements AutoCloseable {
 
     private static void sleepUntil(Progress.Waiting<?> waiting) {
         try {
-            Thread.sleep(Math.max(
-                    0,
-                    Duration.between(Clock.systemUTC().instant(), waiting.until())
-                            .toMillis()));
+            boolean rings = false;
+            for (Duration left = left(waiting); !rings && left.toMillis() > 0; left = left(waiting)) {
+                Alarm alarm = waiting.alarm();
+                boolean asked = alarm != null && alarm.pause().compareTo(left) < 0;
+                Thread.sleep((asked ? alarm.pause() : left).toMillis());
+                rings = asked && alarm.rings();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while " + waiting.status(), e);
         }
+    }
+
+    private static Duration left(Progress.Waiting<?> waiting) {
+        return Duration.between(Clock.systemUTC().instant(), waiting.until());
     }
 
     @Override

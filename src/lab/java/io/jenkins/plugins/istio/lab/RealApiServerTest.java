@@ -10,6 +10,7 @@ import io.jenkins.plugins.istio.engine.release.Terms;
 import io.jenkins.plugins.istio.engine.routing.Cohort;
 import io.jenkins.plugins.istio.engine.routing.RequestMatch;
 import io.jenkins.plugins.istio.engine.routing.StringMatch;
+import io.jenkins.plugins.istio.lab.AuditLog.Request;
 import io.jenkins.plugins.istio.lab.FrontDoor.Call;
 import io.jenkins.plugins.istio.lab.FrontDoor.Fate;
 import java.time.Duration;
@@ -156,7 +157,7 @@ class RealApiServerTest {
     void aBusyServerIsAskedAgainNoSoonerThanItSaid() throws Exception {
         try (Shop shop = Shop.open(lab, "busy", ShopYaml.PLAIN);
                 FrontDoor door = new FrontDoor(lab);
-                Pipeline run = new Pipeline(lab.settingsPast(door), shop.service(), "#1")) {
+                Pipeline run = new Pipeline(lab.settingsPast(door.address()), shop.service(), "#1")) {
             door.decide(number -> number % 7 == 0 ? Fate.TOO_BUSY : Fate.PASSED);
             halfAndBack(shop, run);
 
@@ -181,13 +182,59 @@ class RealApiServerTest {
     void aReleaseSurvivesAnswersThatGetLost() throws Exception {
         try (Shop shop = Shop.open(lab, "lost", ShopYaml.PLAIN);
                 FrontDoor door = new FrontDoor(lab);
-                Pipeline run = new Pipeline(lab.settingsPast(door), shop.service(), "#1")) {
+                Pipeline run = new Pipeline(lab.settingsPast(door.address()), shop.service(), "#1")) {
             door.decide(number -> number % 5 == 0 ? Fate.ANSWER_LOST : Fate.PASSED);
             halfAndBack(shop, run);
 
             assertThat(door.calls())
                     .filteredOn(call -> call.fate() == Fate.ANSWER_LOST)
                     .hasSizeGreaterThan(5);
+        }
+    }
+
+    /** Answered 429 by the API server itself, for more than an account's share of it. */
+    @Test
+    void theServersOwnLimitOnlySlowsAReleaseDown() throws Exception {
+        try (Shop shop = Shop.open(lab, "limited", ShopYaml.PLAIN)) {
+            String account = shop.leastRights();
+            AuditLog audit = new AuditLog(lab);
+            try (Pipeline run = new Pipeline(lab.settingsOf(account), shop.service(), "#1");
+                    BusyShare share = new BusyShare(lab, shop.namespace(), account)) {
+                halfAndBack(shop, run);
+            }
+
+            List<Request> requests = audit.requests();
+            assertThat(requests).filteredOn(request -> request.status() == 429).hasSizeGreaterThan(2);
+            for (int i = 0; i < requests.size(); i++) {
+                Request refused = requests.get(i);
+                if (refused.status() == 429) {
+                    Request again = requests.subList(i + 1, requests.size()).stream()
+                            .filter(request -> request.verb().equals(refused.verb())
+                                    && request.uri().equals(refused.uri()))
+                            .findFirst()
+                            .orElseThrow();
+                    assertThat(Duration.ofNanos(again.at() - refused.at()))
+                            .as(refused.uri())
+                            .isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+                }
+            }
+        }
+    }
+
+    /** There is no watch that could break: a step that waits asks again, over whatever connection there is. */
+    @Test
+    void aReleaseSurvivesConnectionsThatBreakWhileItWaits() throws Exception {
+        try (Shop shop = Shop.open(lab, "torn", ShopYaml.SLOW_TO_START_AND_END, ShopYaml.PLAIN);
+                Wire wire = new Wire(lab.apiServer())) {
+            AuditLog audit = new AuditLog(lab);
+            try (Pipeline run = new Pipeline(lab.settingsPast(wire.address()), shop.service(), "#1")) {
+                wire.tearEvery(500);
+                halfAndBack(shop, run);
+            }
+
+            System.out.println("torn: " + wire.torn() + " connections, " + audit.requests().size() + " requests");
+            assertThat(wire.torn()).isGreaterThan(10);
+            assertThat(audit.requests()).noneMatch(request -> request.verb().equals("watch"));
         }
     }
 

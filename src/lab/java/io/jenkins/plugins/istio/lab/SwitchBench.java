@@ -1,7 +1,6 @@
 package io.jenkins.plugins.istio.lab;
 
 import io.jenkins.plugins.istio.engine.release.PromoteRequest.Previous;
-import io.jenkins.plugins.istio.lab.AuditLog.Request;
 import java.time.Duration;
 import java.util.List;
 
@@ -62,11 +61,7 @@ final class SwitchBench {
     private Switched shift(Shop shop, Pipeline run, boolean counts) {
         AuditLog audit = new AuditLog(lab);
         Switched ours = Switched.by(shop.users(), () -> run.shift(100));
-        long write = audit.requests().stream()
-                .filter(request -> request.isWriteOf("virtualservices/web"))
-                .mapToLong(Request::at)
-                .findFirst()
-                .orElseThrow();
+        long write = audit.firstWriteOf("virtualservices/web");
         if (counts) {
             beforeWrite.add(Duration.ofNanos(write - ours.called()));
             fromWrite.add(ours.firstBy("v2", write));

@@ -11,10 +11,12 @@ import java.util.List;
  * after promotion; beside a bare PATCH from 50 % to none on an open connection. And what failed meanwhile.
  */
 final class WaysBackBench {
+    private static final int WARM_UP = 3;
     private static final Terms FORCED = new Terms(false, false, false, true);
 
     private final Lab lab;
     private final Times back = new Times();
+    private final Times beforeWrite = new Times();
     private final Times promoted = new Times();
     private final Times undone = new Times();
     private final Times patched = new Times();
@@ -30,9 +32,13 @@ final class WaysBackBench {
         try (TwoVersions byHand = new TwoVersions(lab);
                 Shop shop = Shop.open(lab, "ways-back", ShopYaml.EVERYWHERE);
                 Pipeline run = new Pipeline(prompt(lab.settings()), shop.service(), "#0", Duration.ofMillis(500))) {
-            for (int i = -1; i < times; i++) {
+            for (int i = -WARM_UP; i < times; i++) {
                 half(run);
-                note(i < 0 ? new Times() : back, Switched.by(shop.users(), () -> run.rollBack(false)), "v2");
+                AuditLog audit = new AuditLog(lab);
+                Switched rolledBack = Switched.by(shop.users(), () -> run.rollBack(false));
+                note(i < 0 ? new Times() : back, rolledBack, "v2");
+                (i < 0 ? new Times() : beforeWrite)
+                        .add(Duration.ofNanos(audit.firstWriteOf("virtualservices/web") - rolledBack.called()));
                 byHand.patch(50);
                 Shop.settle(byHand.users());
                 note(i < 0 ? new Times() : patched, Switched.by(byHand.users(), () -> byHand.patch(0)), "v2");
@@ -49,6 +55,7 @@ final class WaysBackBench {
                 "| call to last answer of the version left | median | p95 | p99 | n |",
                 "| --- | --- | --- | --- | --- |",
                 "| `istioRollback` at 50 % | " + back.cells() + " |",
+                "| … call to its write of the VirtualService | " + beforeWrite.cells() + " |",
                 "| bare PATCH from 50 % to 0 on an open connection | " + patched.cells() + " |",
                 "| `istioPromote`, forced at 50 % | " + promoted.cells() + " |",
                 "| `istioRollback` after promotion | " + undone.cells() + " |",

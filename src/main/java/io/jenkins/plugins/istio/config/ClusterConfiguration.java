@@ -3,6 +3,7 @@ package io.jenkins.plugins.istio.config;
 import hudson.Extension;
 import hudson.Util;
 import hudson.model.AbstractDescribableImpl;
+import io.jenkins.plugins.istio.credentials.ClusterAddress;
 import io.jenkins.plugins.istio.engine.cluster.ClusterSettings;
 import io.jenkins.plugins.istio.engine.cluster.ClusterSettings.Login;
 import io.jenkins.plugins.istio.engine.evidence.MetricsPreset;
@@ -24,6 +25,7 @@ public final class ClusterConfiguration extends AbstractDescribableImpl<ClusterC
     private String defaultNamespace;
     private String gatewayAddress;
     private String prometheusAddress;
+    private String gatewayMetrics;
     private String metrics;
     private Integer propagationWait;
     private Integer requestTimeout;
@@ -109,6 +111,15 @@ public final class ClusterConfiguration extends AbstractDescribableImpl<ClusterC
         this.prometheusAddress = Util.fixEmptyAndTrim(prometheusAddress);
     }
 
+    public String getGatewayMetrics() {
+        return gatewayMetrics;
+    }
+
+    @DataBoundSetter
+    public void setGatewayMetrics(String gatewayMetrics) {
+        this.gatewayMetrics = Util.fixEmptyAndTrim(gatewayMetrics);
+    }
+
     /** A word of {@link MetricsPreset}, in lower case; null for Istio's own metrics. */
     public String getMetrics() {
         return metrics;
@@ -137,6 +148,11 @@ public final class ClusterConfiguration extends AbstractDescribableImpl<ClusterC
         this.requestTimeout = requestTimeout;
     }
 
+    /** For the lookup of a login. */
+    public ClusterAddress address() {
+        return new ClusterAddress(name, apiServer, caCertificate, !skipTlsVerify, context);
+    }
+
     /** @param login from {@link #getCredentialsId()}, or the run's own */
     public ClusterSettings settings(Login login) {
         return new ClusterSettings(
@@ -147,6 +163,7 @@ public final class ClusterConfiguration extends AbstractDescribableImpl<ClusterC
                 login,
                 gatewayAddress,
                 prometheusAddress,
+                gatewayMetrics,
                 Duration.ofSeconds(propagationWait == null ? PROPAGATION_WAIT : propagationWait),
                 Duration.ofSeconds(requestTimeout == null ? REQUEST_TIMEOUT : requestTimeout));
     }

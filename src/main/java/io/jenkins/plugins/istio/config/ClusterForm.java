@@ -46,6 +46,11 @@ public abstract class ClusterForm extends Descriptor<ClusterConfiguration> {
     }
 
     @POST
+    public FormValidation doCheckGatewayMetrics(@QueryParameter String value) {
+        return check(value, ClusterRules::gatewayMetrics);
+    }
+
+    @POST
     public FormValidation doCheckPropagationWait(@QueryParameter String value) {
         return check(value, ClusterRules::seconds);
     }
@@ -85,6 +90,7 @@ public abstract class ClusterForm extends Descriptor<ClusterConfiguration> {
             @QueryParameter String defaultNamespace,
             @QueryParameter String gatewayAddress,
             @QueryParameter String prometheusAddress,
+            @QueryParameter String gatewayMetrics,
             @QueryParameter String caCertificate,
             @QueryParameter String skipTlsVerify) {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);
@@ -99,6 +105,7 @@ public abstract class ClusterForm extends Descriptor<ClusterConfiguration> {
                 .and("Default namespace", defaultNamespace, saved.getDefaultNamespace())
                 .and("Gateway", gatewayAddress, saved.getGatewayAddress())
                 .and("Prometheus", prometheusAddress, saved.getPrometheusAddress())
+                .and("Gateway metrics", gatewayMetrics, saved.getGatewayMetrics())
                 .and("CA certificate", caCertificate, saved.getCaCertificate())
                 .and("Do not verify the certificate", skipTlsVerify, saved.isSkipTlsVerify())
                 .differences();

@@ -20,6 +20,10 @@ final class ClusterRules {
         address("Prometheus", address, Set.of("http", "https"));
     }
 
+    static void gatewayMetrics(String address) {
+        address("The gateway's metrics", address, Set.of("http", "https"));
+    }
+
     static void caCertificate(String pem) {
         if (!pem.contains("-----BEGIN CERTIFICATE-----") || !pem.contains("-----END CERTIFICATE-----")) {
             throw new IllegalArgumentException(

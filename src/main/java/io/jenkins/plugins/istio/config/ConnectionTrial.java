@@ -40,6 +40,7 @@ final class ConnectionTrial {
         if (trial.outcome != Outcome.UNREACHABLE) {
             trial.askGateway();
             trial.askPrometheus();
+            trial.askGatewayMetrics();
         }
         return trial;
     }
@@ -70,8 +71,8 @@ final class ConnectionTrial {
     }
 
     private ClusterSettings settings() {
-        ClusterSettings usual = cluster.settings(
-                ClusterCredentials.globalLogin(cluster.getCredentialsId(), cluster.getContext(), cluster.getName()));
+        ClusterSettings usual =
+                cluster.settings(ClusterCredentials.globalLogin(cluster.getCredentialsId(), cluster.address()));
         return usual.requestTimeout().compareTo(LIMIT) > 0 ? usual.withRequestTimeout(LIMIT) : usual;
     }
 
@@ -100,6 +101,19 @@ final class ConnectionTrial {
             lines.add(Messages.ConnectionTrial_prometheus(address));
         } catch (EvidenceUnavailable e) {
             lacks(Messages.ConnectionTrial_prometheusUnreachable(e.getMessage()));
+        }
+    }
+
+    private void askGatewayMetrics() {
+        String address = cluster.getGatewayMetrics();
+        if (address == null) {
+            return;
+        }
+        try {
+            lines.add(Messages.ConnectionTrial_gatewayMetrics(
+                    new Reach(LIMIT).gatewayMetrics(address, cluster.metricsPreset())));
+        } catch (EvidenceUnavailable | ReleaseException e) {
+            lacks(Messages.ConnectionTrial_gatewayMetricsUnreachable(e.getMessage()));
         }
     }
 

@@ -21,46 +21,50 @@ import org.jenkinsci.plugins.plaincredentials.StringCredentials;
 
 /** Makes a login of Jenkins' credentials. Every use by a run is tracked. */
 public final class ClusterCredentials {
-    static final CredentialsMatcher FITTING = CredentialsMatchers.anyOf(
-            CredentialsMatchers.instanceOf(FileCredentials.class),
-            CredentialsMatchers.instanceOf(StringCredentials.class),
-            CredentialsMatchers.instanceOf(StandardUsernamePasswordCredentials.class),
-            CredentialsMatchers.instanceOf(StandardCertificateCredentials.class));
-
     private static final String KINDS =
-            "a secret file (kubeconfig), a secret text (token), a username with password, or a certificate";
+            "a secret file (kubeconfig), a secret text (token), a username with password, a certificate, or a kind that"
+                    + " the plugin Kubernetes Credentials knows";
     private static final int LONGEST_KUBECONFIG = 1 << 20;
 
     private ClusterCredentials() {}
+
+    /** Matches the kinds that a login can be made of. */
+    static CredentialsMatcher fitting() {
+        return CredentialsMatchers.anyOf(
+                CredentialsMatchers.instanceOf(FileCredentials.class),
+                CredentialsMatchers.instanceOf(StringCredentials.class),
+                CredentialsMatchers.instanceOf(StandardUsernamePasswordCredentials.class),
+                CredentialsMatchers.instanceOf(StandardCertificateCredentials.class),
+                KubernetesPluginLogins.matcher());
+    }
 
     /**
      * Looks in the run's scope: its folders' credentials and the global ones, never another folder's.
      *
      * @param id null for none
-     * @param context of a kubeconfig; null for its current one
      * @throws Refusal when there are no such credentials, or they are of another kind
      */
-    public static Login login(String id, String context, String cluster, Run<?, ?> run) {
+    public static Login login(String id, ClusterAddress cluster, Run<?, ?> run) {
         if (id == null) {
             return new Login.Anonymous();
         }
         StandardCredentials found = CredentialsProvider.findCredentialById(id, StandardCredentials.class, run);
         if (found == null) {
             throw new Refusal(
-                    "No credentials '" + id + "' for cluster " + cluster + " are visible to "
+                    "No credentials '" + id + "' for cluster " + cluster.name() + " are visible to "
                             + run.getParent().getFullName() + "; expected the id of " + KINDS
                             + ", in the folder of the job or global. Check the id, and in which folder the credentials are kept.");
         }
         CredentialsProvider.track(run, found);
-        return login(found, context, cluster);
+        return login(found, cluster);
     }
 
     /**
-     * As {@link #login(String, String, String, Run)}, for an administrator who tries a connection outside any run.
+     * As {@link #login(String, ClusterAddress, Run)}, for an administrator who tries a connection outside any run.
      *
      * @throws Refusal likewise
      */
-    public static Login globalLogin(String id, String context, String cluster) {
+    public static Login globalLogin(String id, ClusterAddress cluster) {
         if (id == null) {
             return new Login.Anonymous();
         }
@@ -69,26 +73,31 @@ public final class ClusterCredentials {
                         StandardCredentials.class, Jenkins.get(), ACL.SYSTEM2, List.of()),
                 CredentialsMatchers.withId(id));
         if (found == null) {
-            throw new Refusal("No global credentials '" + id + "' for cluster " + cluster
+            throw new Refusal("No global credentials '" + id + "' for cluster " + cluster.name()
                     + " exist; expected the id of " + KINDS + ".");
         }
-        return login(found, context, cluster);
+        return login(found, cluster);
     }
 
-    private static Login login(StandardCredentials found, String context, String cluster) {
+    private static Login login(StandardCredentials found, ClusterAddress cluster) {
         if (found instanceof FileCredentials file) {
-            return new Login.Kubeconfig(content(file, cluster), context);
+            return new Login.Kubeconfig(content(file, cluster.name()), cluster.context());
         }
         if (found instanceof StringCredentials text) {
             return new Login.Token(Secret.toString(text.getSecret()));
         }
+        if (found instanceof StandardCertificateCredentials certificate) {
+            return CertificatePem.of(certificate, cluster.name());
+        }
+        // Before users with passwords, since an OpenShift user looks like one.
+        return KubernetesPluginLogins.login(found, cluster).orElseGet(() -> userPassword(found, cluster));
+    }
+
+    private static Login userPassword(StandardCredentials found, ClusterAddress cluster) {
         if (found instanceof StandardUsernamePasswordCredentials user) {
             return new Login.UserPassword(user.getUsername(), Secret.toString(user.getPassword()));
         }
-        if (found instanceof StandardCertificateCredentials certificate) {
-            return CertificatePem.of(certificate, cluster);
-        }
-        throw new Refusal("Credentials '" + found.getId() + "' for cluster " + cluster + " are of kind "
+        throw new Refusal("Credentials '" + found.getId() + "' for cluster " + cluster.name() + " are of kind "
                 + found.getClass().getSimpleName() + "; expected " + KINDS + ".");
     }
 

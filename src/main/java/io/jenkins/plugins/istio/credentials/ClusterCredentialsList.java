@@ -25,9 +25,9 @@ public final class ClusterCredentialsList {
         list.includeEmptyValue();
         if (item == null) {
             list.includeMatchingAs(
-                    ACL.SYSTEM2, Jenkins.get(), StandardCredentials.class, List.of(), ClusterCredentials.FITTING);
+                    ACL.SYSTEM2, Jenkins.get(), StandardCredentials.class, List.of(), ClusterCredentials.fitting());
         } else {
-            list.includeMatchingAs(ACL.SYSTEM2, item, StandardCredentials.class, List.of(), ClusterCredentials.FITTING);
+            list.includeMatchingAs(ACL.SYSTEM2, item, StandardCredentials.class, List.of(), ClusterCredentials.fitting());
         }
         return list.includeCurrentValue(current);
     }

@@ -18,6 +18,7 @@ record IndexedRelease(Brief release, String job, int run, Instant known, String 
      * @param cluster its name
      * @param service {@code namespace/name}
      * @param phase a name of {@link io.jenkins.plugins.istio.engine.release.ReleasePhase}
+     * @param said the phase in words; null where an earlier version of the plugin wrote it down
      * @param over whether nothing of it is in flight
      * @param canGoBack whether a roll back would find something to do
      * @param stable name of the version that serves users, or null
@@ -29,6 +30,7 @@ record IndexedRelease(Brief release, String job, int run, Instant known, String 
             String cluster,
             String service,
             String phase,
+            String said,
             boolean over,
             boolean canGoBack,
             String stable,
@@ -41,6 +43,7 @@ record IndexedRelease(Brief release, String job, int run, Instant known, String 
                     view.cluster(),
                     view.service(),
                     view.phase(),
+                    view.said(),
                     view.over(),
                     view.wayBack().possible(),
                     view.stable() == null ? null : view.stable().name(),

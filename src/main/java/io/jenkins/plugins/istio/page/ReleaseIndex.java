@@ -14,8 +14,6 @@ import io.jenkins.plugins.istio.engine.view.RunView;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -37,14 +35,14 @@ public final class ReleaseIndex {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
-    private final Path file;
+    private final WholeFile file;
     private Map<String, IndexedRelease> entries;
 
     public ReleaseIndex() {
-        this(Jenkins.get().getRootDir().toPath().resolve("istio-releases.json"));
+        this(new WholeFile(Jenkins.get().getRootDir().toPath(), "istio-releases.json"));
     }
 
-    ReleaseIndex(Path file) {
+    ReleaseIndex(WholeFile file) {
         this.file = file;
     }
 
@@ -95,11 +93,11 @@ public final class ReleaseIndex {
         if (entries == null) {
             try {
                 entries = MAPPER.readValue(
-                        Files.readString(file), new TypeReference<TreeMap<String, IndexedRelease>>() {});
+                        Files.readString(file.path()), new TypeReference<TreeMap<String, IndexedRelease>>() {});
             } catch (NoSuchFileException none) {
                 entries = new TreeMap<>();
             } catch (JsonProcessingException unreadable) {
-                LOGGER.log(Level.WARNING, "{0} cannot be read, and begins anew", file);
+                LOGGER.log(Level.WARNING, "{0} cannot be read, and begins anew", file.path());
                 entries = new TreeMap<>();
             } catch (IOException trouble) {
                 LOGGER.log(Level.WARNING, "the list of releases cannot be read", trouble);
@@ -110,13 +108,6 @@ public final class ReleaseIndex {
     }
 
     private void store() throws IOException {
-        Files.createDirectories(file.getParent());
-        Path next = Files.createTempFile(file.getParent(), "istio-releases", ".tmp");
-        try {
-            Files.writeString(next, MAPPER.writeValueAsString(entries));
-            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(next);
-        }
+        file.write(MAPPER.writeValueAsString(entries));
     }
 }

@@ -46,8 +46,10 @@ public final class ReleaseRow {
         return entry.release().cluster();
     }
 
+    /** Where it stands, in words. */
     public String getPhase() {
-        return entry.release().phase();
+        String said = entry.release().said();
+        return said == null ? entry.release().phase() : said;
     }
 
     /** Who serves users, in words. */

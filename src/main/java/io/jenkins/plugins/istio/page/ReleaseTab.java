@@ -4,6 +4,7 @@ import hudson.model.Item;
 import hudson.model.Run;
 import io.jenkins.plugins.istio.engine.view.PageRun;
 import io.jenkins.plugins.istio.engine.view.PageView;
+import io.jenkins.plugins.istio.engine.view.Road;
 import io.jenkins.plugins.istio.engine.view.UnreadableView;
 import io.jenkins.plugins.istio.engine.view.ViewText;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import org.kohsuke.stapler.verb.GET;
  * is there.
  */
 public final class ReleaseTab extends Tab implements RunAction2 {
+    private transient RunRoad road;
 
     ReleaseTab(Run<?, ?> run) {
         super(run);
@@ -69,13 +71,20 @@ public final class ReleaseTab extends Tab implements RunAction2 {
                             + " istioStatus tell how the release stands.");
         }
         try {
-            return PageView.of(facts, RunStages.of(run), RunGates.of(run), file.read());
+            return PageView.of(facts, road(), RunGates.of(run), file.read());
         } catch (UnreadableView trouble) {
             return troubled(facts, trouble.getMessage());
         }
     }
 
+    private synchronized Road road() throws IOException {
+        if (road == null) {
+            road = new RunRoad(getRun());
+        }
+        return road.now();
+    }
+
     private PageView troubled(PageRun facts, String trouble) throws IOException, InterruptedException {
-        return PageView.troubled(facts, RunStages.of(getRun()), RunGates.of(getRun()), trouble);
+        return PageView.troubled(facts, road(), RunGates.of(getRun()), trouble);
     }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.istio.page;
 
 import hudson.model.Cause;
+import hudson.model.TaskListener;
 
 /** A run was started to roll a release back, by a person on the Releases page. */
 public final class RollBackCause extends Cause.UserIdCause {
@@ -14,6 +15,12 @@ public final class RollBackCause extends Cause.UserIdCause {
     @Override
     public String getShortDescription() {
         return Messages.RollBackCause_shortDescription(service, getUserName());
+    }
+
+    /** A user's cause prints a text of its own. */
+    @Override
+    public void print(TaskListener listener) {
+        listener.getLogger().println(getShortDescription());
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.istio.page;
 
 import hudson.Util;
+import hudson.model.Item;
+import hudson.model.Job;
 import hudson.model.Run;
 import io.jenkins.plugins.istio.engine.view.PageGate;
 import io.jenkins.plugins.istio.engine.view.PageGate.Answer;
@@ -26,16 +28,18 @@ final class RunGates {
         try {
             return inputs.getExecutions().stream()
                     .filter(execution -> !execution.isSettled())
-                    .map(RunGates::gate)
+                    .map(execution -> gate(execution, run.getParent()))
                     .toList();
         } catch (TimeoutException stillLoading) {
             return List.of();
         }
     }
 
-    private static PageGate gate(InputStepExecution execution) {
+    private static PageGate gate(InputStepExecution execution, Job<?, ?> job) {
         InputStep input = execution.getInput();
-        boolean here = input.canSubmit() && input.getParameters().isEmpty();
+        boolean maySubmit = input.getSubmitter() == null ? job.hasPermission(Item.BUILD) : input.canSubmit();
+        boolean mayAbort = maySubmit || job.hasPermission(Item.CANCEL);
+        boolean proceedsHere = maySubmit && input.getParameters().isEmpty();
         String address = PAGE + Util.rawEncode(execution.getId()) + "/";
         return new PageGate(
                 execution.getId(),
@@ -43,7 +47,7 @@ final class RunGates {
                 input.getOk(),
                 submitters(input.getSubmitter()),
                 List.of(),
-                here ? new Answer(address + "proceedEmpty", address + "abort") : null,
+                mayAbort ? new Answer(proceedsHere ? address + "proceedEmpty" : null, address + "abort") : null,
                 PAGE);
     }
 

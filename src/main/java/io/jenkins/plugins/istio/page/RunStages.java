@@ -4,7 +4,6 @@ import hudson.model.Result;
 import hudson.model.Run;
 import io.jenkins.plugins.istio.engine.view.PageStage;
 import io.jenkins.plugins.istio.engine.view.PageStage.State;
-import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -13,29 +12,31 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jenkinsci.plugins.workflow.actions.ErrorAction;
 import org.jenkinsci.plugins.workflow.actions.LabelAction;
+import org.jenkinsci.plugins.workflow.actions.TagsAction;
 import org.jenkinsci.plugins.workflow.actions.ThreadNameAction;
 import org.jenkinsci.plugins.workflow.actions.WarningAction;
 import org.jenkinsci.plugins.workflow.flow.FlowExecution;
-import org.jenkinsci.plugins.workflow.flow.FlowExecutionOwner;
 import org.jenkinsci.plugins.workflow.graph.BlockEndNode;
 import org.jenkinsci.plugins.workflow.graph.BlockStartNode;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
 
-/** The stages that a run has entered, in their order. Which lie ahead only the Jenkinsfile knows. */
+/** The stages that a run has entered, in their order. */
 final class RunStages {
+    /** What Declarative writes on stages that it enters and leaves at once, for a {@code when} or after a failure. */
+    private static final String STATUS = "STAGE_STATUS";
+
+    private static final String SKIPPED = "SKIPPED_FOR_";
+
     private final Map<Integer, BlockStartNode> starts = new TreeMap<>();
     private final Map<String, BlockEndNode<?>> ends = new HashMap<>();
     private final Map<String, Result> warnings = new HashMap<>();
 
     private RunStages() {}
 
-    static List<PageStage> of(Run<?, ?> run) throws IOException {
-        if (!(run instanceof FlowExecutionOwner.Executable pipeline) || pipeline.asFlowExecutionOwner() == null) {
-            return List.of();
-        }
+    static List<PageStage> of(FlowExecution execution, Run<?, ?> run) {
         RunStages stages = new RunStages();
-        stages.walk(pipeline.asFlowExecutionOwner().get());
+        stages.walk(execution);
         return stages.starts.values().stream()
                 .map(start -> stages.stage(start, run))
                 .toList();
@@ -77,6 +78,10 @@ final class RunStages {
     }
 
     private State state(BlockStartNode start, Run<?, ?> run) {
+        String declared = TagsAction.getTagValue(start, STATUS);
+        if (declared != null && declared.startsWith(SKIPPED)) {
+            return State.SKIPPED;
+        }
         BlockEndNode<?> end = ends.get(start.getId());
         if (end == null) {
             return run.isBuilding() ? State.NOW : State.ABORTED;

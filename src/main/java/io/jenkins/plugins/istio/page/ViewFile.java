@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /** The file beside a build in which its view of releases is kept. */
 final class ViewFile {
@@ -18,14 +17,16 @@ final class ViewFile {
 
     private static final String NAME = "istio-release-view.json";
 
+    private final WholeFile file;
     private final Path path;
 
-    ViewFile(Path path) {
-        this.path = path;
+    ViewFile(WholeFile file) {
+        this.file = file;
+        path = file.path();
     }
 
     static ViewFile of(Run<?, ?> run) {
-        return new ViewFile(run.getRootDir().toPath().resolve(NAME));
+        return new ViewFile(new WholeFile(run.getRootDir().toPath(), NAME));
     }
 
     /**
@@ -36,10 +37,9 @@ final class ViewFile {
         try {
             long size = Files.size(path);
             if (size > MAX_BYTES) {
-                throw new UnreadableView(
-                        "What this run saw is not shown: " + path.getFileName() + " has " + size / 1_000_000
-                                + " MB, and the plugin never writes more than " + MAX_BYTES / 1_000_000
-                                + " MB. Delete the file in the build's directory.");
+                throw new UnreadableView("What this run saw is not shown: " + file.name() + " has " + size / 1_000_000
+                        + " MB, and the plugin never writes more than " + MAX_BYTES / 1_000_000
+                        + " MB. Delete the file in the build's directory.");
             }
             return ViewText.read(new String(Files.readAllBytes(path), StandardCharsets.UTF_8));
         } catch (NoSuchFileException none) {
@@ -53,13 +53,6 @@ final class ViewFile {
 
     /** Readers find the former text or this one, never half of it. */
     void write(RunView view) throws IOException {
-        Files.createDirectories(path.getParent());
-        Path next = Files.createTempFile(path.getParent(), NAME, ".tmp");
-        try {
-            Files.writeString(next, ViewText.write(view));
-            Files.move(next, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(next);
-        }
+        file.write(ViewText.write(view));
     }
 }

@@ -7,10 +7,12 @@ import io.jenkins.plugins.istio.engine.cluster.RequestPaces;
 import io.jenkins.plugins.istio.engine.evidence.ClusterEvidence;
 import io.jenkins.plugins.istio.engine.evidence.GatewayDataPlane;
 import io.jenkins.plugins.istio.engine.evidence.GatewayProbes;
+import io.jenkins.plugins.istio.engine.evidence.GatewayProxies;
 import io.jenkins.plugins.istio.engine.evidence.MetricsPreset;
 import io.jenkins.plugins.istio.engine.evidence.PrometheusEvidence;
 import io.jenkins.plugins.istio.engine.release.ReleaseEngine;
 import io.jenkins.plugins.istio.engine.verification.Evidence;
+import io.jenkins.plugins.istio.engine.verification.GatewayCounters;
 import java.time.Clock;
 import java.time.Duration;
 
@@ -23,6 +25,7 @@ public final class ClusterSession implements EngineSession {
     private final ClusterSettings settings;
     private final String defaultNamespace;
     private final ClusterConnection connection;
+    private final GatewayProxies gatewayProxies;
     private final ReleaseEngine engine;
 
     /** Asks its API server as fast as that answers. */
@@ -40,6 +43,9 @@ public final class ClusterSession implements EngineSession {
         this.settings = settings;
         this.defaultNamespace = defaultNamespace == null ? "default" : defaultNamespace;
         connection = ClusterConnections.open(settings, clock, paces);
+        gatewayProxies = settings.gatewayMetrics() == null
+                ? null
+                : new GatewayProxies(settings.gatewayMetrics(), metrics, clock);
         engine = new ReleaseEngine(new ReleaseEngine.Ports(
                 connection.workloads(),
                 connection.routes(),
@@ -49,6 +55,7 @@ public final class ClusterSession implements EngineSession {
                 connection.git(),
                 connection.announcements(),
                 evidence(settings, metrics, connection),
+                gatewayProxies == null ? GatewayCounters.NONE : gatewayProxies,
                 clock));
     }
 
@@ -78,6 +85,9 @@ public final class ClusterSession implements EngineSession {
 
     @Override
     public void close() {
+        if (gatewayProxies != null) {
+            gatewayProxies.close();
+        }
         connection.close();
     }
 }

@@ -44,7 +44,7 @@ public final class ConfiguredClusters extends EngineFactory {
         ClusterConfiguration configured = IstioGlobalConfiguration.get().cluster(cluster);
         String id = credentialsId == null ? configured.getCredentialsId() : credentialsId;
         Opening opening = new Opening(
-                configured.settings(ClusterCredentials.login(id, configured.getContext(), configured.getName(), run)),
+                configured.settings(ClusterCredentials.login(id, configured.address(), run)),
                 configured.getDefaultNamespace(),
                 configured.metricsPreset());
         later(KeptSessions.IDLE.plusSeconds(1), sessions::closeIdle);

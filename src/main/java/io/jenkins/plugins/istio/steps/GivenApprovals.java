@@ -80,11 +80,12 @@ final class GivenApprovals {
     /** @param next the node after it, which began when the gate opened */
     private static void approval(FlowNode node, FlowNode next, Collection<Approval> into) {
         InputSubmittedAction submitted = node.getAction(InputSubmittedAction.class);
-        if (submitted != null && isPerson(submitted.getApprover())) {
+        String approver = submitted == null ? null : submitted.getApprover();
+        if (isPerson(approver)) {
             Instant opened = Instant.ofEpochMilli(TimingAction.getStartTime(next));
             List<Stage> stages = EnclosingStages.of(node);
             into.add(new Approval(
-                    submitted.getApprover(),
+                    approver,
                     opened,
                     message(node),
                     texts(submitted.getParameters()),

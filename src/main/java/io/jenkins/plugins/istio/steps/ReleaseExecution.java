@@ -1,6 +1,7 @@
 package io.jenkins.plugins.istio.steps;
 
 import hudson.AbortException;
+import hudson.model.Run;
 import io.jenkins.plugins.istio.engine.release.Narrator;
 import io.jenkins.plugins.istio.engine.release.Progress;
 import io.jenkins.plugins.istio.engine.release.Release;
@@ -61,12 +62,16 @@ final class ReleaseExecution extends ResumableExecution {
             rolledBackInstead = asked.words();
             return asked.advance(getContext(), session, service, out);
         }
-        return session.engine()
+        Progress<ReleaseReport> taking = session.engine()
                 .take()
                 .advance(
                         new TakeRequest(service, step.isTakeOver(), step.isWait(), step.isGitops()),
                         Invocation.of(getContext()),
                         out);
+        if (taking instanceof Progress.Finished) {
+            WatchedRound.guarded(getContext().get(Run.class), session.cluster(), service, step.rollsBack());
+        }
+        return taking;
     }
 
     private Progress<ReleaseReport> rollBack(EngineSession session, ServiceRef service, Narrator out)

@@ -15,8 +15,8 @@ import org.jenkinsci.plugins.workflow.steps.StepExecution;
 
 /**
  * Work in rounds: each opens the cluster in the background, asks the engine how far things are, and closes it. Between
- * rounds a step holds nothing, neither thread nor connection, and all that a restarted Jenkins needs is the moment of the next
- * round: what was done stands in the release record.
+ * rounds a step holds no thread, and no connection either but for that of an {@link SetAlarm}; all that a restarted Jenkins needs is
+ * the moment of the next round: what was done stands in the release record.
  */
 abstract class ResumableExecution extends StepExecution {
     private static final long serialVersionUID = 1L;
@@ -30,6 +30,7 @@ abstract class ResumableExecution extends StepExecution {
     private String status;
 
     private transient Future<?> timer;
+    private transient SetAlarm alarm;
     private transient boolean working;
     private transient boolean idle;
     private transient Throwable stopCause;
@@ -72,8 +73,12 @@ abstract class ResumableExecution extends StepExecution {
 
     @Override
     public void onResume() {
+        schedule(left());
+    }
+
+    private Duration left() {
         Duration left = Duration.between(EngineFactory.get().clock().instant(), Instant.ofEpochMilli(until));
-        schedule(left.isNegative() ? Duration.ZERO : left);
+        return left.isNegative() ? Duration.ZERO : left;
     }
 
     @Override
@@ -111,6 +116,34 @@ abstract class ResumableExecution extends StepExecution {
         timer = EngineFactory.get().later(delay, this::round);
     }
 
+    /** The next round is due when its time has come, or when the alarm rings before. */
+    private synchronized void awaitRound() {
+        if (idle) {
+            return;
+        }
+        Duration left = left();
+        if (alarm == null || left.isZero()) {
+            schedule(left);
+        } else {
+            timer = EngineFactory.get().later(alarm.pause(left), this::askAlarm);
+        }
+    }
+
+    private void askAlarm() {
+        SetAlarm asked;
+        synchronized (this) {
+            asked = alarm;
+        }
+        if (asked == null) {
+            return;
+        }
+        if (asked.rings()) {
+            round();
+        } else {
+            awaitRound();
+        }
+    }
+
     private void round() {
         synchronized (this) {
             if (idle || stopCause != null) {
@@ -136,10 +169,29 @@ abstract class ResumableExecution extends StepExecution {
 
     private Progress<ReleaseReport> askEngine() throws Exception {
         Run<?, ?> run = getContext().get(Run.class);
-        try (EngineSession session = EngineFactory.get().open(target.cluster(), target.credentialsId(), run)) {
+        EngineSession session = EngineFactory.get().open(target.cluster(), target.credentialsId(), run);
+        try {
             WatchedRound round = new WatchedRound(this::say, run, session.cluster());
-            return round.came(advance(session, round));
+            Progress<ReleaseReport> progress = round.came(advance(session, round));
+            if (set(SetAlarm.of(progress, session))) {
+                session = null;
+            }
+            return progress;
+        } finally {
+            if (session != null) {
+                session.close();
+            }
         }
+    }
+
+    /** In place of the alarm before; says whether there is one now, which keeps its session. */
+    private synchronized boolean set(SetAlarm next) {
+        SetAlarm before = alarm;
+        alarm = idle ? null : next;
+        if (before != null) {
+            before.close();
+        }
+        return alarm != null;
     }
 
     private void goOn(Progress<ReleaseReport> progress) {
@@ -148,7 +200,7 @@ abstract class ResumableExecution extends StepExecution {
                 conflicts = 0;
                 until = waiting.until().toEpochMilli();
                 status = waiting.status();
-                onResume();
+                awaitRound();
             }
         } else if (progress instanceof Progress.Finished<ReleaseReport> done && becomeIdle()) {
             try {
@@ -201,6 +253,7 @@ abstract class ResumableExecution extends StepExecution {
         }
         idle = true;
         status = null;
+        set(null);
         noLongerAwaited();
         if (timer != null) {
             timer.cancel(false);

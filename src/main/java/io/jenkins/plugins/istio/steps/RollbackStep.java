@@ -33,6 +33,7 @@ public final class RollbackStep extends ChangingStep {
     private String keepCandidate;
     private boolean promoted;
     private String drain;
+    private boolean force;
 
     @DataBoundConstructor
     public RollbackStep() {}
@@ -74,6 +75,15 @@ public final class RollbackStep extends ChangingStep {
         this.drain = Util.fixEmptyAndTrim(drain);
     }
 
+    public boolean isForce() {
+        return force;
+    }
+
+    @DataBoundSetter
+    public void setForce(boolean force) {
+        this.force = force;
+    }
+
     @Override
     void validate() {
         super.validate();
@@ -91,7 +101,7 @@ public final class RollbackStep extends ChangingStep {
                                 KEEP_CANDIDATE.parse(keepCandidate),
                                 promoted,
                                 DurationText.parse("drain", drain, DRAIN),
-                                terms(false)),
+                                terms(force)),
                         caller,
                         out);
     }

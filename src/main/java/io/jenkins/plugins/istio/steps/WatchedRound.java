@@ -5,8 +5,10 @@ import io.jenkins.plugins.istio.engine.release.Narrator;
 import io.jenkins.plugins.istio.engine.release.Progress;
 import io.jenkins.plugins.istio.engine.release.Release;
 import io.jenkins.plugins.istio.engine.release.ReleaseReport;
+import io.jenkins.plugins.istio.engine.routing.ServiceRef;
 import io.jenkins.plugins.istio.engine.verification.CheckResult;
 import io.jenkins.plugins.istio.engine.view.Awaited;
+import io.jenkins.plugins.istio.engine.view.Guard;
 import io.jenkins.plugins.istio.engine.view.RunView;
 import java.time.Instant;
 import java.util.List;
@@ -29,6 +31,12 @@ final class WatchedRound implements Narrator {
         tell(run, (view, now) -> view.awaiting(null, now));
     }
 
+    /** From now on a block around the run's steps decides what becomes of a release that fails. */
+    static void guarded(Run<?, ?> run, String cluster, ServiceRef service, boolean rollsBack) {
+        Guard guard = rollsBack ? Guard.ROLLS_BACK : Guard.FREEZES;
+        tell(run, (view, now) -> view.guarded(cluster, service, guard, now));
+    }
+
     @Override
     public void say(String line) {
         log.say(line);
@@ -46,7 +54,7 @@ final class WatchedRound implements Narrator {
 
     @Override
     public void wouldWrite(Release release, List<String> differences) {
-        tell(run, (view, now) -> view.wouldWrite(cluster, release, differences, now));
+        tell(run, (view, now) -> view.wouldWrite(cluster, release.service(), differences, now));
     }
 
     /** How far the round came. */

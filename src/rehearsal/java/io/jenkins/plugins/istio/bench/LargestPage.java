@@ -23,6 +23,7 @@ import io.jenkins.plugins.istio.engine.view.PageGate;
 import io.jenkins.plugins.istio.engine.view.PageRun;
 import io.jenkins.plugins.istio.engine.view.PageStage;
 import io.jenkins.plugins.istio.engine.view.PageView;
+import io.jenkins.plugins.istio.engine.view.Road;
 import io.jenkins.plugins.istio.engine.view.RunView;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,7 +52,7 @@ public final class LargestPage {
     public static PageView make() {
         return PageView.of(
                 new PageRun("shop/" + MARKUP, "#12", BEGUN, PageRun.State.RUNNING),
-                IntStream.range(0, STAGES).mapToObj(LargestPage::stage).toList(),
+                new Road(IntStream.range(0, STAGES).mapToObj(LargestPage::stage).toList(), true),
                 List.of(new PageGate(
                         "gate",
                         "Release to everyone? " + MARKUP,
@@ -79,7 +80,7 @@ public final class LargestPage {
 
     private static PageStage stage(int number) {
         PageStage.State state = number < 120 ? PageStage.State.DONE : PageStage.State.AHEAD;
-        return new PageStage(LONG.substring(0, 60) + number, number % 3, number == 120 ? PageStage.State.NOW : state);
+        return new PageStage(LONG.substring(0, 60) + number, number % 3, number == 120 ? PageStage.State.NOW : state, number < 120 ? List.of() : List.of(MARKUP));
     }
 
     private static Release release(int move, Instant now, List<Happening> history) {

@@ -13,7 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A page in the browser, as a person uses it. */
 public final class Tab implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final DevTools devTools;
     private final String target;
@@ -152,7 +152,7 @@ public final class Tab implements AutoCloseable {
     public void click(String selector) {
         waitFor("document.querySelector(" + quoted(selector) + ")");
         JsonNode place = evaluate("(() => { const e = document.querySelector(" + quoted(selector)
-                + "); e.scrollIntoView({block: 'center'}); const r = e.getBoundingClientRect();"
+                + "); e.scrollIntoView({block: 'center', behavior: 'instant'}); const r = e.getBoundingClientRect();"
                 + " return [r.x + r.width / 2, r.y + r.height / 2]; })()");
         for (String type : List.of("mousePressed", "mouseReleased")) {
             send(
@@ -182,13 +182,24 @@ public final class Tab implements AutoCloseable {
     /** A picture of the whole page. */
     public void picture(Path file) {
         JsonNode size = send("Page.getLayoutMetrics", node()).get("cssContentSize");
+        picture(file, size.get("width").asDouble(), size.get("height").asDouble());
+    }
+
+    /** A picture of what is seen without scrolling. */
+    public void pictureOfTheFirstSight(Path file) {
+        JsonNode size = send("Page.getLayoutMetrics", node()).get("cssLayoutViewport");
+        picture(
+                file, size.get("clientWidth").asDouble(), size.get("clientHeight").asDouble());
+    }
+
+    private void picture(Path file, double width, double height) {
         ObjectNode parameters = node().put("format", "png").put("captureBeyondViewport", true);
         parameters
                 .putObject("clip")
                 .put("x", 0)
                 .put("y", 0)
-                .put("width", size.get("width").asDouble())
-                .put("height", size.get("height").asDouble())
+                .put("width", width)
+                .put("height", height)
                 .put("scale", 1);
         byte[] png = Base64.getDecoder()
                 .decode(send("Page.captureScreenshot", parameters).get("data").asText());

@@ -23,7 +23,8 @@ final class CommandLine {
               --scenario NAME          healthy, errors, slow, crash-loop, no-traffic, low-traffic, parity-diff
               --manifests DIR          what runs in the simulated cluster (default: manifests/ beside the Jenkinsfile, or samples)
               --export DIR             write the objects as they are in the end
-              --kubeconfig FILE        a real cluster instead of the simulated one; --context NAME, --gateway URL, --prometheus URL
+              --kubeconfig FILE        a real cluster instead of the simulated one; --context NAME, --gateway URL, --prometheus URL,
+                                       --gateway-metrics URL
               --time-factor N          the pipeline's time runs N times as fast as ours
               --library NAME=DIR       folder of a shared library
               --param NAME=VALUE       parameter of the run
@@ -47,6 +48,7 @@ final class CommandLine {
             "--context",
             "--gateway",
             "--prometheus",
+            "--gateway-metrics",
             "--time-factor",
             "--library",
             "--param",
@@ -116,6 +118,7 @@ final class CommandLine {
                 last("--context"),
                 last("--gateway"),
                 last("--prometheus"),
+                last("--gateway-metrics"),
                 factor(),
                 folders(),
                 pairs("--param"),

@@ -19,6 +19,7 @@ import java.util.Map;
  * @param context of the kubeconfig; null for its current one
  * @param gateway address of the real cluster's gateway; null when there is none
  * @param prometheus address of the real cluster's Prometheus; null when there is none
+ * @param gatewayMetrics where the real cluster's gateway tells of its own counters; null when unknown
  * @param timeFactor how much faster than ours the pipeline's time runs; null for as fast as possible on the simulated
  *     cluster, and as ours on a real one
  * @param libraries folders of shared libraries, by name
@@ -43,6 +44,7 @@ record Options(
         String context,
         String gateway,
         String prometheus,
+        String gatewayMetrics,
         Double timeFactor,
         Map<String, Path> libraries,
         Map<String, String> parameters,

@@ -72,7 +72,7 @@ final class Rehearsal {
             try (RehearsedClusters ignored = new RehearsedClusters(
                             world.clock(), agenda, world::settings, world.defaultNamespace(), page)
                     .install()) {
-                StageWatcher watcher = new StageWatcher(console, world, options, source, page, new Road(code.models()));
+                StageWatcher watcher = new StageWatcher(console, world, options, source, page, new DeclaredRoad(code.models()));
                 Host host = new Host(time, agenda, console, steps, code, gates, options.workspace(), watcher);
                 PipelineRun run = saved == null ? begin(host, code) : resume(host, code, saved);
                 watcher.show(run, false);

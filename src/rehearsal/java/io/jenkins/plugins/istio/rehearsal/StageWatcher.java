@@ -16,9 +16,9 @@ final class StageWatcher implements Watchers {
     private final Options options;
     private final SourceText source;
     private final LivePage page;
-    private final Road road;
+    private final DeclaredRoad road;
 
-    StageWatcher(Console console, World world, Options options, SourceText source, LivePage page, Road road) {
+    StageWatcher(Console console, World world, Options options, SourceText source, LivePage page, DeclaredRoad road) {
         this.console = console;
         this.world = world;
         this.options = options;
@@ -34,7 +34,7 @@ final class StageWatcher implements Watchers {
 
     /** @param over whether the run has ended */
     void show(PipelineRun run, boolean over) {
-        page.show(Road.run(run.facts(), over), road.of(run.facts(), over));
+        page.show(DeclaredRoad.run(run.facts(), over), road.of(run.facts(), over));
     }
 
     @Override

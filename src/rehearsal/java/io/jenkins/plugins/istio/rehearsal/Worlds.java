@@ -41,7 +41,12 @@ final class Worlds {
             throw new Problem("The saved run was rehearsed on a real cluster. Name it again with --kubeconfig.");
         }
         String text = read(options.kubeconfig(), "--kubeconfig");
-        return new RealWorld(new Kubeconfig(text, options.context()), options.gateway(), options.prometheus(), factor);
+        return new RealWorld(
+                new Kubeconfig(text, options.context()),
+                options.gateway(),
+                options.prometheus(),
+                options.gatewayMetrics(),
+                factor);
     }
 
     private static List<String> objects(Options options) {

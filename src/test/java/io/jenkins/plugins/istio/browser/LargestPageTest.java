@@ -64,7 +64,7 @@ class LargestPageTest {
                     .isLessThanOrEqualTo(0);
             assertThat(tab.errors()).isEmpty();
             assertThat(Accessibility.seriousFindings(tab, "body")).isEmpty();
-            tab.picture(Path.of("target/pictures/largest-" + screen + ".png"));
+            tab.pictureOfTheFirstSight(Path.of("target/pictures/largest-" + screen + ".png"));
         }
     }
 }

@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -59,7 +60,7 @@ final class RehearsedPage implements AutoCloseable {
     String address() {
         Wait.until(
                 "the page's address",
-                java.time.Duration.ofSeconds(60),
+                Duration.ofMinutes(4),
                 () -> output.toString().contains(ADDRESS));
         String text = output.toString();
         return text.substring(text.indexOf(ADDRESS) + ADDRESS.length())
@@ -74,7 +75,7 @@ final class RehearsedPage implements AutoCloseable {
 
     /** The exit status. */
     int ended() throws InterruptedException {
-        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+        if (!process.waitFor(4, TimeUnit.MINUTES)) {
             throw new AssertionError("the rehearsal has not ended:\n" + output);
         }
         return process.exitValue();

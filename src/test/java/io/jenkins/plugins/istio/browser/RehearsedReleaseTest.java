@@ -2,6 +2,7 @@ package io.jenkins.plugins.istio.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
@@ -19,6 +20,28 @@ class RehearsedReleaseTest {
     private static final Path PICTURES = Path.of("target/pictures");
     private static final String PROCEED = "[data-answer=proceed]";
     private static final String ABORT = "[data-answer=abort]";
+
+    private static final String DOUBTFUL = """
+            pipeline {
+              agent any
+              options { istioRelease(service: 'reviews', cluster: 'prod', namespace: 'bookinfo') }
+              stages {
+                stage('Deploy') {
+                  steps { istioDeploy version: 'v2', image: 'registry.example/reviews:2.0.1', testRoute: [header: 'x-test', value: '1'] }
+                }
+                stage('The same answers') {
+                  steps { istioVerify checks: [parity(requests: 'requests.txt')], onFailure: 'continue' }
+                }
+                stage('First users') {
+                  steps {
+                    istioShiftTraffic percent: 25, force: true, dryRun: true
+                    input 'Ship it although answers differ?'
+                    istioShiftTraffic percent: 25, force: true
+                  }
+                }
+              }
+            }
+            """;
 
     private static Chromium chromium;
 
@@ -56,6 +79,7 @@ class RehearsedReleaseTest {
             tab.waitForText(".istio-gate", "Release to everyone");
             assertSound(tab);
             tab.picture(PICTURES.resolve("second-gate-" + screen + ".png"));
+            tab.pictureOfTheFirstSight(PICTURES.resolve("first-sight-" + screen + ".png"));
             tab.click(PROCEED);
             tab.waitForText(".istio-run", "succeeded");
             tab.waitForText(".istio-release", "Promoted");
@@ -86,6 +110,40 @@ class RehearsedReleaseTest {
             tab.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })");
             assertSound(tab);
             tab.picture(PICTURES.resolve("rolled-back-" + screen + ".png"));
+            tab.pictureOfTheFirstSight(PICTURES.resolve("back-" + screen + ".png"));
+            assertThat(rehearsal.ended()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whatDiffersAndWhatComesNextIsSeenBeforeTheButtonIsPressed() throws Exception {
+        Path jenkinsfile = folder.resolve("Jenkinsfile");
+        Files.writeString(jenkinsfile, DOUBTFUL);
+        Files.writeString(folder.resolve("requests.txt"), "GET /reviews/1\nGET /reviews/2\n");
+        try (RehearsedPage rehearsal =
+                        RehearsedPage.start(jenkinsfile, folder.resolve("state"), "--scenario", "parity-diff");
+                Tab tab = chromium.open().sized(Screen.DESKTOP).go(rehearsal.address())) {
+            tab.waitForText(".istio-gate", "Ship it although answers differ?");
+            assertThat(tab.text(".istio-brief"))
+                    .contains("failed")
+                    .contains("It blocks the next move")
+                    .contains("istioShiftTraffic percent: 25, force: true")
+                    .contains("its istioRelease block rolls back");
+            tab.evaluate("document.querySelectorAll('.istio-gate details, [data-part=checks] details, [data-part=next] details')"
+                    + ".forEach(each => { each.open = true; })");
+            tab.waitForText(".istio-gate pre", "weight");
+            tab.waitForText("[data-part=checks]", "Old (stable)");
+            assertThat(tab.evaluate("[...document.querySelectorAll('[data-part=checks] details tbody tr')].some(row =>"
+                                    + " row.cells[1].innerText !== row.cells[2].innerText)")
+                            .asBoolean())
+                    .as("an old value beside another new one")
+                    .isTrue();
+            assertThat(tab.text("[data-part=next]")).contains("Every route leads to v1 at once");
+            assertSound(tab);
+            tab.picture(PICTURES.resolve("parity.png"));
+            tab.pictureOfTheFirstSight(PICTURES.resolve("doubtful.png"));
+            tab.click(ABORT);
+            tab.waitForText(".istio-release", "Rolled back: everyone is on the stable version");
             assertThat(rehearsal.ended()).isEqualTo(1);
         }
     }

@@ -40,7 +40,7 @@ class PackagedPluginTest {
         assertThat(manifest.getValue("Minimum-Java-Version")).isEqualTo("17");
         assertThat(manifest.getValue("Plugin-Dependencies").split(","))
                 .isNotEmpty()
-                .allMatch(dependency -> dependency.matches("[a-z0-9-]+:[0-9][A-Za-z0-9._-]*"));
+                .allMatch(dependency -> dependency.matches("[a-z0-9-]+:[0-9][A-Za-z0-9._-]*(;resolution:=optional)?"));
     }
 
     @Test

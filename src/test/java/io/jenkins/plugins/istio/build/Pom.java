@@ -58,6 +58,10 @@ final class Pom {
         return texts("/project/dependencies/dependency[not(version) and not(scope='test')]/artifactId");
     }
 
+    List<String> optionalPluginDependencies() {
+        return texts("/project/dependencies/dependency[not(version) and optional='true']/artifactId");
+    }
+
     List<String> dependencyVersions() {
         return texts("//dependencies/dependency/version[not(ancestor::build)]");
     }

@@ -10,6 +10,7 @@ import com.networknt.schema.ValidationMessage;
 import io.jenkins.plugins.istio.bench.LargestPage;
 import io.jenkins.plugins.istio.engine.view.PageRun;
 import io.jenkins.plugins.istio.engine.view.PageView;
+import io.jenkins.plugins.istio.engine.view.Road;
 import io.jenkins.plugins.istio.engine.view.RunView;
 import io.jenkins.plugins.istio.engine.view.ViewText;
 import java.io.IOException;
@@ -36,13 +37,13 @@ class ReleaseViewSchemaTest {
 
     @Test
     void anEmptyPageIsValid() throws IOException {
-        assertThat(complaints(ViewText.write(PageView.of(RUN, List.of(), List.of(), RunView.EMPTY))))
+        assertThat(complaints(ViewText.write(PageView.of(RUN, Road.entered(List.of()), List.of(), RunView.EMPTY))))
                 .isEmpty();
     }
 
     @Test
     void aPageInTroubleIsValid() throws IOException {
-        assertThat(complaints(ViewText.write(PageView.troubled(RUN, List.of(), List.of(), "It is gone."))))
+        assertThat(complaints(ViewText.write(PageView.troubled(RUN, Road.entered(List.of()), List.of(), "It is gone."))))
                 .isEmpty();
     }
 

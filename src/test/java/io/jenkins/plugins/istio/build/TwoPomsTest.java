@@ -49,6 +49,19 @@ class TwoPomsTest {
     }
 
     @Test
+    void agreeOnWhichPluginsMayBeMissing() {
+        List<String> optional = Arrays.stream(
+                        central.manifestEntry("Plugin-Dependencies").split(","))
+                .filter(dependency -> dependency.endsWith(";resolution:=optional"))
+                .map(dependency -> dependency.split(":")[0])
+                .toList();
+
+        assertThat(optional)
+                .isNotEmpty()
+                .containsExactlyElementsOf(new TreeSet<>(jenkins.optionalPluginDependencies()));
+    }
+
+    @Test
     void nameEachPluginVersionOnce() {
         for (String plugin : jenkins.pluginDependencies()) {
             assertThat(central.manifestEntry("Plugin-Dependencies")).contains(plugin + ":${plugin." + plugin + "}");

@@ -143,4 +143,16 @@ class ConnectionTrialTest {
             return socket.getLocalPort();
         }
     }
+
+    @Test
+    void theGatewaysOwnCountersAreTriedOutWhereTheyAreNamed() {
+        cluster.setGatewayMetrics(simulated.gateway().toString());
+
+        ConnectionTrial trial = ConnectionTrial.of(cluster);
+
+        assertThat(trial.outcome()).isEqualTo(ConnectionTrial.Outcome.LACKING);
+        assertThat(trial.text())
+                .containsPattern("Gateway metrics: 127\\.0\\.0\\.1:\\d+: status 404")
+                .doesNotContain("Gateway metrics: null");
+    }
 }

@@ -80,13 +80,13 @@ class ClusterCredentialsTest {
                 .isInstanceOf(Refusal.class)
                 .hasMessage(
                         "No credentials 'nobody' for cluster prod are visible to shop-release; expected the id of a secret file (kubeconfig), a"
-                                + " secret text (token), a username with password, or a certificate, in the folder of the job or global. Check the id,"
+                                + " secret text (token), a username with password, a certificate, or a kind that the plugin Kubernetes Credentials knows, in the folder of the job or global. Check the id,"
                                 + " and in which folder the credentials are kept.");
         assertThatThrownBy(() -> login("ssh-key"))
                 .isInstanceOf(Refusal.class)
                 .hasMessage(
                         "Credentials 'ssh-key' for cluster prod are of kind SomethingElse; expected a secret file (kubeconfig), a secret text (token), a"
-                                + " username with password, or a certificate.");
+                                + " username with password, a certificate, or a kind that the plugin Kubernetes Credentials knows.");
     }
 
     @Test
@@ -109,7 +109,8 @@ class ClusterCredentialsTest {
     }
 
     private Login login(String id) {
-        return ClusterCredentials.login(id, "admin@prod", "prod", run);
+        return ClusterCredentials.login(
+                id, new ClusterAddress("prod", "https://prod:6443", null, true, "admin@prod"), run);
     }
 
     private static KeyStore keyStore(Path directory) throws Exception {

@@ -16,11 +16,11 @@ class ReleaseIndexTest {
     private Path folder;
 
     private ReleaseIndex index() {
-        return new ReleaseIndex(folder.resolve("releases.json"));
+        return new ReleaseIndex(new WholeFile(folder, "releases.json"));
     }
 
     private static IndexedRelease entry(String cluster, double percent, int run) {
-        Brief brief = new Brief(cluster, "shop/reviews", "RELEASING", false, true, "v1", "v2", percent, TEN);
+        Brief brief = new Brief(cluster, "shop/reviews", "RELEASING", "Users are moving", false, true, "v1", "v2", percent, TEN);
         return new IndexedRelease(brief, "shop", run, TEN, null);
     }
 

@@ -17,7 +17,7 @@ class ViewFileTest {
     private Path folder;
 
     private ViewFile file() {
-        return new ViewFile(folder.resolve("view.json"));
+        return new ViewFile(new WholeFile(folder, "view.json"));
     }
 
     @Test

@@ -114,6 +114,26 @@ class ExamplesTest {
                         "bookinfo/reviews is PROMOTED; v2 serves its users, and v1 is kept");
     }
 
+    @Test
+    void afterAReleaseAPersonGoesBackOrRetiresTheOldVersion() {
+        String promoted = folder.resolve("promoted").toString();
+        example("Jenkinsfile", "--export", promoted).succeeded();
+
+        assertThat(example("after-release/Jenkinsfile", "--manifests", promoted)
+                        .succeeded()
+                        .lines())
+                .contains("v2 serves the users of reviews; the release is PROMOTED");
+        assertThat(example("after-release/Jenkinsfile", "--manifests", promoted, "--param", "DECISION=go back")
+                        .succeeded()
+                        .lines())
+                .contains("  failed requests of users: 0", "bookinfo/reviews is ROLLED_BACK; v1 serves its users");
+        assertThat(example("after-release/Jenkinsfile", "--manifests", promoted, "--param", "DECISION=retire")
+                        .succeeded()
+                        .lines())
+                .contains("  failed requests of users: 0")
+                .anyMatch(line -> line.startsWith("bookinfo/reviews is RETIRED; v2 serves its users"));
+    }
+
     private Rehearsed example(String file, String... options) {
         List<String> arguments = new ArrayList<>(List.of(
                 "rehearse",

@@ -2,12 +2,12 @@ package io.jenkins.plugins.istio.stubcheck;
 
 import java.io.IOException;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -33,23 +33,28 @@ final class CompiledSources {
         return folder;
     }
 
-    /** A war or plugin as it is installed: one jar in WEB-INF/lib. */
+    /** A war or plugin as it is installed: the servlet API in the container's jar, all else in one jar in WEB-INF/lib. */
     static Path pack(Path classes, Path archive) throws IOException {
+        Path servlets = classes.resolve("jakarta");
         try (ZipOutputStream war = new ZipOutputStream(Files.newOutputStream(archive))) {
-            war.putNextEntry(new ZipEntry("WEB-INF/lib/core.jar"));
-            ZipOutputStream jar = new ZipOutputStream(war);
-            try (Stream<Path> files = Files.walk(classes)) {
-                for (Path file : files.filter(Files::isRegularFile).toList()) {
-                    jar.putNextEntry(new ZipEntry(classes.relativize(file).toString()));
-                    jar.write(Files.readAllBytes(file));
-                }
-            }
-            jar.finish();
-            war.closeEntry();
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
+            packJar(war, "WEB-INF/lib/core.jar", classes, file -> !file.startsWith(servlets));
+            packJar(war, "executable/winstone.jar", classes, file -> file.startsWith(servlets));
         }
         return archive;
+    }
+
+    private static void packJar(ZipOutputStream war, String name, Path classes, Predicate<Path> wanted)
+            throws IOException {
+        war.putNextEntry(new ZipEntry(name));
+        ZipOutputStream jar = new ZipOutputStream(war);
+        try (Stream<Path> files = Files.walk(classes)) {
+            for (Path file : files.filter(Files::isRegularFile).filter(wanted).toList()) {
+                jar.putNextEntry(new ZipEntry(classes.relativize(file).toString()));
+                jar.write(Files.readAllBytes(file));
+            }
+        }
+        jar.finish();
+        war.closeEntry();
     }
 
     private static JavaFileObject source(String text) {

@@ -92,6 +92,20 @@ class StubCheckTest {
     }
 
     @Test
+    void followsAParentIntoTheWarsServletContainer() throws IOException {
+        String request = "org.kohsuke.Request\npublic interface Request extends jakarta.servlet.ServletRequest {}";
+        String servlets = "jakarta.servlet.ServletRequest\npublic interface ServletRequest { String getMethod(); }";
+        real = compile("stapler", request, servlets);
+        Path classes = compile(
+                "stubs",
+                request,
+                servlets,
+                "io.jenkins.plugins.istio.Ours\nclass Ours { String use(org.kohsuke.Request r) { return r.getMethod(); } }");
+
+        assertThat(differences(classes)).isEmpty();
+    }
+
+    @Test
     void findsAnAbstractMethodThatThePluginDoesNotKnowOf() throws IOException {
         Path classes = compile(
                 "stubs",

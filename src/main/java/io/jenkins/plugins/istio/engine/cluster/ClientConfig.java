@@ -3,8 +3,11 @@ package io.jenkins.plugins.istio.engine.cluster;
 import io.fabric8.kubernetes.client.Config;
 import io.jenkins.plugins.istio.engine.cluster.ClusterSettings.Login;
 import io.jenkins.plugins.istio.engine.release.Refusal;
+import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
 import java.util.Base64;
 
 /**
@@ -13,6 +16,8 @@ import java.util.Base64;
  */
 final class ClientConfig {
     static final String USER_AGENT = "istio-release";
+
+    private static final String RSA = "RSA";
 
     private ClientConfig() {}
 
@@ -86,6 +91,20 @@ final class ClientConfig {
         } else if (login instanceof Login.Certificate certificate) {
             config.setClientCertData(base64(certificate.certificate()));
             config.setClientKeyData(base64(certificate.key()));
+            config.setClientKeyAlgo(keyAlgorithm(certificate.certificate()));
+        }
+    }
+
+    /** The client takes every key for RSA unless told; what kind it is stands in its certificate. */
+    private static String keyAlgorithm(String certificate) {
+        try {
+            return CertificateFactory.getInstance("X.509")
+                    .generateCertificate(new ByteArrayInputStream(certificate.getBytes(StandardCharsets.UTF_8)))
+                    .getPublicKey()
+                    .getAlgorithm();
+        } catch (CertificateException e) {
+            // The client, which reads it next, will say so.
+            return RSA;
         }
     }
 

@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param login how to prove who asks
  * @param gatewayAddress where end users' requests enter, {@code http://host:port}; null when unknown
  * @param prometheusAddress {@code http://host:port}; null when there is none
+ * @param gatewayMetrics where the gateway's proxies tell Prometheus of themselves, {@code http://host:port}; null when unknown
  * @param propagationWait how long proxies that cannot be asked are given to take over a change
  * @param requestTimeout limit for one request to the API server
  */
@@ -23,8 +24,33 @@ public record ClusterSettings(
         Login login,
         String gatewayAddress,
         String prometheusAddress,
+        String gatewayMetrics,
         Duration propagationWait,
         Duration requestTimeout) {
+
+    /** A cluster of whose gateway's own counters nothing is known. */
+    public ClusterSettings(
+            String name,
+            String apiServer,
+            String caCertificate,
+            boolean verifyTls,
+            Login login,
+            String gatewayAddress,
+            String prometheusAddress,
+            Duration propagationWait,
+            Duration requestTimeout) {
+        this(
+                name,
+                apiServer,
+                caCertificate,
+                verifyTls,
+                login,
+                gatewayAddress,
+                prometheusAddress,
+                null,
+                propagationWait,
+                requestTimeout);
+    }
 
     public ClusterSettings withRequestTimeout(Duration limit) {
         return new ClusterSettings(
@@ -35,8 +61,23 @@ public record ClusterSettings(
                 login,
                 gatewayAddress,
                 prometheusAddress,
+                gatewayMetrics,
                 propagationWait,
                 limit);
+    }
+
+    public ClusterSettings withGatewayMetrics(String address) {
+        return new ClusterSettings(
+                name,
+                apiServer,
+                caCertificate,
+                verifyTls,
+                login,
+                gatewayAddress,
+                prometheusAddress,
+                address,
+                propagationWait,
+                requestTimeout);
     }
 
     /** Proof of who asks. */

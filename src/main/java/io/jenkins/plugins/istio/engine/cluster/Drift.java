@@ -38,7 +38,9 @@ final class Drift {
         throw new DriftFound(
                 object + " on cluster " + cluster + " was changed by somebody else since this release last wrote it: "
                         + change
-                        + "\nUndo that, or run the step again with onDrift: 'overwrite' (their change stays, the release's comes on top), or roll back.");
+                        + (live == null
+                                ? ". Put it back, or roll back."
+                                : "\nUndo that, or run the step again with onDrift: 'overwrite' (their change stays, the release's comes on top), or roll back."));
     }
 
     static ObjectNode tree(String spec) {

@@ -33,8 +33,7 @@ final class GitOnCluster implements Git {
         Map<String, String> files = new LinkedHashMap<>();
         for (RouteObject object : routes.objects()) {
             Ref ref = istio.refOf(object);
-            Optional<ObjectNode> lately = seen.lately(ref);
-            ObjectNode live = lately == null ? api.get(ref).orNull() : lately.orElse(null);
+            ObjectNode live = lately(ref);
             if (live != null) {
                 files.put(fileOf(ref, service), YamlText.write(SpecForGit.of(ref, live)));
             }
@@ -43,7 +42,7 @@ final class GitOnCluster implements Git {
                 ? new KubernetesAutoscalers(api, glance).find(service, serving.deployment())
                 : Optional.empty();
         Ref ref = Kind.DEPLOYMENT.named(service.namespace(), serving.deployment());
-        ObjectNode deployment = api.get(ref).orNull();
+        ObjectNode deployment = lately(ref);
         if (deployment != null) {
             ObjectNode spec = SpecForGit.of(ref, deployment);
             if (autoscaler.isPresent()) {
@@ -56,6 +55,11 @@ final class GitOnCluster implements Git {
             files.put(fileOf(scaler, service), YamlText.write(SpecForGit.of(scaler, found)));
         });
         return files;
+    }
+
+    private ObjectNode lately(Ref ref) {
+        Optional<ObjectNode> lately = seen.lately(ref);
+        return lately == null ? api.get(ref).orNull() : lately.orElse(null);
     }
 
     private static String fileOf(Ref ref, ServiceRef service) {

@@ -61,6 +61,16 @@ final class IstioRoutes implements MeshRoutes {
     }
 
     @Override
+    public RouteChange holdSubset(ServiceRef service, RouteState state, Slot slot) {
+        return change(
+                state,
+                IstioApi::isDestinationRule,
+                new SubsetRules(service, api.cluster())
+                        .holding(slot, () -> new RulesOfService(api, istio, glance, service).inheritedPolicy()),
+                false);
+    }
+
+    @Override
     public RouteChange restoreRoutes(ServiceRef service, RouteState state) {
         return change(state, IstioApi::isVirtualService, GiveBackRules::of, true);
     }

@@ -71,17 +71,29 @@ final class KubernetesAutoscalers implements Autoscalers {
 
     /** The note that we wrote goes, too; it is no failure when it stays. */
     @Override
-    public void giveBack(ServiceRef service, HeldAutoscaler held) {
-        Answer answer = patchMinimum(service, held.name(), held.minimum());
-        if (!answer.isMissing()) {
-            Trace.notesWithoutOurs(answer.required()).ifPresent(notes -> {
-                ObjectNode change = Json.object();
-                change.putObject("metadata")
-                        .<ObjectNode>set("managedFields", notes)
-                        .set("resourceVersion", answer.required().at("/metadata/resourceVersion"));
-                api.merge(Kind.AUTOSCALER.named(service.namespace(), held.name()), change);
-            });
+    public boolean giveBack(ServiceRef service, HeldAutoscaler held) {
+        ObjectNode live = api.get(Kind.AUTOSCALER.named(service.namespace(), held.name()))
+                .orNull();
+        if (live == null) {
+            return false;
         }
+        int minimum = live.path("spec").path("minReplicas").asInt(DEFAULT_MINIMUM);
+        boolean ours = minimum == held.held() || minimum == held.minimum() || Trace.ownsSpecField(live, "minReplicas");
+        ObjectNode back = ours ? patchMinimum(service, held.name(), held.minimum()).orNull() : live;
+        if (back != null) {
+            dropTrace(service, back);
+        }
+        return ours;
+    }
+
+    private void dropTrace(ServiceRef service, ObjectNode autoscaler) {
+        Trace.notesWithoutOurs(autoscaler).ifPresent(notes -> {
+            ObjectNode change = Json.object();
+            change.putObject("metadata")
+                    .<ObjectNode>set("managedFields", notes)
+                    .set("resourceVersion", autoscaler.at("/metadata/resourceVersion"));
+            api.merge(Kind.AUTOSCALER.named(service.namespace(), Json.nameOf(autoscaler)), change);
+        });
     }
 
     private Answer patchMinimum(ServiceRef service, String autoscaler, int minimum) {

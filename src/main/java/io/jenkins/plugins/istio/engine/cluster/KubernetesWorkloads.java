@@ -3,9 +3,9 @@ package io.jenkins.plugins.istio.engine.cluster;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.istio.engine.release.Autoscalers;
 import io.jenkins.plugins.istio.engine.release.CandidateOrder;
-import io.jenkins.plugins.istio.engine.release.PodProxies;
 import io.jenkins.plugins.istio.engine.release.Refusal;
 import io.jenkins.plugins.istio.engine.release.Rollout;
+import io.jenkins.plugins.istio.engine.release.RunningPods;
 import io.jenkins.plugins.istio.engine.release.ServiceFacts;
 import io.jenkins.plugins.istio.engine.release.Workloads;
 import io.jenkins.plugins.istio.engine.routing.ServiceRef;
@@ -21,14 +21,16 @@ import java.util.Set;
 final class KubernetesWorkloads implements Workloads {
     private final ApiServer api;
     private final Glance glance;
+    private final LastSeen seen;
     private final RightsReview rights;
     private final ServiceInspection inspection;
     private final CandidateWorkload candidate;
     private final CandidateWorkload triedOut;
     private final Selectors selectors;
 
-    KubernetesWorkloads(ApiServer api, Glance glance, Clock clock) {
+    KubernetesWorkloads(ApiServer api, Glance glance, LastSeen seen, Clock clock) {
         this.api = api;
+        this.seen = seen;
         this.glance = glance;
         this.rights = new RightsReview(api, clock);
         this.inspection = new ServiceInspection(api, glance, rights);
@@ -95,6 +97,7 @@ final class KubernetesWorkloads implements Workloads {
             throw new Refusal("There is no " + refOf(service, deployment) + " on cluster " + api.cluster()
                     + "; somebody deleted it. Deploy the version again.");
         }
+        seen.remember(refOf(service, deployment), found);
         List<ObjectNode> pods = !closely || RolloutReading.isComplete(found)
                 ? List.of()
                 : api.list(Kind.POD.in(service.namespace()), Labels.ofPods(found))
@@ -123,19 +126,23 @@ final class KubernetesWorkloads implements Workloads {
     }
 
     @Override
-    public Map<Slot, PodProxies> proxies(ServiceRef service, Collection<Slot> slots) {
-        List<ObjectNode> running = pods(service, selectors.of(service)).stream()
+    public Map<Slot, RunningPods> running(ServiceRef service, Collection<Slot> slots) {
+        Map<String, String> labels = new HashMap<>(selectors.of(service));
+        if (slots.size() == 1) {
+            slots.iterator().next().labels().forEach(labels::putIfAbsent);
+        }
+        List<ObjectNode> running = pods(service, labels).stream()
                 .filter(RolloutReading::isRunning)
                 .toList();
-        Map<Slot, PodProxies> proxies = new HashMap<>();
+        Map<Slot, RunningPods> bySlot = new HashMap<>();
         for (Slot slot : slots) {
-            proxies.put(
+            bySlot.put(
                     slot,
-                    ProxyReading.of(running.stream()
+                    PodReading.of(running.stream()
                             .filter(pod -> Labels.carry(Json.labelsOf(pod), slot.labels()))
                             .toList()));
         }
-        return proxies;
+        return bySlot;
     }
 
     private List<ObjectNode> pods(ServiceRef service, Map<String, String> labels) {

@@ -26,9 +26,9 @@ final class OpenConnection implements ClusterConnection {
         this.client = client;
         this.clock = clock;
         Glance glance = new Glance(api, clock);
-        this.workloads = new KubernetesWorkloads(api, glance, clock);
-        IstioApi istio = new IstioApi(api);
         LastSeen seen = new LastSeen(clock);
+        this.workloads = new KubernetesWorkloads(api, glance, seen, clock);
+        IstioApi istio = new IstioApi(api);
         this.routes = new IstioRoutes(api, istio, glance, seen);
         this.records = new ConfigMapRecords(api);
         this.git = new GitOnCluster(api, istio, glance, seen);

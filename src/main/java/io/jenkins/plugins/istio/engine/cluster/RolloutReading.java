@@ -34,13 +34,15 @@ final class RolloutReading {
     static Rollout of(JsonNode deployment, List<? extends JsonNode> pods) {
         int wanted = wanted(deployment);
         int ready = deployment.path("status").path("readyReplicas").asInt(0);
+        List<String> images =
+                PodReading.imagesOf(deployment.at("/spec/template/spec"));
         String progress = ready + " of " + wanted + " pods of " + Json.nameOf(deployment) + " ready";
         if (isComplete(deployment)) {
-            return new Rollout(Rollout.State.COMPLETE, ready, wanted, progress);
+            return new Rollout(Rollout.State.COMPLETE, ready, wanted, progress, images);
         }
         Optional<String> hopeless = hopelessPod(pods, Labels.ofPods(deployment));
         if (hopeless.isPresent()) {
-            return new Rollout(Rollout.State.FAILED, ready, wanted, hopeless.get());
+            return new Rollout(Rollout.State.FAILED, ready, wanted, hopeless.get(), images);
         }
         JsonNode progressing = condition(deployment, "Progressing");
         if (isObserved(deployment) && progressing.path("reason").asText("").equals("ProgressDeadlineExceeded")) {
@@ -49,13 +51,14 @@ final class RolloutReading {
                     ready,
                     wanted,
                     progress + " when its progress deadline passed: "
-                            + progressing.path("message").asText("no reason given"));
+                            + progressing.path("message").asText("no reason given"),
+                    images);
         }
         JsonNode failure = condition(deployment, "ReplicaFailure");
         String words = failure.path("status").asText("").equals("True")
                 ? progress + ": " + failure.path("message").asText("")
                 : progress;
-        return new Rollout(Rollout.State.PROGRESSING, ready, wanted, words);
+        return new Rollout(Rollout.State.PROGRESSING, ready, wanted, words, images);
     }
 
     private static boolean isObserved(JsonNode deployment) {

@@ -37,6 +37,25 @@ record SubsetRules(ServiceRef service, String cluster) {
         };
     }
 
+    /** One subset is there, whatever else stands there; a rule that somebody else deleted is made anew, as the release's own. */
+    Intent.Rule holding(Slot slot, Supplier<JsonNode> inheritedPolicy) {
+        return (object, live) -> {
+            if (live == null) {
+                ObjectNode spec = DestinationRuleEdit.create(service.host(), List.of(slot), inheritedPolicy.get());
+                return new Intent(spec, target(object, null, null, spec), List.of());
+            }
+            if (DestinationRuleEdit.hasSubset(live, slot.subset())) {
+                return Intent.leave(object, live);
+            }
+            ObjectNode last = Drift.lastWritten(object, live);
+            ObjectNode ours = last == null ? null : DestinationRuleEdit.withSubsets(last, List.of(slot));
+            return new Intent(
+                    DestinationRuleEdit.withSubsets(live, List.of(slot)),
+                    target(object, Drift.tree(object.original()), last, ours),
+                    List.of());
+        };
+    }
+
     /** One subset less, on whatever stands there. */
     Intent.Rule without(String subset) {
         return (object, live) -> {

@@ -34,6 +34,16 @@ final class Trace {
         return note.path("manager").asText("").equals(ApiServer.FIELD_MANAGER);
     }
 
+    /** Whether we were the last to set that field of the spec. */
+    static boolean ownsSpecField(JsonNode object, String field) {
+        for (JsonNode note : object.path("metadata").path("managedFields")) {
+            if (isOurs(note) && note.path("fieldsV1").path("f:spec").has("f:" + field)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The object without our notes; nothing when there is none of ours. */
     static Optional<ObjectNode> without(ObjectNode object) {
         return notesWithoutOurs(object).map(notes -> {

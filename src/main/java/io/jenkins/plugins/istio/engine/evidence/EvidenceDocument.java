@@ -63,7 +63,8 @@ public final class EvidenceDocument {
                 .put("candidate", finite(result.candidate()))
                 .put("stable", finite(result.stable()))
                 .put("unit", result.unit())
-                .put("samples", result.samples());
+                .put("samples", result.samples())
+                .put("stableSamples", result.stableSamples());
         ArrayNode details = check.putArray("details");
         for (Detail detail : result.details()) {
             ObjectNode node = details.addObject().put("title", detail.title());

@@ -6,17 +6,11 @@ import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
-import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLSocket;
-import javax.net.ssl.SSLSocketFactory;
 
 /**
  * One request over a connection of its own. A plain socket, because the JDK's clients do what must not be done here:
@@ -42,7 +36,7 @@ record FreshConnection(Duration connectTimeout, Duration answerTimeout) {
         byte[] bytes = body == null ? new byte[0] : body.getBytes(StandardCharsets.UTF_8);
         String length = body == null ? "" : "Content-Length: " + bytes.length + "\r\n";
         byte[] head = (head(method, target, headers) + length + "\r\n").getBytes(StandardCharsets.UTF_8);
-        try (Socket socket = connected(target)) {
+        try (Socket socket = new CheckedSocket(connectTimeout, answerTimeout).to(target)) {
             return exchange(socket, target, head, bytes, method.equals("HEAD"));
         } catch (IOException e) {
             throw new EvidenceUnavailable(
@@ -77,38 +71,5 @@ record FreshConnection(Duration connectTimeout, Duration answerTimeout) {
         headers.forEach(
                 (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
         return head.append("Accept-Encoding: identity\r\nConnection: close\r\n").toString();
-    }
-
-    private Socket connected(HttpTarget target) throws IOException {
-        Socket plain = new Socket();
-        try {
-            plain.connect(new InetSocketAddress(allowed(target), target.port()), (int) connectTimeout.toMillis());
-            return target.tls() ? secured(plain, target) : plain;
-        } catch (IOException | RuntimeException e) {
-            plain.close();
-            throw e;
-        }
-    }
-
-    /** Link-local addresses are where clouds hand out a machine's own credentials. */
-    private static InetAddress allowed(HttpTarget target) throws UnknownHostException {
-        InetAddress address = InetAddress.getByName(target.address());
-        if (address.isLinkLocalAddress() || address.isAnyLocalAddress() || address.isMulticastAddress()) {
-            throw new EvidenceUnavailable(target + " is at " + address.getHostAddress()
-                    + ", which is refused: link-local, wildcard and multicast addresses are no place for a service");
-        }
-        return address;
-    }
-
-    /** The certificate must be of the Host asked for, which is also the name by which the gateway chooses it. */
-    private Socket secured(Socket plain, HttpTarget target) throws IOException {
-        plain.setSoTimeout((int) answerTimeout.toMillis());
-        SSLSocketFactory factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
-        SSLSocket secured = (SSLSocket) factory.createSocket(plain, target.tlsName(), target.port(), true);
-        SSLParameters parameters = secured.getSSLParameters();
-        parameters.setEndpointIdentificationAlgorithm("HTTPS");
-        secured.setSSLParameters(parameters);
-        secured.startHandshake();
-        return secured;
     }
 }

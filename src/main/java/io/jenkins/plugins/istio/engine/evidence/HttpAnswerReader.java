@@ -11,16 +11,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Reads one HTTP/1.1 answer (RFC 9112) to a request that asked for no coding and for the connection's end. */
+/** Reads one HTTP/1.1 answer (RFC 9112) to a request that asked for no coding. */
 final class HttpAnswerReader {
     static final int LARGEST_BODY = 1_000_000;
     private static final int LARGEST_HEAD = 64_000;
 
     private final InputStream input;
+    private final int largestBody;
     private int headBytes;
 
     HttpAnswerReader(InputStream input) {
+        this(input, LARGEST_BODY);
+    }
+
+    /** @param largestBody of the rest nothing is read, in bytes */
+    HttpAnswerReader(InputStream input, int largestBody) {
         this.input = input;
+        this.largestBody = largestBody;
     }
 
     /** @throws IOException when what comes is no HTTP answer, or ends too early */
@@ -86,12 +93,25 @@ final class HttpAnswerReader {
             headBytes = 0;
             long size = number(line().replaceFirst(";.*", "").strip(), 16);
             if (size == 0) {
+                trailers();
                 return;
             }
             body.take(size);
             if (!body.cut && !line().isEmpty()) {
                 throw new IOException("the answer has a chunk that is longer than it says");
             }
+        }
+    }
+
+    /** They say nothing that is asked for; a server that ends the connection before them has said all the same what it had to. */
+    private void trailers() throws IOException {
+        try {
+            String line = line();
+            while (!line.isEmpty()) {
+                line = line();
+            }
+        } catch (EOFException noneCame) {
+            return;
         }
     }
 
@@ -123,7 +143,7 @@ final class HttpAnswerReader {
         private boolean cut;
 
         void take(long length) throws IOException {
-            long left = Math.min(length, LARGEST_BODY - bytes.size());
+            long left = Math.min(length, largestBody - bytes.size());
             byte[] taken = input.readNBytes((int) left);
             bytes.writeBytes(taken);
             if (taken.length < left) {
@@ -133,8 +153,8 @@ final class HttpAnswerReader {
         }
 
         void takeAll() throws IOException {
-            bytes.writeBytes(input.readNBytes(LARGEST_BODY));
-            cut = bytes.size() == LARGEST_BODY && input.read() >= 0;
+            bytes.writeBytes(input.readNBytes(largestBody));
+            cut = bytes.size() == largestBody && input.read() >= 0;
         }
     }
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.istio.engine.evidence;
 
 import io.jenkins.plugins.istio.engine.verification.Side;
 import io.jenkins.plugins.istio.engine.verification.Subject;
+import java.util.Map;
 
 /**
  * Which counters tell of a version's requests. All are asked for as increases over the window, so that an earlier attempt
@@ -34,6 +35,23 @@ public enum MetricsPreset {
         String selector(Subject subject, Side side) {
             return "{reporter=\"" + (subject.mirroredOnly() ? "destination" : "source") + "\",destination_workload=\""
                     + subject.workload(side) + "\",destination_service_namespace=\"" + subject.namespace() + "\"}";
+        }
+
+        @Override
+        boolean picks(Map<String, String> labels, Subject subject, Side side) {
+            return "source".equals(labels.get("reporter"))
+                    && subject.workload(side).equals(labels.get("destination_workload"))
+                    && subject.namespace().equals(labels.get("destination_service_namespace"));
+        }
+
+        @Override
+        String statistics(Subject subject) {
+            return requests() + ".*" + eitherOf(subject.workload(Side.STABLE), subject.workload(Side.CANDIDATE));
+        }
+
+        @Override
+        String anyStatistics() {
+            return requests();
         }
 
         @Override
@@ -72,8 +90,23 @@ public enum MetricsPreset {
         }
 
         @Override
+        boolean picks(Map<String, String> labels, Subject subject, Side side) {
+            return isOfCluster(labels, subject, side);
+        }
+
+        @Override
+        String statistics(Subject subject) {
+            return clusterStatistics(subject) + "[0-9]{3}$";
+        }
+
+        @Override
+        String anyStatistics() {
+            return "outbound[|].*[.]upstream_rq_[0-9]{3}$";
+        }
+
+        @Override
         String namespaceSelector(Subject subject) {
-            return "{cluster_name=~\"outbound[|].*[.]" + ofNamespace(subject);
+            return "{cluster_name=~\"outbound[|].*[.]" + ofNamespace(subject) + "\"}";
         }
     };
 
@@ -97,6 +130,15 @@ public enum MetricsPreset {
     /** What picks a version's series from both. */
     abstract String selector(Subject subject, Side side);
 
+    /** The same of a proxy's own series of {@link #requests()}, while the candidate has users. */
+    abstract boolean picks(Map<String, String> labels, Subject subject, Side side);
+
+    /** What the names of the statistics behind them contain, in Envoy, of both versions: a regular expression. */
+    abstract String statistics(Subject subject);
+
+    /** The same of all services. */
+    abstract String anyStatistics();
+
     /** Whether an attempt that failed and was made again is counted by itself, so that retries must not be added. */
     boolean countsEachAttempt(Subject subject) {
         return false;
@@ -107,12 +149,30 @@ public enum MetricsPreset {
 
     /** What picks the statistics of a version's Envoy cluster. */
     static String clusterSelector(Subject subject, Side side) {
-        return "{" + CLUSTER_LABEL + "=~\"outbound[|][0-9]+[|]" + literal(subject.version(side)) + "[|]"
-                + literal(subject.service()) + "[.]" + ofNamespace(subject);
+        return "{" + CLUSTER_LABEL + "=~\"" + clusterName(literal(subject.version(side)), subject) + "\"}";
+    }
+
+    /** Whether they are the labels of a statistic of a version's Envoy cluster. */
+    static boolean isOfCluster(Map<String, String> labels, Subject subject, Side side) {
+        return labels.getOrDefault(CLUSTER_LABEL, "").matches(clusterName(literal(subject.version(side)), subject));
+    }
+
+    /** As {@link #statistics}, of the Envoy clusters of both versions, but for the end of the names. */
+    static String clusterStatistics(Subject subject) {
+        return clusterName(eitherOf(subject.version(Side.STABLE), subject.version(Side.CANDIDATE)), subject)
+                + "[.]upstream_rq_";
+    }
+
+    private static String clusterName(String version, Subject subject) {
+        return "outbound[|][0-9]+[|]" + version + "[|]" + literal(subject.service()) + "[.]" + ofNamespace(subject);
     }
 
     private static String ofNamespace(Subject subject) {
-        return literal(subject.namespace()) + "[.]svc[.]cluster[.]local;?\"}";
+        return literal(subject.namespace()) + "[.]svc[.]cluster[.]local;?";
+    }
+
+    private static String eitherOf(String one, String other) {
+        return "(" + literal(one) + "|" + literal(other) + ")";
     }
 
     private static String literal(String name) {

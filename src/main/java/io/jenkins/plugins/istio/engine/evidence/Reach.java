@@ -2,6 +2,7 @@ package io.jenkins.plugins.istio.engine.evidence;
 
 import io.jenkins.plugins.istio.engine.verification.EvidenceUnavailable;
 import io.jenkins.plugins.istio.engine.verification.ProbeAnswer;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -31,5 +32,18 @@ public record Reach(Duration limit) {
      */
     public void prometheus(String address, Instant now) {
         new PrometheusClient(address, limit).query("vector(1)", now);
+    }
+
+    /**
+     * Its proxies must tell of requests, and be told apart.
+     *
+     * @param address {@code http://host:port}, perhaps with a path
+     * @return which proxies tell of how much, a phrase
+     * @throws EvidenceUnavailable when they do not
+     */
+    public String gatewayMetrics(String address, MetricsPreset preset) {
+        try (GatewayProxies proxies = new GatewayProxies(address, preset, Clock.systemUTC())) {
+            return proxies.survey();
+        }
     }
 }

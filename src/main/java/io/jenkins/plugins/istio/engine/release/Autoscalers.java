@@ -25,8 +25,13 @@ public interface Autoscalers {
     /** Nothing happens when the autoscaler is gone. */
     void setMinimum(ServiceRef service, String autoscaler, int minimum);
 
-    /** Its minimum is what it was, and nothing of ours is left in it. Nothing happens when the autoscaler is gone. */
-    void giveBack(ServiceRef service, HeldAutoscaler held);
+    /**
+     * Its minimum is what it was, unless somebody else has set another since, and nothing of ours is left in it. Nothing
+     * happens when the autoscaler is gone.
+     *
+     * @return whether the minimum is what it was; false when it is gone or somebody else's
+     */
+    boolean giveBack(ServiceRef service, HeldAutoscaler held);
 
     /** Deletes the one that targets the Deployment if a release made it; says whether there was one. */
     boolean removeCopy(ServiceRef service, String deployment);

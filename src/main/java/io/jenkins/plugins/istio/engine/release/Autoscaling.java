@@ -128,9 +128,11 @@ final class Autoscaling {
     }
 
     private static void giveBack(Session session, HeldAutoscaler held) {
-        autoscalers(session).giveBack(session.service(), held);
-        session.happened(KIND + held.name() + ": minimum " + (held.copied() ? "is the original's, " : "given back, ")
-                + held.minimum());
+        boolean given = autoscalers(session).giveBack(session.service(), held);
+        session.happened(KIND + held.name() + ": minimum "
+                + (!given
+                        ? "is left alone: somebody else changed it meanwhile, or deleted the autoscaler"
+                        : (held.copied() ? "is the original's, " : "given back, ") + held.minimum()));
     }
 
     /** The version keeps its Deployment without pods; a copy would only wait to fill it again. */

@@ -3,6 +3,7 @@ package io.jenkins.plugins.istio.engine.release;
 import io.jenkins.plugins.istio.engine.release.Progress.Waiting;
 import io.jenkins.plugins.istio.engine.routing.Weight;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Before requests go to the candidate, it has pods enough for them, and its baseline is of the same size. */
@@ -34,7 +35,14 @@ final class Capacity {
         if (!manual) {
             Autoscaling.raise(session, needed);
         }
-        int ready = session.ports().workloads().readyPods(release.service(), candidate.slot());
+        RunningPods pods = session.ports()
+                .workloads()
+                .running(release.service(), List.of(candidate.slot()))
+                .get(candidate.slot());
+        if (candidate.equals(release.candidate())) {
+            SamePods.require(session, pods.templates());
+        }
+        int ready = pods.ready();
         if (ready >= needed) {
             return Itinerary.PASSED;
         }
@@ -53,7 +61,11 @@ final class Capacity {
                     + release.stable().replicas());
             session.note(note, target);
             session.save();
-            session.ports().workloads().scale(release.service(), candidate.deployment(), needed);
+            if (!session.ports().workloads().scale(release.service(), candidate.deployment(), needed)) {
+                throw new DriftFound("Deployment " + candidate.deployment() + " of " + release.service()
+                        + " is gone; somebody deleted it. Nobody more is routed to it: " + Words.standing(release)
+                        + ". Roll back, then deploy " + candidate.name() + " again.");
+            }
         }
         if (session.now().isAfter(session.stageBegan().plus(LIMIT))) {
             throw new ReleaseFailed(

@@ -35,6 +35,12 @@ public interface MeshRoutes {
     /** On the live objects, whatever they are: everybody to {@code subset}, and nothing of ours beside it. Never stopped by drift. */
     RouteChange pin(ServiceRef service, RouteState state, String subset);
 
+    /**
+     * On the live objects, whatever they are: the subset is there, so that what is pinned to it reaches pods. What somebody
+     * else deleted is made anew and counts as the release's own, so that it goes with the way back. Never stopped by drift.
+     */
+    RouteChange holdSubset(ServiceRef service, RouteState state, Slot slot);
+
     /** The routes shall be what they were; where somebody else wrote meanwhile their edits stay. Objects of ours are deleted. */
     RouteChange restoreRoutes(ServiceRef service, RouteState state);
 

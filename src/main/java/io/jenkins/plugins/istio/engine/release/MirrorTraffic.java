@@ -19,13 +19,12 @@ final class MirrorTraffic implements UseCase<MirrorRequest> {
             throw new Refusal("Cannot mirror to " + Words.name(release) + ": all requests go to it already. "
                     + "Mirror before istioShiftTraffic reaches 100 %.");
         }
-        return new Itinerary(session, Verb.MIRROR)
-                .then(
-                        "capacity",
-                        () -> request.share().isNone()
-                                ? Itinerary.PASSED
-                                : Capacity.forShare(session, request.share(), request.manualCapacity()))
-                .then("route", () -> route(session, request))
+        Itinerary walk = new Itinerary(session, Verb.MIRROR);
+        if (!request.share().isNone()) {
+            walk.then("capacity", () -> Capacity.forShare(session, request.share(), request.manualCapacity()));
+            StandingSubsets.before(walk, session, "");
+        }
+        return walk.then("route", () -> route(session, request))
                 .then("settle", () -> Settling.of(session))
                 .walk(() -> {
                     session.finish(Verb.MIRROR);

@@ -18,8 +18,15 @@ public sealed interface Progress<R> {
      *
      * @param until not before this moment
      * @param status what is awaited, a lower-case phrase: {@code 3 of 5 pods of reviews-v2 ready}
+     * @param alarm what may end the wait before; null for nothing
      */
-    record Waiting<R>(Instant until, String status) implements Progress<R> {}
+    record Waiting<R>(Instant until, String status, Alarm alarm) implements Progress<R> {
+
+        /** A wait that nothing ends before its time. */
+        public Waiting(Instant until, String status) {
+            this(until, status, null);
+        }
+    }
 
     static <R> Progress<R> finished(R result) {
         return new Finished<>(result);

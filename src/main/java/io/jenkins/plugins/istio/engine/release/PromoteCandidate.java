@@ -35,10 +35,12 @@ final class PromoteCandidate implements UseCase<PromoteRequest> {
         return new Itinerary(session, Verb.PROMOTE)
                 .then(
                         "capacity",
-                        () -> there
+                        () -> there && isServing(session)
                                 ? Itinerary.PASSED
                                 : Capacity.forShare(
                                         session, Weight.ALL, session.terms().force()))
+                .then("subsets", () -> StandingSubsets.require(session))
+                .then("settle subsets", () -> StandingSubsets.settle(session))
                 .then("everyone", () -> everyone(session, there))
                 .then("settle", () -> there ? Itinerary.PASSED : Settling.of(session))
                 .then("tidy", () -> tidy(session))
@@ -79,6 +81,15 @@ final class PromoteCandidate implements UseCase<PromoteRequest> {
         return release.phase() != ReleasePhase.PROMOTING
                 && release.pending() == null
                 && release.traffic().weight().isAll();
+    }
+
+    /** Whether the candidate is as it was deployed and has pods for everyone; the old version is about to be out of reach. */
+    private static boolean isServing(Session session) {
+        Release release = session.release();
+        Version candidate = release.candidate();
+        Rollout rollout = session.ports().workloads().rollout(release.service(), candidate.deployment(), false);
+        SamePods.requireImages(session, rollout.images());
+        return rollout.ready() >= Math.max(candidate.replicas(), release.stable().replicas());
     }
 
     private static TrafficPlan onlyCandidate(Release release) {

@@ -19,6 +19,7 @@ import java.util.function.Consumer;
  * @param candidate the version being released; null while {@link ReleasePhase#OPEN}
  * @param baseline the stable version once more, to compare the candidate with; null for none
  * @param candidateMade whether the candidate's Deployment is this release's own
+ * @param candidateTemplate what the candidate's pods were made from when it was deployed; null while that is not known
  * @param kept versions that promotions left behind, for a person to retire
  * @param traffic what traffic shall look like; null while {@link ReleasePhase#OPEN}
  * @param routes the routing objects and what they were
@@ -41,6 +42,7 @@ public record Release(
         Version candidate,
         Version baseline,
         boolean candidateMade,
+        PodTemplate candidateTemplate,
         List<Version> kept,
         TrafficPlan traffic,
         RouteState routes,
@@ -81,6 +83,7 @@ public record Release(
                 null,
                 null,
                 false,
+                null,
                 List.of(),
                 null,
                 RouteState.NONE,
@@ -121,6 +124,10 @@ public record Release(
 
     public Release withCandidateMade(boolean made) {
         return with(draft -> draft.candidateMade = made);
+    }
+
+    public Release withCandidateTemplate(PodTemplate template) {
+        return with(draft -> draft.candidateTemplate = template);
     }
 
     public Release withKept(List<Version> versions) {

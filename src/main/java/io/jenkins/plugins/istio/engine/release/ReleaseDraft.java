@@ -12,6 +12,7 @@ final class ReleaseDraft {
     Version candidate;
     Version baseline;
     boolean candidateMade;
+    PodTemplate candidateTemplate;
     List<Version> kept;
     TrafficPlan traffic;
     RouteState routes;
@@ -32,6 +33,7 @@ final class ReleaseDraft {
         candidate = before.candidate();
         baseline = before.baseline();
         candidateMade = before.candidateMade();
+        candidateTemplate = before.candidateTemplate();
         kept = before.kept();
         traffic = before.traffic();
         routes = before.routes();
@@ -55,6 +57,7 @@ final class ReleaseDraft {
                 candidate,
                 baseline,
                 candidateMade,
+                candidateTemplate,
                 kept,
                 traffic,
                 routes,

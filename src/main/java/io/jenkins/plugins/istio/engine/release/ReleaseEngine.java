@@ -2,6 +2,7 @@ package io.jenkins.plugins.istio.engine.release;
 
 import io.jenkins.plugins.istio.engine.routing.ServiceRef;
 import io.jenkins.plugins.istio.engine.verification.Evidence;
+import io.jenkins.plugins.istio.engine.verification.GatewayCounters;
 import java.time.Clock;
 import java.util.List;
 
@@ -13,6 +14,7 @@ public final class ReleaseEngine {
     private final Consequences consequences;
     private final UseCase<TakeRequest> take;
     private final UseCase<DeployRequest> deploy;
+    private final Watch watch;
 
     /**
      * @param workloads what runs
@@ -22,6 +24,7 @@ public final class ReleaseEngine {
      * @param git what git says, and should say
      * @param announcements what others are told of it
      * @param evidence where samples come from
+     * @param gatewayCounters what the gateway itself has counted
      * @param clock the present; the rehearsal's runs faster
      */
     public record Ports(
@@ -32,7 +35,31 @@ public final class ReleaseEngine {
             Git git,
             Announcements announcements,
             Evidence evidence,
-            Clock clock) {}
+            GatewayCounters gatewayCounters,
+            Clock clock) {
+
+        /** Ports of a cluster whose gateway's counters cannot be read. */
+        public Ports(
+                Workloads workloads,
+                MeshRoutes routes,
+                DataPlane dataPlane,
+                ReleaseRecords records,
+                Git git,
+                Announcements announcements,
+                Evidence evidence,
+                Clock clock) {
+            this(
+                    workloads,
+                    routes,
+                    dataPlane,
+                    records,
+                    git,
+                    announcements,
+                    evidence,
+                    GatewayCounters.NONE,
+                    clock);
+        }
+    }
 
     public ReleaseEngine(Ports ports) {
         this.ports = ports;
@@ -42,6 +69,7 @@ public final class ReleaseEngine {
         this.take = new InTurn<>(new TakeRelease(desk), TakeRequest::inTurn, ports.clock());
         this.deploy = new InTurn<>(
                 new DeployCandidate(desk), request -> request.terms().inTurn(), ports.clock());
+        this.watch = new Watch(new Lookouts(ports.gatewayCounters(), ports.clock()));
     }
 
     public UseCase<TakeRequest> take() {
@@ -57,11 +85,11 @@ public final class ReleaseEngine {
     }
 
     public UseCase<ShiftRequest> shift() {
-        return new ShiftTraffic(desk, new ScheduledShift(consequences));
+        return new ShiftTraffic(desk, new ScheduledShift(consequences, watch));
     }
 
     public UseCase<VerifyRequest> verify() {
-        return new VerifyCandidate(desk, consequences);
+        return new VerifyCandidate(desk, consequences, watch);
     }
 
     public UseCase<PromoteRequest> promote() {

@@ -130,6 +130,11 @@ public record ReleaseReport(
             check.put("unit", result.unit());
             check.put("samples", (double) result.samples());
             check.put(
+                    "stableSamples",
+                    result.stableSamples() == null
+                            ? null
+                            : result.stableSamples().doubleValue());
+            check.put(
                     "details",
                     new ArrayList<>(
                             result.details().stream().map(ReleaseReport::detail).toList()));

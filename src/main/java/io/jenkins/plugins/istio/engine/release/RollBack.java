@@ -83,6 +83,7 @@ final class RollBack implements UseCase<RollBackRequest> {
         return new Itinerary(session, Verb.ROLL_BACK)
                 .then(FIRST_STAGE, () -> stableReady(session))
                 .then("pin", () -> pin(session))
+                .then("hold subset", () -> holdSubset(session))
                 .then("drain", () -> Departure.drain(session, request))
                 .then("shrink", () -> Departure.shrink(session, request))
                 .then("gone", () -> Departure.gone(session, request))
@@ -109,9 +110,15 @@ final class RollBack implements UseCase<RollBackRequest> {
         }
         Version home = way.home();
         if (session.ports().workloads().readyPods(release.service(), home.slot()) == 0) {
+            if (session.terms().force()) {
+                session.happened("Warning: " + home.deployment()
+                        + " has no ready pod; everyone is sent there all the same, since force is true");
+                return Itinerary.PASSED;
+            }
             throw new Refusal("Cannot roll back " + release.service() + ": " + home.deployment()
                     + " has no ready pod, so users would get" + " errors from " + home.name()
-                    + ". They stay where they are. Bring " + home.deployment() + " up, then roll back again.");
+                    + ". They stay where they are. Bring " + home.deployment()
+                    + " up, then roll back again; istioRollback force: true sends them there all the same.");
         }
         return Itinerary.PASSED;
     }
@@ -156,6 +163,19 @@ final class RollBack implements UseCase<RollBackRequest> {
         boolean written =
                 session.carryOut(change, r -> r.withTraffic(TrafficPlan.pinnedTo(home.subset()), change.target()));
         session.happened("Everyone is on " + home.name() + (written ? "" : " (already so)"));
+    }
+
+    /** After the pin, which must not wait for it: where somebody took the stable's subset away, nobody was served before it either. */
+    private static void holdSubset(Session session) {
+        Release release = session.release();
+        if (release.traffic() == null) {
+            return;
+        }
+        Version home = WayBack.of(release).home();
+        RouteChange change = session.ports().routes().holdSubset(release.service(), release.routes(), home.slot());
+        if (session.carryOut(change, r -> r.withRoutes(change.target()))) {
+            session.happened("Subset " + home.subset() + ", which somebody else took away, is there again");
+        }
     }
 
     private static Progress<ReleaseReport> finished(Session session, RollBackRequest request, String why) {

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.istio.engine.release;
 
+import java.util.List;
+
 /**
  * How far a Deployment is on its way to what was asked for.
  *
@@ -7,13 +9,18 @@ package io.jenkins.plugins.istio.engine.release;
  * @param ready pods ready now
  * @param wanted pods asked for
  * @param words why, as the cluster says it; for progress lines and errors
+ * @param images of its template, as in {@link PodTemplate}
  */
-public record Rollout(State state, int ready, int wanted, String words) {
+public record Rollout(State state, int ready, int wanted, String words, List<String> images) {
     /** Complete only when the newest generation was observed and all its pods, and no older ones, are available. */
     public enum State {
         PROGRESSING,
         COMPLETE,
         FAILED
+    }
+
+    public Rollout {
+        images = List.copyOf(images);
     }
 
     public boolean isComplete() {

@@ -18,11 +18,12 @@ final class SameMesh {
         }
         Release release = session.release();
         Workloads workloads = session.ports().workloads();
-        Map<Slot, PodProxies> proxies = workloads.proxies(
+        Map<Slot, RunningPods> running = workloads.running(
                 release.service(),
                 List.of(release.candidate().slot(), release.stable().slot()));
-        PodProxies candidate = proxies.get(release.candidate().slot());
-        PodProxies stable = proxies.get(release.stable().slot());
+        PodProxies candidate = running.get(release.candidate().slot()).proxies();
+        PodProxies stable = running.get(release.stable().slot()).proxies();
+        SamePods.remember(session, running.get(release.candidate().slot()));
         String ours = release.candidate().deployment();
         String theirs = release.stable().deployment();
         if (stable.with() > 0 && candidate.without() > 0) {

@@ -16,9 +16,11 @@ final class ScheduledShift {
     private static final String HOLDING = "holding";
 
     private final Consequences consequences;
+    private final Watch watch;
 
-    ScheduledShift(Consequences consequences) {
+    ScheduledShift(Consequences consequences, Watch watch) {
         this.consequences = consequences;
+        this.watch = watch;
     }
 
     Progress<ReleaseReport> advance(Session session, ShiftMove.Schedule schedule, ShiftRequest request) {
@@ -33,8 +35,9 @@ final class ScheduledShift {
                 ShiftTraffic.requireNoBlockingVerdict(session, target);
             }
             Holding holding = new Holding();
-            Progress<ReleaseReport> progress = new Itinerary(session, Verb.SHIFT)
-                    .then("capacity " + weight, () -> Capacity.forShare(session, weight, request.manualCapacity()))
+            Itinerary walk = new Itinerary(session, Verb.SHIFT)
+                    .then("capacity " + weight, () -> Capacity.forShare(session, weight, request.manualCapacity()));
+            Progress<ReleaseReport> progress = StandingSubsets.before(walk, session, " " + weight)
                     .then("route " + weight, () -> ShiftTraffic.route(session, target, words(session, weight)))
                     .then("settle " + weight, () -> Settling.of(session))
                     .then("hold " + weight, () -> holding.pass(session, schedule, weight))
@@ -85,7 +88,7 @@ final class ScheduledShift {
     }
 
     /** Keeps a value standing while the checks look on. The last value is held only when there is something to look at. */
-    private static final class Holding {
+    private final class Holding {
         private final List<CheckResult> results = new ArrayList<>();
         private boolean judged;
 
@@ -102,13 +105,10 @@ final class ScheduledShift {
                         ? Optional.of(new Progress.Waiting<>(end, HOLDING + " " + weight + " until " + Words.time(end)))
                         : Itinerary.PASSED;
             }
-            Watch.Look look = Watch.look(session, guard, since, end, Watch.Sure.OF_FAILURE);
+            Watch.Look look = watch.look(session, guard, since, end, Watch.Sure.OF_FAILURE);
             results.addAll(look.results());
             judged = look.isOver();
-            return look.isOver()
-                    ? Itinerary.PASSED
-                    : Optional.of(
-                            new Progress.Waiting<>(look.next(), HOLDING + " " + weight + " until " + Words.time(end)));
+            return look.waiting(HOLDING + " " + weight + " until " + Words.time(end));
         }
     }
 }

@@ -23,13 +23,12 @@ final class ShiftTraffic implements UseCase<ShiftRequest> {
         }
         TrafficPlan target = target(session.release().traffic(), request);
         requireNoBlockingVerdict(session, target);
-        return new Itinerary(session, Verb.SHIFT)
-                .then(
-                        "capacity",
-                        () -> target.reachesCandidate()
-                                ? Capacity.forShare(session, target.weight(), request.manualCapacity())
-                                : Itinerary.PASSED)
-                .then("route", () -> route(session, target, words(request.move(), session.release())))
+        Itinerary walk = new Itinerary(session, Verb.SHIFT);
+        if (target.reachesCandidate()) {
+            walk.then("capacity", () -> Capacity.forShare(session, target.weight(), request.manualCapacity()));
+            StandingSubsets.before(walk, session, "");
+        }
+        return walk.then("route", () -> route(session, target, words(request.move(), session.release())))
                 .then("settle", () -> Settling.of(session))
                 .walk(() -> {
                     session.finish(Verb.SHIFT);

@@ -10,10 +10,12 @@ import java.util.Optional;
 final class VerifyCandidate implements UseCase<VerifyRequest> {
     private final Desk desk;
     private final Consequences consequences;
+    private final Watch watch;
 
-    VerifyCandidate(Desk desk, Consequences consequences) {
+    VerifyCandidate(Desk desk, Consequences consequences, Watch watch) {
         this.desk = desk;
         this.consequences = consequences;
+        this.watch = watch;
     }
 
     @Override
@@ -40,7 +42,7 @@ final class VerifyCandidate implements UseCase<VerifyRequest> {
         return consequences.follow(session, request.guard(), results);
     }
 
-    private static Optional<Progress.Waiting<ReleaseReport>> look(
+    private Optional<Progress.Waiting<ReleaseReport>> look(
             Session session, VerifyRequest request, List<CheckResult> results) {
         if (session.dry()) {
             request.guard().checks().forEach(check -> session.say("Would ask: " + check.question()));
@@ -49,11 +51,8 @@ final class VerifyCandidate implements UseCase<VerifyRequest> {
         Instant began = session.stageBegan();
         Instant from = request.during().isZero() ? Watch.startOfGlance(session) : began;
         Instant end = began.plus(request.during());
-        Watch.Look look = Watch.look(session, request.guard(), from, end, Watch.Sure.OF_EITHER);
+        Watch.Look look = watch.look(session, request.guard(), from, end, Watch.Sure.OF_EITHER);
         results.addAll(look.results());
-        return look.isOver()
-                ? Itinerary.PASSED
-                : Optional.of(new Progress.Waiting<>(
-                        look.next(), "looking at " + Words.name(session.release()) + " until " + Words.time(end)));
+        return look.waiting("looking at " + Words.name(session.release()) + " until " + Words.time(end));
     }
 }

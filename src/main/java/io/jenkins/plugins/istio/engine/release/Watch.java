@@ -12,20 +12,31 @@ import io.jenkins.plugins.istio.engine.verification.Verification;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Looks at the candidate once; a window is looked at many times, until it is over or all is sure. */
 final class Watch {
     private static final String MISSED = "looks missed";
 
-    private Watch() {}
+    private final Lookouts lookouts;
+
+    Watch(Lookouts lookouts) {
+        this.lookouts = lookouts;
+    }
 
     /**
      * @param results of the checks that could be asked
      * @param next when to look again, or null when the window is over
+     * @param alarm what may call for a look before that; null for nothing
      */
-    record Look(List<CheckResult> results, Instant next) {
+    record Look(List<CheckResult> results, Instant next, Alarm alarm) {
         boolean isOver() {
             return next == null;
+        }
+
+        /** @param status of the wait for the next look, a lower-case phrase */
+        Optional<Progress.Waiting<ReleaseReport>> waiting(String status) {
+            return isOver() ? Itinerary.PASSED : Optional.of(new Progress.Waiting<>(next, status, alarm));
         }
     }
 
@@ -38,30 +49,44 @@ final class Watch {
     }
 
     /**
-     * Looks, and when the window is over stores the verdict in the release.
+     * Looks, and when the window is over stores the verdict in the release. Where the gateway's own counters are watched, too,
+     * they are asked first: what they say is newer, and once it is a failure every other question would only take time.
      *
      * @throws ReleaseFailed when evidence was out of reach too often in a row
      */
-    static Look look(Session session, Guard guard, Instant from, Instant end, Sure ending) {
+    Look look(Session session, Guard guard, Instant from, Instant end, Sure ending) {
         Instant now = session.now();
         boolean last = !now.isBefore(end);
-        Findings findings =
-                new Verification(guard.checks()).look(session.ports().evidence(), subject(session, from, now, last));
+        Subject subject = subject(session, from, now, last);
+        Lookout lookout = lookouts.of(session, guard, subject, end).orElse(null);
+        List<CheckResult> alarming = lookout == null ? List.of() : lookout.failed();
+        if (!alarming.isEmpty()) {
+            session.looked(alarming, true);
+            return over(session, new Findings(alarming, List.of()), from, end);
+        }
+        Findings findings = new Verification(guard.checks(), lookout != null)
+                .look(session.ports().evidence(), subject);
         Patience patience = patience(session).after(findings);
         session.note(MISSED, Integer.toString(patience.missed()));
         boolean failed = findings.verdict() == Verdict.FAILED;
         if (!failed && !findings.allAsked()) {
             session.looked(findings.results(), false);
-            return withoutAnswer(session, guard, findings, patience, from);
+            return withoutAnswer(session, guard, findings, patience, from, lookout);
         }
         boolean passed = findings.verdict() == Verdict.PASSED && ending == Sure.OF_EITHER;
         boolean over = failed || passed || last;
         session.looked(findings.results(), over);
         if (!over) {
             Instant next = now.plus(guard.interval());
-            return new Look(findings.results(), next.isAfter(end) ? end : next);
+            return new Look(findings.results(), next.isAfter(end) ? end : next, lookout);
         }
-        if (!last) {
+        return over(session, findings, from, end);
+    }
+
+    private Look over(Session session, Findings findings, Instant from, Instant end) {
+        lookouts.leave(session);
+        Instant now = session.now();
+        if (now.isBefore(end)) {
             session.say("The evidence is enough " + Duration.between(now, end).toSeconds() + " s before "
                     + Words.time(end) + ".");
         }
@@ -69,7 +94,7 @@ final class Watch {
                 .forEach(result -> session.happened(
                         "Check " + result.question() + ": " + result.verdict().word() + ", " + result.reason()));
         judge(session, findings, from, findings.reason());
-        return new Look(findings.results(), null);
+        return new Look(findings.results(), null, null);
     }
 
     private static void judge(Session session, Findings findings, Instant from, String reason) {
@@ -109,7 +134,7 @@ final class Watch {
     }
 
     private static Look withoutAnswer(
-            Session session, Guard guard, Findings findings, Patience patience, Instant from) {
+            Session session, Guard guard, Findings findings, Patience patience, Instant from, Alarm alarm) {
         try {
             patience.check(findings);
         } catch (EvidenceUnavailable unavailable) {
@@ -121,7 +146,7 @@ final class Watch {
         }
         session.say("Could not ask (" + patience.missed() + " of " + patience.limit() + " looks in a row): "
                 + String.join("; ", findings.unanswered()));
-        return new Look(findings.results(), session.now().plus(guard.interval()));
+        return new Look(findings.results(), session.now().plus(guard.interval()), alarm);
     }
 
     private static Subject subject(Session session, Instant from, Instant to, boolean last) {

@@ -69,8 +69,8 @@ public interface Workloads {
     /** Pods of the slot that still run, ready or on their way out. */
     int runningPods(ServiceRef service, Slot slot);
 
-    /** Which running pods of each slot have the mesh's proxy. */
-    Map<Slot, PodProxies> proxies(ServiceRef service, Collection<Slot> slots);
+    /** The running pods of each slot that the Service sends requests to. */
+    Map<Slot, RunningPods> running(ServiceRef service, Collection<Slot> slots);
 
     /** Asks for another size; says whether there is such a Deployment. */
     boolean scale(ServiceRef service, String deployment, int replicas);

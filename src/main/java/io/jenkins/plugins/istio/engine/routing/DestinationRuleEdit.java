@@ -35,6 +35,10 @@ public final class DestinationRuleEdit {
         return result;
     }
 
+    public static boolean hasSubset(ObjectNode spec, String name) {
+        return spec.get("subsets") instanceof ArrayNode subsets && named(subsets, name) != null;
+    }
+
     /** The spec without one subset; the same when it has none of that name. */
     public static ObjectNode withoutSubset(ObjectNode spec, String name) {
         ObjectNode result = spec.deepCopy();

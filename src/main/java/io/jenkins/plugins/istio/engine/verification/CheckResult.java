@@ -13,6 +13,7 @@ import java.util.Objects;
  * @param stable the stable's figure, or null
  * @param unit of both: {@code %}, {@code ms}; empty when they have none
  * @param samples how many observations of the candidate stand behind it
+ * @param stableSamples how many of the stable, or null when it was not asked for
  * @param details what is worth a look behind it; empty for nothing
  */
 public record CheckResult(
@@ -23,6 +24,7 @@ public record CheckResult(
         Double stable,
         String unit,
         long samples,
+        Long stableSamples,
         List<Detail> details) {
     public CheckResult {
         Objects.requireNonNull(question, "question");
@@ -32,7 +34,7 @@ public record CheckResult(
         details = List.copyOf(details);
     }
 
-    /** A result that needs no second look. */
+    /** A result of the candidate alone that needs no second look. */
     public CheckResult(
             String question,
             Verdict verdict,
@@ -41,6 +43,6 @@ public record CheckResult(
             Double stable,
             String unit,
             long samples) {
-        this(question, verdict, reason, candidate, stable, unit, samples, List.of());
+        this(question, verdict, reason, candidate, stable, unit, samples, null, List.of());
     }
 }

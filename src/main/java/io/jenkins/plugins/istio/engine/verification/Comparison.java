@@ -63,7 +63,7 @@ record Comparison<T>(
     }
 
     private CheckResult result(Opinion opinion, List<String> notes) {
-        long observations = candidate instanceof Found<T> found ? samples.applyAsLong(found.value()) : 0;
+        Long observations = observations(candidate);
         return new CheckResult(
                 question,
                 opinion.verdict(),
@@ -71,7 +71,13 @@ record Comparison<T>(
                 number(candidate),
                 number(stable),
                 unit,
-                observations);
+                observations == null ? 0 : observations,
+                observations(stable),
+                List.of());
+    }
+
+    private Long observations(Reading<T> reading) {
+        return reading instanceof Found<T> found ? (Long) samples.applyAsLong(found.value()) : null;
     }
 
     private Double number(Reading<T> reading) {

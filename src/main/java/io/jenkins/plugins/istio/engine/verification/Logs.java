@@ -71,13 +71,15 @@ public record Logs(LinePattern pattern, Double tolerance, Long max, Long minRequ
                             + " has no pod whose log could be read"),
                     candidate,
                     null,
+                    null,
                     null);
         }
         List<Opinion> opinions = new ArrayList<>();
         if (max != null) {
             opinions.add(againstMaximum(candidate, subject.last()));
         }
-        Found<RequestCounts> asked = null;
+        Long asked = null;
+        Long askedOfStable = null;
         LogCount stable = null;
         if (tolerance != null) {
             Subject serving = subject.whileServing(Side.STABLE);
@@ -85,9 +87,10 @@ public record Logs(LinePattern pattern, Double tolerance, Long max, Long minRequ
             Reading<RequestCounts> ofCandidate = evidence.requests(subject, Side.CANDIDATE);
             Reading<RequestCounts> ofStable = evidence.requests(serving, Side.STABLE);
             opinions.add(beside(subject, candidate, ofCandidate, stable, ofStable));
-            asked = ofCandidate instanceof Found<RequestCounts> found ? found : null;
+            asked = total(ofCandidate);
+            askedOfStable = total(ofStable);
         }
-        return result(Opinion.worst(opinions), candidate, stable, asked);
+        return result(Opinion.worst(opinions), candidate, stable, asked, askedOfStable);
     }
 
     private LogCount count(Evidence evidence, Subject subject, Side side) {
@@ -139,7 +142,12 @@ public record Logs(LinePattern pattern, Double tolerance, Long max, Long minRequ
                                 requests, ofCandidate.trials(), ofStable, margin, alpha));
     }
 
-    private CheckResult result(Opinion opinion, LogCount candidate, LogCount stable, Found<RequestCounts> requests) {
+    private static Long total(Reading<RequestCounts> requests) {
+        return requests instanceof Found<RequestCounts> found ? found.value().total() : null;
+    }
+
+    private CheckResult result(
+            Opinion opinion, LogCount candidate, LogCount stable, Long requests, Long requestsOfStable) {
         return new CheckResult(
                 question(),
                 opinion.verdict(),
@@ -147,7 +155,8 @@ public record Logs(LinePattern pattern, Double tolerance, Long max, Long minRequ
                 candidate.pods() == 0 ? null : (double) candidate.matching(),
                 stable == null || stable.pods() == 0 ? null : (double) stable.matching(),
                 "lines",
-                requests == null ? candidate.lines() : requests.value().total(),
+                requests == null ? candidate.lines() : requests,
+                requestsOfStable,
                 candidate.newest());
     }
 }

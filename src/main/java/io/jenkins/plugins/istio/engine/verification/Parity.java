@@ -150,6 +150,7 @@ public record Parity(
                 tally.noisyPercent(),
                 "%",
                 tally.compared(),
+                (long) tally.compared(),
                 shown.stream().map(path -> path.detail(tally.compared())).toList());
     }
 

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.istio.engine.verification;
 
+import java.util.Optional;
+
 /**
  * Requests of one version in a window.
  *
@@ -26,6 +28,20 @@ public record RequestCounts(long total, long failed, long repeated) {
     /** With attempts that failed and were made again, which no answer's status tells. */
     public RequestCounts withRepeated(long attempts) {
         return new RequestCounts(total + attempts, failed + attempts, repeated + attempts);
+    }
+
+    /** Both together. */
+    RequestCounts plus(RequestCounts other) {
+        return new RequestCounts(total + other.total, failed + other.failed, repeated + other.repeated);
+    }
+
+    /** What came since {@code earlier}; nothing where one of the numbers went back, since then they are not of one counting. */
+    Optional<RequestCounts> since(RequestCounts earlier) {
+        long more = total - earlier.total;
+        long moreFailed = failed - earlier.failed;
+        long moreRepeated = repeated - earlier.repeated;
+        boolean rising = moreFailed <= more && moreRepeated <= moreFailed && moreRepeated >= 0;
+        return rising ? Optional.of(new RequestCounts(more, moreFailed, moreRepeated)) : Optional.empty();
     }
 
     /** 0 to 100; of no requests there is none, so ask {@link #total} first. */

@@ -74,6 +74,6 @@ public record Restarts(int max) implements Check {
     }
 
     private CheckResult result(Verdict verdict, String reason, Double count, long pods, List<Detail> details) {
-        return new CheckResult(question(), verdict, reason, count, null, "", pods, details);
+        return new CheckResult(question(), verdict, reason, count, null, "", pods, null, details);
     }
 }

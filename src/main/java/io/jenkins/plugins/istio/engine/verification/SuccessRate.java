@@ -14,7 +14,7 @@ import java.util.List;
  *     have shown a clearly bad candidate ({@link Power})
  * @param alpha how often, at most, it may fail a good candidate over a whole window; above 0, below 1
  */
-public record SuccessRate(Double min, Double tolerance, Long minRequests, double alpha) implements Statistical {
+public record SuccessRate(Double min, Double tolerance, Long minRequests, double alpha) implements CountedAtGateway {
 
     public SuccessRate {
         if (min == null && tolerance == null) {
@@ -59,12 +59,26 @@ public record SuccessRate(Double min, Double tolerance, Long minRequests, double
 
     @Override
     public CheckResult judge(Evidence evidence, Subject subject) {
-        boolean last = subject.last();
+        return judge(
+                evidence.requests(subject, Side.CANDIDATE),
+                tolerance == null ? null : evidence.requests(subject.whileServing(Side.STABLE), Side.STABLE),
+                subject.last());
+    }
+
+    @Override
+    public CheckResult judge(RequestCounts candidate, RequestCounts stable, List<String> notes) {
+        return judge(
+                new Reading.Found<>(candidate, notes),
+                tolerance == null ? null : new Reading.Found<>(stable, notes),
+                false);
+    }
+
+    private CheckResult judge(Reading<RequestCounts> found, Reading<RequestCounts> beside, boolean last) {
         return new Comparison<>(
                         question(),
                         "%",
-                        evidence.requests(subject, Side.CANDIDATE),
-                        tolerance == null ? null : evidence.requests(subject.whileServing(Side.STABLE), Side.STABLE),
+                        found,
+                        beside,
                         counts -> counts.total() == 0 ? null : counts.successPercent(),
                         RequestCounts::total)
                 .judge(

@@ -16,6 +16,7 @@ import java.util.List;
  * @param stable the stable's, or null
  * @param unit of both; may be empty
  * @param samples how many observations of the candidate stand behind it
+ * @param stableSamples how many of the stable, or null
  * @param details what is worth a look behind it
  */
 public record Checked(
@@ -28,6 +29,7 @@ public record Checked(
         Double stable,
         String unit,
         long samples,
+        Long stableSamples,
         List<Looked> details) {
     private static final int MOST_DETAILS = 5;
 
@@ -42,7 +44,24 @@ public record Checked(
                 finite(result.stable()),
                 result.unit(),
                 result.samples(),
+                result.stableSamples(),
                 result.details().stream().limit(MOST_DETAILS).map(Looked::of).toList());
+    }
+
+    /** With less of what stands behind it. */
+    Checked abridged(int most) {
+        return new Checked(
+                question,
+                when,
+                open,
+                verdict,
+                reason,
+                candidate,
+                stable,
+                unit,
+                samples,
+                stableSamples,
+                details.stream().limit(most / Limits.FEW).toList());
     }
 
     /** JSON has no word for what is no number. */

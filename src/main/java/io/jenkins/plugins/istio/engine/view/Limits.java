@@ -14,6 +14,8 @@ final class Limits {
     static final int CHECKS = 60;
     static final int APPROVALS = 50;
     static final int HISTORY = 100;
+    /** Objects, cohorts, versions, answers: what a release has few of. */
+    static final int FEW = 20;
     /** Lines of the differences of one object. */
     static final int LINES = 60;
 
@@ -21,6 +23,11 @@ final class Limits {
 
     static String sentence(String text) {
         return cut(text, SENTENCE);
+    }
+
+    /** The first of them. */
+    static List<String> sentences(List<String> all, int most) {
+        return all.stream().limit(most).map(Limits::sentence).toList();
     }
 
     /** Cut in the middle of no surrogate pair; null stays null. */
@@ -39,12 +46,16 @@ final class Limits {
 
     /** The first of them, and a line that says how many are left out. */
     static List<String> lines(List<String> all) {
-        if (all.size() <= LINES) {
+        return lines(all, LINES);
+    }
+
+    static List<String> lines(List<String> all, int most) {
+        if (all.size() <= most) {
             return all.stream().map(Limits::sentence).toList();
         }
-        List<String> shown = new ArrayList<>(all.subList(0, LINES));
+        List<String> shown = new ArrayList<>(all.subList(0, most));
         shown.replaceAll(Limits::sentence);
-        shown.add("… and " + (all.size() - LINES) + " lines more");
+        shown.add("… and " + (all.size() - most) + " lines more");
         return List.copyOf(shown);
     }
 }

@@ -5,6 +5,7 @@ import io.jenkins.plugins.istio.engine.release.RouteState;
 import io.jenkins.plugins.istio.engine.routing.SpecDiff;
 import io.jenkins.plugins.istio.engine.routing.SpecJson;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 
 /**
@@ -21,13 +22,25 @@ public record ObjectDiff(String object, List<String> lines) {
         return routes.objects().stream()
                 .map(object -> between(object, before.apply(object), after.apply(object)))
                 .filter(diff -> !diff.lines().isEmpty())
+                .limit(Limits.FEW)
+                .toList();
+    }
+
+    /** With at most so many objects, of so many lines. */
+    static List<ObjectDiff> abridged(List<ObjectDiff> diffs, int most) {
+        return diffs.stream()
+                .limit(most)
+                .map(diff -> new ObjectDiff(diff.object(), Limits.lines(diff.lines(), most)))
                 .toList();
     }
 
     private static ObjectDiff between(RouteObject object, String before, String after) {
+        if (Objects.equals(before, after)) {
+            return new ObjectDiff(object.toString(), List.of());
+        }
         if (before == null || after == null) {
             String what = before == null ? "+ the object is made" : "- the object is deleted";
-            return new ObjectDiff(object.toString(), before == after ? List.of() : List.of(what));
+            return new ObjectDiff(object.toString(), List.of(what));
         }
         return new ObjectDiff(object.toString(), Limits.lines(lines(before, after)));
     }

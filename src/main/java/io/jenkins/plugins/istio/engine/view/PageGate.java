@@ -29,14 +29,15 @@ public record PageGate(
     /**
      * Addresses to POST to, relative to the page.
      *
-     * @param proceed lets the run go on
-     * @param abort ends it
+     * @param proceed lets the run go on; null when the reader may not
+     * @param abort ends it; null when the reader may not
      */
     public record Answer(String proceed, String abort) {}
 
     public PageGate {
         message = Limits.sentence(message);
-        submitters = List.copyOf(submitters);
+        ok = Limits.sentence(ok);
+        submitters = Limits.sentences(submitters, Limits.FEW);
         values = List.copyOf(values);
     }
 }

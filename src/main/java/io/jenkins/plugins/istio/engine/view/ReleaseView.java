@@ -6,8 +6,10 @@ import io.jenkins.plugins.istio.engine.release.Pending;
 import io.jenkins.plugins.istio.engine.release.Release;
 import io.jenkins.plugins.istio.engine.release.RouteObject;
 import io.jenkins.plugins.istio.engine.release.Version;
+import io.jenkins.plugins.istio.engine.routing.ServiceRef;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * One release as a page shows it: all of its record that people need, and what the run saw.
@@ -15,6 +17,7 @@ import java.util.List;
  * @param service {@code namespace/name}
  * @param cluster what the pipeline calls it; null where it names none
  * @param phase a name of {@link io.jenkins.plugins.istio.engine.release.ReleasePhase}
+ * @param said the phase in words; null where an earlier version of the plugin wrote it down
  * @param over whether nothing of it is in flight
  * @param begun when it began
  * @param holder the run that may change it; null when free
@@ -34,6 +37,7 @@ public record ReleaseView(
         String service,
         String cluster,
         String phase,
+        String said,
         boolean over,
         Instant begun,
         Holder holder,
@@ -82,12 +86,13 @@ public record ReleaseView(
                 release.service().toString(),
                 cluster,
                 release.phase().name(),
+                PhaseWords.of(release.phase()),
                 release.phase().isOver(),
                 release.begun(),
                 release.holder(),
                 Running.of(release.stable()),
                 Running.of(release.candidate()),
-                release.kept().stream().map(Running::of).toList(),
+                Limits.newest(release.kept().stream().map(Running::of).toList(), Limits.FEW),
                 Served.of(release),
                 Underway.of(release.pending()),
                 Judgement.of(release.judged()),
@@ -102,13 +107,58 @@ public record ReleaseView(
                 seen);
     }
 
+    /** With at most so many of each list, the newest of them. */
+    ReleaseView abridged(int most) {
+        return new ReleaseView(
+                service,
+                cluster,
+                phase,
+                said,
+                over,
+                begun,
+                holder,
+                stable,
+                candidate,
+                kept,
+                serving,
+                underway,
+                judged,
+                Limits.newest(approvals, most),
+                Limits.newest(history, most),
+                ObjectDiff.abridged(lastMove, most),
+                wayBack.abridged(most),
+                seen.abridged(most));
+    }
+
+    ReleaseView seeing(Seen other) {
+        return new ReleaseView(
+                service,
+                cluster,
+                phase,
+                said,
+                over,
+                begun,
+                holder,
+                stable,
+                candidate,
+                kept,
+                serving,
+                underway,
+                judged,
+                approvals,
+                history,
+                lastMove,
+                wayBack,
+                other);
+    }
+
     /** The candidate's share of users as it was last seen, in percent. */
     public double share() {
         List<Move> moves = seen.moves();
         return moves.isEmpty() ? 0 : moves.get(moves.size() - 1).percent();
     }
 
-    boolean isOf(String otherCluster, Release release) {
-        return service.equals(release.service().toString()) && java.util.Objects.equals(cluster, otherCluster);
+    boolean isOf(String otherCluster, ServiceRef otherService) {
+        return service.equals(otherService.toString()) && Objects.equals(cluster, otherCluster);
     }
 }

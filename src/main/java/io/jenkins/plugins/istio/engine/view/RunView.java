@@ -1,6 +1,7 @@
 package io.jenkins.plugins.istio.engine.view;
 
 import io.jenkins.plugins.istio.engine.release.Release;
+import io.jenkins.plugins.istio.engine.routing.ServiceRef;
 import io.jenkins.plugins.istio.engine.verification.CheckResult;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,9 +41,14 @@ public record RunView(int schema, Instant changed, Awaited awaited, List<Release
         return with(cluster, release, now, seen -> seen.withResults(results, judged, now));
     }
 
-    /** A dry run printed what its move would write. */
-    public RunView wouldWrite(String cluster, Release release, List<String> differences, Instant now) {
-        return with(cluster, release, now, seen -> seen.withNextMove(differences));
+    /** A dry run printed what its move would write. What the release would then be is not what it is. */
+    public RunView wouldWrite(String cluster, ServiceRef service, List<String> differences, Instant now) {
+        return changed(cluster, service, now, view -> view.seeing(view.seen().withNextMove(differences)));
+    }
+
+    /** A block stands around the run's steps from now on. */
+    public RunView guarded(String cluster, ServiceRef service, Guard guard, Instant now) {
+        return changed(cluster, service, now, view -> view.seeing(view.seen().withGuard(guard)));
     }
 
     /** @param next what is waited for from now on; null for nothing */
@@ -54,7 +60,7 @@ public record RunView(int schema, Instant changed, Awaited awaited, List<Release
         List<ReleaseView> all = new ArrayList<>();
         boolean known = false;
         for (ReleaseView view : releases) {
-            if (view.isOf(cluster, release)) {
+            if (view.isOf(cluster, release.service())) {
                 known = true;
                 all.add(ReleaseView.of(cluster, release, more.apply(view.seen())));
             } else {
@@ -65,5 +71,22 @@ public record RunView(int schema, Instant changed, Awaited awaited, List<Release
             all.add(ReleaseView.of(cluster, release, more.apply(Seen.NOTHING)));
         }
         return all.equals(releases) ? this : new RunView(schema, now, awaited, all);
+    }
+
+    private RunView changed(
+            String cluster, ServiceRef service, Instant now, UnaryOperator<ReleaseView> change) {
+        List<ReleaseView> all = releases.stream()
+                .map(view -> view.isOf(cluster, service) ? change.apply(view) : view)
+                .toList();
+        return all.equals(releases) ? this : new RunView(schema, now, awaited, all);
+    }
+
+    /** With at most so many of each list. */
+    RunView abridged(int most) {
+        return new RunView(
+                schema,
+                changed,
+                awaited,
+                releases.stream().map(release -> release.abridged(most)).toList());
     }
 }

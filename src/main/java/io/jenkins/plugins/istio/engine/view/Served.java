@@ -43,7 +43,7 @@ public record Served(Kind kind, String who, String match, String version, double
         rows.add(new Served(
                 Kind.USERS, "users", null, stable, plan.weight().rest().percent()));
         rows.add(new Served(Kind.USERS, "users", null, candidate, plan.weight().percent()));
-        for (Cohort cohort : plan.cohorts()) {
+        for (Cohort cohort : plan.cohorts().stream().limit(Limits.FEW).toList()) {
             rows.add(new Served(Kind.COHORT, Limits.sentence(cohort.name()), anyOf(cohort.anyOf()), candidate, 100));
         }
         if (!plan.testRoute().isEmpty()) {

@@ -7,11 +7,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.nio.charset.StandardCharsets;
 
 /** Views as JSON text. */
 public final class ViewText {
-    /** No document of one release is longer; a page is asked for every second. */
+    /** No page's document is longer; it is asked for every second. */
     public static final int MAX_BYTES = 200_000;
+    /** No run's memory is longer. */
+    public static final int MAX_STORED_BYTES = 1_000_000;
+    /** How many of each list are kept at first, when it has to be shorter. */
+    private static final int MANY = 128;
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .addModule(new JavaTimeModule())
@@ -24,11 +29,23 @@ public final class ViewText {
     private ViewText() {}
 
     public static String write(PageView page) {
-        return text(page);
+        String text = text(page);
+        for (int most = MANY; !fits(text, MAX_BYTES) && most > 0; most /= 2) {
+            text = text(page.abridged(most));
+        }
+        return fits(text, MAX_BYTES) ? text : text(page.tooLong());
     }
 
     public static String write(RunView view) {
-        return text(view);
+        String text = text(view);
+        for (int most = MANY; !fits(text, MAX_STORED_BYTES) && most > 0; most /= 2) {
+            text = text(view.abridged(most));
+        }
+        return text;
+    }
+
+    private static boolean fits(String text, int most) {
+        return text.length() <= most && text.getBytes(StandardCharsets.UTF_8).length <= most;
     }
 
     /**
@@ -45,7 +62,7 @@ public final class ViewText {
             if (schema == RunView.SCHEMA) {
                 return MAPPER.treeToValue(tree, RunView.class);
             }
-        } catch (JsonProcessingException | IllegalArgumentException | NullPointerException e) {
+        } catch (JsonProcessingException | IllegalArgumentException e) {
             throw unreadable();
         }
         throw unreadable();

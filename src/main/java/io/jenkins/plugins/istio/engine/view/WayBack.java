@@ -26,6 +26,10 @@ public record WayBack(boolean possible, List<String> steps, List<ObjectDiff> rou
         };
     }
 
+    WayBack abridged(int most) {
+        return new WayBack(possible, steps, ObjectDiff.abridged(routes, most));
+    }
+
     private static WayBack nothing(String why) {
         return new WayBack(false, List.of(why), List.of());
     }

@@ -12,11 +12,11 @@ final class PipelineParser {
     private final EntryParser entries;
     private final Problems problems;
 
-    PipelineParser(Pieces pieces, Problems problems, StepNames steps) {
+    PipelineParser(Pieces pieces, Problems problems, StepNames steps, Written written) {
         this.problems = problems;
         sections = new Sections(problems);
         entries = new EntryParser(pieces, problems, steps);
-        stages = new StageParser(pieces, problems, steps, sections, entries);
+        stages = new StageParser(pieces, problems, steps, sections, entries, written);
     }
 
     PipelineModel parse(ClosureExpression block) {

@@ -17,6 +17,7 @@ import java.util.List;
  * @param when null when it always runs
  * @param input what a person is asked first; null when nobody is
  * @param steps place of the code; {@link PipelineModel#NO_CODE} when it has stages
+ * @param written the steps as they stand in the file, one line each
  * @param stages one after the other; empty otherwise
  * @param parallel side by side; empty otherwise
  * @param failFast whether one failing branch stops the others
@@ -32,6 +33,7 @@ public record StageModel(
         When when,
         Input input,
         int steps,
+        List<String> written,
         List<StageModel> stages,
         List<StageModel> parallel,
         boolean failFast,

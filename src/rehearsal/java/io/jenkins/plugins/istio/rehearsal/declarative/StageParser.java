@@ -17,14 +17,22 @@ final class StageParser {
     private final EntryParser entries;
     private final WhenParser when;
     private final StepsParser steps;
+    private final Written written;
 
-    StageParser(Pieces pieces, Problems problems, StepNames names, Sections sections, EntryParser entries) {
+    StageParser(
+            Pieces pieces,
+            Problems problems,
+            StepNames names,
+            Sections sections,
+            EntryParser entries,
+            Written written) {
         this.pieces = pieces;
         this.problems = problems;
         this.sections = sections;
         this.entries = entries;
         when = new WhenParser(pieces, problems);
         steps = new StepsParser(problems, names);
+        this.written = written;
     }
 
     List<StageModel> stages(Section section) {
@@ -56,8 +64,8 @@ final class StageParser {
     }
 
     private StageModel stage(Section section) {
-        Expression written = section.arguments().get(0);
-        String name = written.getText();
+        Expression title = section.arguments().get(0);
+        String name = title.getText();
         String where = "stage '" + name + "'";
         Map<String, Section> found = sections.of(section.block(), where, Vocabulary.STAGE);
         List<String> bodies =
@@ -75,7 +83,7 @@ final class StageParser {
         }
         return new StageModel(
                 name,
-                written instanceof ConstantExpression ? PipelineModel.NO_CODE : pieces.value(written),
+                title instanceof ConstantExpression ? PipelineModel.NO_CODE : pieces.value(title),
                 section.line(),
                 entries.agent(found.get("agent")),
                 entries.options(found.get("options")),
@@ -83,6 +91,7 @@ final class StageParser {
                 when.parse(found.get("when")),
                 input(found.get("input"), where),
                 stepsOf(found.get("steps"), name),
+                new ArrayList<>(written.steps(found.get("steps"))),
                 stages(found.get("stages")),
                 stages(found.get("parallel")),
                 isTrue(found.get("failFast")),

@@ -4,8 +4,8 @@ import hudson.model.Run;
 import io.jenkins.plugins.istio.engine.view.Awaited;
 import io.jenkins.plugins.istio.engine.view.PageGate;
 import io.jenkins.plugins.istio.engine.view.PageRun;
-import io.jenkins.plugins.istio.engine.view.PageStage;
 import io.jenkins.plugins.istio.engine.view.PageView;
+import io.jenkins.plugins.istio.engine.view.Road;
 import io.jenkins.plugins.istio.engine.view.RunView;
 import io.jenkins.plugins.istio.rehearsal.pipeline.Gates.Question;
 import io.jenkins.plugins.istio.steps.ReleaseViews;
@@ -16,7 +16,7 @@ import java.util.function.UnaryOperator;
 public final class LivePage extends ReleaseViews {
     private final Desk desk;
     private PageRun run;
-    private List<PageStage> stages = List.of();
+    private Road road = Road.entered(List.of());
     private RunView view = RunView.EMPTY;
 
     public LivePage(String job, Desk desk) {
@@ -30,9 +30,9 @@ public final class LivePage extends ReleaseViews {
     }
 
     /** The run's own facts changed. */
-    public synchronized void show(PageRun now, List<PageStage> road) {
+    public synchronized void show(PageRun now, Road ahead) {
         run = now;
-        stages = road;
+        road = ahead;
     }
 
     /** What a step waits for; null when none does. */
@@ -44,7 +44,7 @@ public final class LivePage extends ReleaseViews {
     public synchronized PageView document() {
         List<PageGate> gates =
                 desk.question().map(question -> List.of(gate(question))).orElse(List.of());
-        return PageView.of(run, stages, gates, view);
+        return PageView.of(run, road, gates, view);
     }
 
     private static PageGate gate(Question question) {

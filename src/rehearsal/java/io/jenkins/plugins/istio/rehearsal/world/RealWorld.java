@@ -15,6 +15,7 @@ public final class RealWorld implements World {
     private final ClusterSettings.Login login;
     private final String gateway;
     private final String prometheus;
+    private final String gatewayMetrics;
     private final Clock clock;
     private final double timeFactor;
 
@@ -22,12 +23,19 @@ public final class RealWorld implements World {
      * @param login the kubeconfig
      * @param gateway address of its gateway; null when there is none
      * @param prometheus address of its Prometheus; null when there is none
+     * @param gatewayMetrics where the gateway's proxies tell of themselves; null when unknown
      * @param timeFactor how much faster than ours the pipeline's time runs
      */
-    public RealWorld(ClusterSettings.Login.Kubeconfig login, String gateway, String prometheus, double timeFactor) {
+    public RealWorld(
+            ClusterSettings.Login.Kubeconfig login,
+            String gateway,
+            String prometheus,
+            String gatewayMetrics,
+            double timeFactor) {
         this.login = login;
         this.gateway = gateway;
         this.prometheus = prometheus;
+        this.gatewayMetrics = gatewayMetrics;
         this.timeFactor = timeFactor;
         clock = new FasterClock(Instant.now(), timeFactor);
     }
@@ -68,6 +76,7 @@ public final class RealWorld implements World {
                 login,
                 gateway,
                 prometheus,
+                gatewayMetrics,
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(30));
     }

@@ -6,7 +6,9 @@ import io.jenkins.plugins.istio.engine.release.Approval;
 import io.jenkins.plugins.istio.engine.release.Caller;
 import io.jenkins.plugins.istio.engine.release.DataPlane;
 import io.jenkins.plugins.istio.engine.release.DeployRequest;
+import io.jenkins.plugins.istio.engine.release.Guard;
 import io.jenkins.plugins.istio.engine.release.Holder;
+import io.jenkins.plugins.istio.engine.release.MirrorRequest;
 import io.jenkins.plugins.istio.engine.release.Progress;
 import io.jenkins.plugins.istio.engine.release.PromoteRequest;
 import io.jenkins.plugins.istio.engine.release.ReleaseEngine;
@@ -19,9 +21,11 @@ import io.jenkins.plugins.istio.engine.release.ShiftRequest;
 import io.jenkins.plugins.istio.engine.release.Stage;
 import io.jenkins.plugins.istio.engine.release.Terms;
 import io.jenkins.plugins.istio.engine.release.UseCase;
+import io.jenkins.plugins.istio.engine.release.VerifyRequest;
 import io.jenkins.plugins.istio.engine.routing.Marker;
 import io.jenkins.plugins.istio.engine.routing.ServiceRef;
 import io.jenkins.plugins.istio.engine.routing.Weight;
+import io.jenkins.plugins.istio.engine.verification.Check;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +37,7 @@ final class BookinfoRelease {
     private final Bookinfo bookinfo;
     private final ReleaseEngine engine;
     final List<String> said = new ArrayList<>();
+    Terms terms = Terms.USUAL;
     private int steps;
 
     BookinfoRelease(Bookinfo bookinfo) {
@@ -68,14 +73,24 @@ final class BookinfoRelease {
                         false,
                         gitops,
                         Duration.ofMinutes(5),
-                        Terms.USUAL));
+                        terms));
     }
 
     ReleaseReport shift(ServiceRef service, double percent) {
         return step(
                 engine.shift(),
                 new ShiftRequest(
-                        service, new ShiftMove.ToWeight(Weight.ofPercent(percent)), false, false, Terms.USUAL));
+                        service, new ShiftMove.ToWeight(Weight.ofPercent(percent)), false, false, terms));
+    }
+
+    ReleaseReport mirror(ServiceRef service) {
+        return step(engine.mirror(), new MirrorRequest(service, Weight.ALL, List.of(), false, false, terms));
+    }
+
+    ReleaseReport verify(ServiceRef service, Check check) {
+        Guard guard = new Guard(
+                List.of(check), Duration.ofSeconds(10), Guard.Consequence.FAIL, Guard.Consequence.FAIL);
+        return step(engine.verify(), new VerifyRequest(service, guard, Duration.ofSeconds(20), terms));
     }
 
     ReleaseReport rollBack(ServiceRef service) {
@@ -87,11 +102,11 @@ final class BookinfoRelease {
                         RollBackRequest.Candidate.DELETED,
                         true,
                         Duration.ofSeconds(5),
-                        Terms.USUAL));
+                        terms));
     }
 
     ReleaseReport promote(PromoteRequest.Previous previous) {
-        return step(engine.promote(), new PromoteRequest(REVIEWS, previous, Duration.ofSeconds(5), Terms.USUAL));
+        return step(engine.promote(), new PromoteRequest(REVIEWS, previous, Duration.ofSeconds(5), terms));
     }
 
     ReleaseReport retire(boolean force) {

@@ -14,6 +14,7 @@ import io.jenkins.plugins.istio.engine.release.ClusterTrouble;
 import io.jenkins.plugins.istio.engine.release.PodProxies;
 import io.jenkins.plugins.istio.engine.release.Refusal;
 import io.jenkins.plugins.istio.engine.release.Rollout;
+import io.jenkins.plugins.istio.engine.release.RunningPods;
 import io.jenkins.plugins.istio.engine.release.Version;
 import io.jenkins.plugins.istio.engine.release.Workloads;
 import io.jenkins.plugins.istio.engine.routing.Slot;
@@ -52,11 +53,11 @@ class KubernetesWorkloadsTest {
         workloads.make(copy());
 
         assertThat(workloads.rollout(REVIEWS, "reviews-v2", true))
-                .isEqualTo(new Rollout(Rollout.State.PROGRESSING, 0, 3, "0 of 3 pods of reviews-v2 ready"));
+                .isEqualTo(new Rollout(Rollout.State.PROGRESSING, 0, 3, "0 of 3 pods of reviews-v2 ready", List.of("reviews=reviews:2")));
         assertThat(workloads.readyPods(REVIEWS, V2)).isZero();
         bookinfo.clock.advance(Duration.ofSeconds(30));
         assertThat(workloads.rollout(REVIEWS, "reviews-v2", true))
-                .isEqualTo(new Rollout(Rollout.State.COMPLETE, 3, 3, "3 of 3 pods of reviews-v2 ready"));
+                .isEqualTo(new Rollout(Rollout.State.COMPLETE, 3, 3, "3 of 3 pods of reviews-v2 ready", List.of("reviews=reviews:2")));
         assertThat(workloads.readyPods(REVIEWS, V2)).isEqualTo(3);
         assertThat(workloads.readyPods(REVIEWS, V1)).isEqualTo(2);
     }
@@ -178,10 +179,10 @@ class KubernetesWorkloadsTest {
                         .asText())
                 .isEqualTo("istio-proxy");
         Slot v3 = new Slot("v3", Map.of("version", "v3"));
-        Map<Slot, PodProxies> proxies = workloads.proxies(REVIEWS, List.of(V1, V2, v3));
-        assertThat(proxies.get(V1)).isEqualTo(new PodProxies(2, 0, 0));
-        assertThat(proxies.get(V2)).isEqualTo(new PodProxies(0, 0, 2));
-        assertThat(proxies.get(v3).with()).isEqualTo(2);
+        Map<Slot, RunningPods> running = workloads.running(REVIEWS, List.of(V1, V2, v3));
+        assertThat(running.get(V1).proxies()).isEqualTo(new PodProxies(2, 0, 0));
+        assertThat(running.get(V2).proxies()).isEqualTo(new PodProxies(0, 0, 2));
+        assertThat(running.get(v3).proxies().with()).isEqualTo(2);
     }
 
     @Test

@@ -42,6 +42,7 @@ final class VerificationRecords {
                                 0.0,
                                 "%",
                                 20,
+                                20L,
                                 List.of(new Detail(
                                         "$.stars", Map.of("differences", 20.0), List.of("5 became \u001b[31m4")))),
                         new CheckResult("latency", Verdict.INCONCLUSIVE, "too few", Double.NaN, null, "ms", 0)),

@@ -63,8 +63,9 @@ final class FakeAutoscalers implements Autoscalers {
     }
 
     @Override
-    public void giveBack(ServiceRef service, HeldAutoscaler held) {
+    public boolean giveBack(ServiceRef service, HeldAutoscaler held) {
         setMinimum(service, held.name(), held.minimum());
+        return true;
     }
 
     @Override

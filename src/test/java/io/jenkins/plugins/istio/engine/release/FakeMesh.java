@@ -28,6 +28,7 @@ final class FakeMesh {
     final FakeRoutes routes = new FakeRoutes(journal);
     final FakeGit git = new FakeGit(journal);
     final FakeDataPlane dataPlane = new FakeDataPlane();
+    final FakeGatewayCounters gateway = new FakeGatewayCounters(clock);
     final List<String> said = new ArrayList<>();
     final List<String> waits = new ArrayList<>();
     final Deque<Verdict> verdicts = new ArrayDeque<>();
@@ -60,7 +61,7 @@ final class FakeMesh {
 
     private ReleaseEngine begun() {
         return new ReleaseEngine(new ReleaseEngine.Ports(
-                workloads, routes, dataPlane, records, git, announcements, new NoEvidence(), clock));
+                workloads, routes, dataPlane, records, git, announcements, new NoEvidence(), gateway, clock));
     }
 
     Release release() {
@@ -89,9 +90,21 @@ final class FakeMesh {
             }
             Progress.Waiting<ReleaseReport> waiting = (Progress.Waiting<ReleaseReport>) progress;
             waits.add(waiting.status());
-            clock.moveTo(waiting.until());
+            waitFor(waiting);
         }
         throw new AssertionError("the step never ends; it waits for " + waits.get(waits.size() - 1));
+    }
+
+    /** Until the time has come or the alarm rings. */
+    private void waitFor(Progress.Waiting<ReleaseReport> waiting) {
+        Alarm alarm = waiting.alarm();
+        while (alarm != null && clock.instant().plus(alarm.pause()).isBefore(waiting.until())) {
+            clock.moveTo(clock.instant().plus(alarm.pause()));
+            if (alarm.rings()) {
+                return;
+            }
+        }
+        clock.moveTo(waiting.until());
     }
 
     ReleaseReport deploy() {

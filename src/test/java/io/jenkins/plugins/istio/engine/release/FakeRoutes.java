@@ -100,6 +100,13 @@ final class FakeRoutes implements MeshRoutes {
     }
 
     @Override
+    public RouteChange holdSubset(ServiceRef service, RouteState state, Slot slot) {
+        return List.of(liveSubsets.split(" ")).contains(slot.subset())
+                ? change(state, object -> object)
+                : subsets(service, state, List.of(slot), true);
+    }
+
+    @Override
     public RouteChange restoreRoutes(ServiceRef service, RouteState state) {
         return change(state, object -> object.kind().equals(VS) ? object.writing(object.original()) : object);
     }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Deployments in memory, whose pods are ready as soon as they are asked for unless told otherwise. */
@@ -96,8 +97,8 @@ final class FakeWorkloads implements Workloads {
         journal.call(() -> {});
         int wanted = replicas.get(deployment);
         return crashing.contains(deployment)
-                ? new Rollout(Rollout.State.FAILED, 0, wanted, "CrashLoopBackOff: back-off restarting failed container")
-                : new Rollout(Rollout.State.COMPLETE, wanted, wanted, "");
+                ? new Rollout(Rollout.State.FAILED, 0, wanted, "CrashLoopBackOff: back-off restarting failed container", List.of())
+                : new Rollout(Rollout.State.COMPLETE, wanted, wanted, "", List.of());
     }
 
     @Override
@@ -119,10 +120,14 @@ final class FakeWorkloads implements Workloads {
     }
 
     @Override
-    public Map<Slot, PodProxies> proxies(ServiceRef service, Collection<Slot> slots) {
-        journal.call(() -> {});
-        Map<Slot, PodProxies> found = new HashMap<>();
-        slots.forEach(slot -> found.put(slot, proxies.getOrDefault(slot.subset(), new PodProxies(1, 0, 0))));
+    public Map<Slot, RunningPods> running(ServiceRef service, Collection<Slot> slots) {
+        Map<Slot, RunningPods> found = new HashMap<>();
+        slots.forEach(slot -> found.put(
+                slot,
+                new RunningPods(
+                        readyPods(service, slot),
+                        proxies.getOrDefault(slot.subset(), new PodProxies(1, 0, 0)),
+                        Set.of())));
         return found;
     }
 

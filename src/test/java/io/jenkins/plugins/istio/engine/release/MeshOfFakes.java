@@ -26,6 +26,11 @@ public final class MeshOfFakes {
         return mesh.journal.changes();
     }
 
+    /** The gateway's own counters can be read: from then on so many requests a second reach the candidate, and all fail. */
+    public void gatewaySeesItFail(Instant from, long perSecond) {
+        mesh.gateway.failsEverything(from, perSecond);
+    }
+
     public String routes() {
         return mesh.routes.routes();
     }

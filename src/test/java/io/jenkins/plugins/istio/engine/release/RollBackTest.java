@@ -58,7 +58,7 @@ class RollBackTest {
                 .isInstanceOf(Refusal.class)
                 .hasMessage(
                         "Cannot roll back shop/reviews: reviews-v1 has no ready pod, so users would get errors from v1."
-                                + " They stay where they are. Bring reviews-v1 up, then roll back again.");
+                                + " They stay where they are. Bring reviews-v1 up, then roll back again; istioRollback force: true sends them there all the same.");
         assertThat(mesh.routes.routes()).isEqualTo("v1 50 %, v2 50 %, testers");
     }
 

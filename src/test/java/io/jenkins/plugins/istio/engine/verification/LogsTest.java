@@ -45,6 +45,7 @@ class LogsTest {
         assertThat(result.candidate()).isEqualTo(50.0);
         assertThat(result.stable()).isEqualTo(20.0);
         assertThat(result.samples()).isEqualTo(1000);
+        assertThat(result.stableSamples()).isEqualTo(10_000);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.jenkins.plugins.istio.engine.verification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MetricQueryTest {
@@ -30,7 +31,9 @@ class MetricQueryTest {
                         9.5,
                         10.0,
                         "",
-                        1));
+                        1,
+                        1L,
+                        List.of()));
     }
 
     @Test

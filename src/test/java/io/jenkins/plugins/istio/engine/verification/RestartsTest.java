@@ -31,6 +31,7 @@ class RestartsTest {
                         null,
                         "",
                         2,
+                        null,
                         List.of(new Detail(
                                 "container reviews of reviews-v2-b",
                                 Map.of("restarts", 2.0),

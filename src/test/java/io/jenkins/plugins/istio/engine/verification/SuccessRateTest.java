@@ -228,7 +228,9 @@ class SuccessRateTest {
                         98.0,
                         98.5,
                         "%",
-                        1000));
+                        1000,
+                        1000L,
+                        List.of()));
     }
 
     @Test

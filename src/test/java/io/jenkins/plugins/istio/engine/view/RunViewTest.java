@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 class RunViewTest {
     private static final Instant TEN = Instant.parse("2026-01-05T10:00:00Z");
     private static final Holder HOLDER = new Holder("jenkins", "shop", "#1", null, TEN);
+    private static final ServiceRef REVIEWS = new ServiceRef("shop", "reviews");
     private static final Slot V1 = new Slot("v1", Map.of("version", "v1"));
     private static final Slot V2 = new Slot("v2", Map.of("version", "v2"));
 
@@ -140,7 +141,7 @@ class RunViewTest {
     void theDryRunsDifferencesStayUntilTheNextMove() {
         RunView shown = RunView.EMPTY
                 .stands("prod", releasing(5), TEN)
-                .wouldWrite("prod", releasing(5), List.of("weight: 95 → 75"), TEN.plusSeconds(1));
+                .wouldWrite("prod", REVIEWS, List.of("weight: 95 → 75"), TEN.plusSeconds(1));
         assertThat(only(shown).seen().nextMove()).containsExactly("weight: 95 → 75");
 
         RunView moved = shown.stands("prod", releasing(25), TEN.plusSeconds(2));
@@ -170,6 +171,28 @@ class RunViewTest {
 
         assertThat(view.wayBack().routes())
                 .containsExactly(new ObjectDiff("DestinationRule shop/reviews", List.of("- the object is deleted")));
+    }
+
+    @Test
+    void whatTheBlockDoesOnFailureIsRemembered() {
+        RunView view = RunView.EMPTY
+                .stands("prod", open(), TEN)
+                .guarded("prod", new ServiceRef("shop", "reviews"), Guard.FREEZES, TEN)
+                .stands("prod", releasing(5), TEN.plusSeconds(1));
+
+        assertThat(only(view).seen().guard()).isEqualTo(Guard.FREEZES);
+        assertThat(only(RunView.EMPTY.stands("prod", releasing(5), TEN)).seen().guard())
+                .as("without a block")
+                .isNull();
+    }
+
+    @Test
+    void saysInWordsWhereItStands() {
+        assertThat(only(RunView.EMPTY.stands("prod", releasing(5), TEN)).said())
+                .isEqualTo("Users are moving to the candidate");
+        for (ReleasePhase phase : ReleasePhase.values()) {
+            assertThat(PhaseWords.of(phase)).as(phase.name()).isNotBlank();
+        }
     }
 
     @Test

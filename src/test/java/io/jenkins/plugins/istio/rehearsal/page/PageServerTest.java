@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.istio.engine.view.PageRun;
 import io.jenkins.plugins.istio.engine.view.PageView;
+import io.jenkins.plugins.istio.engine.view.Road;
 import io.jenkins.plugins.istio.engine.view.RunView;
 import io.jenkins.plugins.istio.rehearsal.page.Desk.Word;
 import io.jenkins.plugins.istio.rehearsal.pipeline.Gates.Answer;
@@ -32,7 +33,10 @@ class PageServerTest {
     private final Desk desk = new Desk();
     private final PageServer server = new PageServer(
             () -> PageView.of(
-                    new PageRun("shop", "#1", null, PageRun.State.RUNNING), List.of(), List.of(), RunView.EMPTY),
+                    new PageRun("shop", "#1", null, PageRun.State.RUNNING),
+                    Road.entered(List.of()),
+                    List.of(),
+                    RunView.EMPTY),
             desk);
     private final HttpClient client = HttpClient.newHttpClient();
 

@@ -3,6 +3,7 @@ package io.jenkins.plugins.istio.rehearsal;
 import io.jenkins.plugins.istio.engine.view.PageRun;
 import io.jenkins.plugins.istio.engine.view.PageStage;
 import io.jenkins.plugins.istio.engine.view.PageStage.State;
+import io.jenkins.plugins.istio.engine.view.Road;
 import io.jenkins.plugins.istio.rehearsal.declarative.PipelineModel;
 import io.jenkins.plugins.istio.rehearsal.declarative.StageModel;
 import io.jenkins.plugins.istio.rehearsal.pipeline.BuildResult;
@@ -12,33 +13,27 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The stages behind a run, and those ahead of it as far as its Jenkinsfile declares them. */
-final class Road {
-    private final List<Declared> declared = new ArrayList<>();
+final class DeclaredRoad {
+    private final List<PageStage> plan = new ArrayList<>();
 
-    private record Declared(String name, int depth) {}
-
-    Road(List<PipelineModel> models) {
+    DeclaredRoad(List<PipelineModel> models) {
         models.forEach(model -> add(model.stages(), 0));
     }
 
     private void add(List<StageModel> stages, int depth) {
         for (StageModel stage : stages) {
-            declared.add(new Declared(stage.name(), depth));
+            plan.add(new PageStage(stage.name(), depth, State.AHEAD, stage.written()));
             add(stage.stages(), depth + 1);
             add(stage.parallel(), depth + 1);
         }
     }
 
-    /** @param over whether the run has ended: what was not entered then never will be */
-    List<PageStage> of(RunFacts run, boolean over) {
-        List<PageStage> road = new ArrayList<>();
-        List<Declared> ahead = new ArrayList<>(declared);
-        for (StageReport stage : run.stages().values()) {
-            road.add(new PageStage(stage.name(), stage.depth(), state(stage)));
-            ahead.remove(new Declared(stage.name(), stage.depth()));
-        }
-        ahead.forEach(each -> road.add(new PageStage(each.name(), each.depth(), over ? State.SKIPPED : State.AHEAD)));
-        return road;
+    /** @param over whether the run has ended */
+    Road of(RunFacts run, boolean over) {
+        List<PageStage> entered = run.stages().values().stream()
+                .map(stage -> new PageStage(stage.name(), stage.depth(), state(stage)))
+                .toList();
+        return plan.isEmpty() ? Road.entered(entered) : Road.planned(entered, plan, over);
     }
 
     static PageRun run(RunFacts run, boolean over) {
