@@ -12,6 +12,8 @@ public final class ReleaseEngine {
     private final Desk desk;
     private final RollBack rollBack;
     private final Consequences consequences;
+    private final UseCase<TakeRequest> take;
+    private final UseCase<DeployRequest> deploy;
     private final Watch watch;
 
     /**
@@ -41,15 +43,18 @@ public final class ReleaseEngine {
         this.desk = new Desk(ports);
         this.rollBack = new RollBack(desk);
         this.consequences = new Consequences(rollBack);
+        this.take = new InTurn<>(new TakeRelease(desk), TakeRequest::inTurn, ports.clock());
+        this.deploy = new InTurn<>(
+                new DeployCandidate(desk), request -> request.terms().inTurn(), ports.clock());
         this.watch = new Watch(new Lookouts(ports.gatewayCounters(), ports.clock()));
     }
 
     public UseCase<TakeRequest> take() {
-        return new TakeRelease(desk);
+        return take;
     }
 
     public UseCase<DeployRequest> deploy() {
-        return new DeployCandidate(desk);
+        return deploy;
     }
 
     public UseCase<MirrorRequest> mirror() {
