@@ -7,6 +7,7 @@ import io.jenkins.plugins.istio.engine.cluster.RequestPaces;
 import io.jenkins.plugins.istio.engine.evidence.ClusterEvidence;
 import io.jenkins.plugins.istio.engine.evidence.GatewayDataPlane;
 import io.jenkins.plugins.istio.engine.release.ReleaseEngine;
+import io.jenkins.plugins.istio.engine.verification.GatewayCounters;
 import io.jenkins.plugins.istio.rehearsal.cluster.VirtualClock;
 import java.net.URI;
 import java.time.Duration;
@@ -51,6 +52,7 @@ final class JenkinsProcess implements AutoCloseable {
                 connection.git(),
                 connection.announcements(),
                 new ClusterEvidence("prod", null, null, connection.pods()),
+                GatewayCounters.NONE,
                 clock));
     }
 

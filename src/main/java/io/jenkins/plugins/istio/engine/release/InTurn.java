@@ -44,7 +44,7 @@ final class InTurn<Q> implements UseCase<Q> {
             if (!held.words().equals(told.put(asker, held.words()))) {
                 out.say(held.words() + ". Waiting until it is done.");
             }
-            return Progress.waiting(clock.instant().plus(LOOK), held.status());
+            return Progress.Waiting.lookingAgain(clock.instant().plus(LOOK), held.status());
         }
     }
 }
