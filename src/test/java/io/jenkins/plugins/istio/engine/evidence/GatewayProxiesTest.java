@@ -174,7 +174,7 @@ class GatewayProxiesTest {
         try (GatewayProxies gateway = new GatewayProxies(address, MetricsPreset.ISTIO, clock)) {
             assertThatThrownBy(() -> gateway.standing(REVIEWS))
                     .isInstanceOf(EvidenceUnavailable.class)
-                    .hasMessageContaining("refused: link-local, wildcard and multicast");
+                    .hasMessageContaining("refused: link-local, wildcard, multicast and metadata addresses");
         }
     }
 
