@@ -84,7 +84,7 @@ final class Invocation implements Caller {
                 ? null
                 : job.getBuildByNumber(Integer.parseInt(other.run().substring(1)));
         if (holding == null) {
-            return RunState.UNKNOWN;
+            return RunState.DELETED;
         }
         return holding.isBuilding() ? RunState.RUNNING : RunState.FINISHED;
     }

@@ -60,7 +60,7 @@ final class WatchedRound implements Narrator {
     /** How far the round came. */
     Progress<ReleaseReport> came(Progress<ReleaseReport> progress) {
         if (progress instanceof Progress.Waiting<ReleaseReport> waiting) {
-            tell(run, (view, now) -> view.awaiting(new Awaited(waiting.status(), waiting.until()), now));
+            tell(run, (view, now) -> view.awaiting(new Awaited(waiting.status(), waiting.end()), now));
         }
         return progress;
     }

@@ -7,28 +7,34 @@ import java.io.PrintStream;
 final class Console implements BuildLog {
     private final PrintStream out;
     private boolean passing;
+    private boolean asking;
 
     Console(PrintStream out) {
         this.out = out;
     }
 
     @Override
-    public void line(String branch, String line) {
-        out.println(branch == null ? line : "[" + branch + "] " + line);
+    public synchronized void line(String branch, String line) {
+        line(branch == null ? line : "[" + branch + "] " + line);
     }
 
     @Override
-    public void heading(String branch, String title) {
-        out.println();
+    public synchronized void heading(String branch, String title) {
+        line("");
         line(branch, "── " + title + " " + "─".repeat(Math.max(3, 90 - title.length())));
     }
 
-    void line(String line) {
+    synchronized void line(String line) {
+        passing(null);
+        asking = false;
         out.println(line);
     }
 
-    /** Shows a line that the next one takes the place of; null takes it away. */
+    /** Shows a line that the next one takes the place of; null takes it away. A question that stands there stays. */
     synchronized void passing(String line) {
+        if (asking) {
+            return;
+        }
         if (line != null || passing) {
             out.print("\r\u001b[K" + (line == null ? "" : line));
             out.flush();
@@ -37,7 +43,9 @@ final class Console implements BuildLog {
     }
 
     /** Shows a question and stays on its line. */
-    void prompt(String question) {
+    synchronized void prompt(String question) {
+        passing(null);
+        asking = true;
         out.print(question);
         out.flush();
     }

@@ -67,9 +67,11 @@ final class Rehearsal {
         PluginSteps.addTo(steps);
         PipelineCode code = new PipelineCode(source, libraries(), steps);
         try (World world = saved == null ? Worlds.open(options) : Worlds.resume(options, saved.world())) {
-            Time time = terminal ? new ToldTime(world.time(), factor(), page::awaited, console) : world.time();
+            ToldTime told = terminal ? new ToldTime(world.time(), factor(), page::awaited, console) : null;
+            Time time = told == null ? world.time() : told;
             Agenda agenda = new Agenda(time);
-            try (RehearsedClusters ignored = new RehearsedClusters(
+            try (told;
+                    RehearsedClusters ignored = new RehearsedClusters(
                             world.clock(), agenda, world::settings, world.defaultNamespace(), page)
                     .install()) {
                 StageWatcher watcher = new StageWatcher(console, world, options, source, page, new DeclaredRoad(code.models()));

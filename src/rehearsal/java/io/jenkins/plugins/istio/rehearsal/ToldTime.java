@@ -9,12 +9,24 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** Says on the terminal, once a second, what a longer wait is for and how much of it is left. */
-final class ToldTime implements Time {
+/**
+ * Says on the terminal, once a second, what is waited for and how much of it is left. A window is looked at many times, so that
+ * a wait may consist of many short ones.
+ */
+final class ToldTime implements Time, AutoCloseable {
     private final Time time;
     private final double factor;
     private final Supplier<Awaited> awaited;
     private final Console console;
+    private final ScheduledExecutorService teller = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "told time");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private volatile Wait wait;
+
+    /** One of the short ones. */
+    private record Wait(Instant from, Instant until, long begun) {}
 
     /** @param factor how much faster than ours the time runs */
     ToldTime(Time time, double factor, Supplier<Awaited> awaited, Console console) {
@@ -22,6 +34,7 @@ final class ToldTime implements Time {
         this.factor = factor;
         this.awaited = awaited;
         this.console = console;
+        teller.scheduleAtFixedRate(this::tell, 1, 1, TimeUnit.SECONDS);
     }
 
     @Override
@@ -31,30 +44,34 @@ final class ToldTime implements Time {
 
     @Override
     public void waitUntil(Instant moment) throws InterruptedException {
-        Duration whole = Duration.between(time.now(), moment);
-        long begun = System.nanoTime();
-        ScheduledExecutorService teller = Executors.newSingleThreadScheduledExecutor(work -> {
-            Thread thread = new Thread(work, "told time");
-            thread.setDaemon(true);
-            return thread;
-        });
-        teller.scheduleAtFixedRate(() -> tell(whole, begun), 1, 1, TimeUnit.SECONDS);
-        try {
-            time.waitUntil(moment);
-        } finally {
-            teller.shutdownNow();
-            console.passing(null);
+        wait = new Wait(time.now(), moment, System.nanoTime());
+        time.waitUntil(moment);
+    }
+
+    @Override
+    public void close() {
+        teller.shutdownNow();
+        console.passing(null);
+    }
+
+    /** Nothing when nobody waited since the last time. */
+    private void tell() {
+        Wait last = wait;
+        wait = null;
+        if (last != null) {
+            Duration gone = Duration.ofNanos((long) ((System.nanoTime() - last.begun()) * factor));
+            console.passing(words(awaited.get(), last.until(), last.from().plus(gone)));
         }
     }
 
-    private void tell(Duration whole, long begun) {
-        Duration gone = Duration.ofNanos((long) ((System.nanoTime() - begun) * factor));
-        console.passing(words(awaited.get(), whole.minus(gone)));
+    static String words(Awaited what, Instant until, Instant now) {
+        Instant end = what == null ? until : what.until();
+        String left = end == null ? "" : ", " + span(Duration.between(now, end)) + " left";
+        return "  … " + (what == null ? "waiting" : what.what()) + left;
     }
 
-    static String words(Awaited what, Duration left) {
+    private static String span(Duration left) {
         long seconds = Math.max(0, left.toSeconds());
-        String span = seconds < 60 ? seconds + " s" : seconds / 60 + " min " + seconds % 60 + " s";
-        return "  … " + (what == null ? "waiting" : what.what()) + ", " + span + " left";
+        return seconds < 60 ? seconds + " s" : seconds / 60 + " min " + seconds % 60 + " s";
     }
 }

@@ -305,10 +305,10 @@ class ServedPageTest {
         assertThat(tab.evaluate("[...new Set(performance.getEntriesByType('resource').map(e =>"
                                 + " e.name.replace(/.*\\//, '')))].sort().join()")
                         .asText())
-                .isEqualTo("rehearsal.css,release.css,release.js,view");
+                .isEqualTo("elements.js,gate.js,overview.js,rehearsal.css,release.css,release.js,view");
         assertThat(tab.evaluate("performance.getEntriesByType('resource').filter(e => !e.name.endsWith('/view')).length")
                         .asInt())
                 .as("what is loaded once")
-                .isEqualTo(3);
+                .isEqualTo(6);
     }
 }

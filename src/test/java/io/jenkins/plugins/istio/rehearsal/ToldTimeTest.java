@@ -3,23 +3,29 @@ package io.jenkins.plugins.istio.rehearsal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.istio.engine.view.Awaited;
-import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class ToldTimeTest {
-    private static final Awaited PODS = new Awaited("3 of 5 pods of reviews-v2 ready", Instant.EPOCH);
+    private static final Instant NOW = Instant.parse("2026-01-05T10:00:00Z");
+
+    private static String words(Instant end) {
+        return ToldTime.words(new Awaited("looking at reviews v2", end), NOW.plusSeconds(1), NOW);
+    }
 
     @Test
     void saysWhatIsAwaitedAndHowLongStill() {
-        assertThat(ToldTime.words(PODS, Duration.ofSeconds(59)))
-                .isEqualTo("  … 3 of 5 pods of reviews-v2 ready, 59 s left");
-        assertThat(ToldTime.words(PODS, Duration.ofSeconds(185)))
-                .isEqualTo("  … 3 of 5 pods of reviews-v2 ready, 3 min 5 s left");
+        assertThat(words(NOW.plusSeconds(59))).isEqualTo("  … looking at reviews v2, 59 s left");
+        assertThat(words(NOW.plusSeconds(185))).isEqualTo("  … looking at reviews v2, 3 min 5 s left");
+    }
+
+    @Test
+    void saysNoTimeWhereNobodyKnowsIt() {
+        assertThat(words(null)).isEqualTo("  … looking at reviews v2");
     }
 
     @Test
     void saysThatMuchWhereNobodyKnowsWhatIsAwaited() {
-        assertThat(ToldTime.words(null, Duration.ofSeconds(-3))).isEqualTo("  … waiting, 0 s left");
+        assertThat(ToldTime.words(null, NOW.minusSeconds(3), NOW)).isEqualTo("  … waiting, 0 s left");
     }
 }

@@ -11,7 +11,9 @@ public interface Caller {
     enum RunState {
         RUNNING,
         FINISHED,
-        /** Of another controller, or deleted: only a person can tell. */
+        /** Of this controller, which has no such run any more: what is deleted runs no longer. */
+        DELETED,
+        /** Of another controller: only a person can tell. */
         UNKNOWN
     }
 

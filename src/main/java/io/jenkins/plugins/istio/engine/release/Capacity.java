@@ -82,7 +82,7 @@ final class Capacity {
                             + Words.span(LIMIT) + "; " + needed + " are needed for " + share
                             + ". Traffic is as it was. See why its pods do not get ready, or take the size over with capacity: 'manual'.");
         }
-        return Optional.of(new Waiting<>(
+        return Optional.of(Waiting.lookingAgain(
                 session.now().plus(LOOK), ready + " of " + needed + " pods of " + candidate.deployment() + " ready"));
     }
 }

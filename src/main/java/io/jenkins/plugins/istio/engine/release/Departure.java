@@ -68,8 +68,8 @@ final class Departure {
                             + way.home().name()
                             + "; the original routes are given back when they are gone. Remove them, then run istioRollback again.");
         }
-        return Optional.of(
-                new Waiting<>(session.now().plus(LOOK), running + " pods of " + leaving.deployment() + " are ending"));
+        return Optional.of(Waiting.lookingAgain(
+                session.now().plus(LOOK), running + " pods of " + leaving.deployment() + " are ending"));
     }
 
     private static Version leaving(Session session) {

@@ -188,7 +188,7 @@ final class DeployCandidate implements UseCase<DeployRequest> {
         }
         Duration waited = Duration.between(session.stageBegan(), session.now());
         if (waited.compareTo(FIRST_LOOK) < 0) {
-            return Optional.of(new Waiting<>(
+            return Optional.of(Waiting.lookingAgain(
                     session.stageBegan().plus(FIRST_LOOK), "the pods of " + deployment + " are starting"));
         }
         boolean closely = waited.compareTo(FIRST_CLOSE_LOOK) >= 0;
@@ -205,7 +205,7 @@ final class DeployCandidate implements UseCase<DeployRequest> {
                             + rollout.words()
                             + ". No end user was on it. Mend the image or its settings, roll back, and deploy again.");
         }
-        return Optional.of(new Waiting<>(
+        return Optional.of(Waiting.lookingAgain(
                 session.now().plus(nextLook(waited)),
                 rollout.ready() + " of " + rollout.wanted() + " pods of " + deployment + " ready"));
     }

@@ -19,12 +19,18 @@ public sealed interface Progress<R> {
      * @param until not before this moment
      * @param status what is awaited, a lower-case phrase: {@code 3 of 5 pods of reviews-v2 ready}
      * @param alarm what may end the wait before; null for nothing
+     * @param end when what is awaited is over; null where nobody knows, and only looks again
      */
-    record Waiting<R>(Instant until, String status, Alarm alarm) implements Progress<R> {
+    record Waiting<R>(Instant until, String status, Alarm alarm, Instant end) implements Progress<R> {
 
         /** A wait that nothing ends before its time. */
         public Waiting(Instant until, String status) {
-            this(until, status, null);
+            this(until, status, null, until);
+        }
+
+        /** A wait for something that may come sooner or later. */
+        static <R> Waiting<R> lookingAgain(Instant at, String status) {
+            return new Waiting<>(at, status, null, null);
         }
     }
 

@@ -104,12 +104,12 @@ final class ScheduledShift {
                 Watch.Look look = watch.withoutChecks(session, since, end);
                 results.addAll(look.results());
                 judged = !look.results().isEmpty();
-                return look.waiting(HOLDING + " " + weight + " until " + Words.time(end));
+                return look.waiting(HOLDING + " " + weight + " until " + Words.time(end), end);
             }
             Watch.Look look = watch.look(session, guard, since, end, Watch.Sure.OF_FAILURE);
             results.addAll(look.results());
             judged = look.isOver();
-            return look.waiting(HOLDING + " " + weight + " until " + Words.time(end));
+            return look.waiting(HOLDING + " " + weight + " until " + Words.time(end), end);
         }
     }
 }

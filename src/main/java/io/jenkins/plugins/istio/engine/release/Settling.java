@@ -69,7 +69,7 @@ final class Settling {
                             + ". See whether istiod is healthy and the gateway address is this cluster's, then run the step again.",
                     null);
         }
-        return Optional.of(new Waiting<>(
+        return Optional.of(Waiting.lookingAgain(
                 session.now().plus(LOOK),
                 "waiting for the gateway to show revision " + session.release().revision()));
     }

@@ -53,6 +53,6 @@ final class VerifyCandidate implements UseCase<VerifyRequest> {
         Instant end = began.plus(request.during());
         Watch.Look look = watch.look(session, request.guard(), from, end, Watch.Sure.OF_EITHER);
         results.addAll(look.results());
-        return look.waiting("looking at " + Words.name(session.release()) + " until " + Words.time(end));
+        return look.waiting("looking at " + Words.name(session.release()) + " until " + Words.time(end), end);
     }
 }

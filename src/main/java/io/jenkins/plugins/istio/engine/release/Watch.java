@@ -34,9 +34,12 @@ final class Watch {
             return next == null;
         }
 
-        /** @param status of the wait for the next look, a lower-case phrase */
-        Optional<Progress.Waiting<ReleaseReport>> waiting(String status) {
-            return isOver() ? Itinerary.PASSED : Optional.of(new Progress.Waiting<>(next, status, alarm));
+        /**
+         * @param status of the wait for the next look, a lower-case phrase
+         * @param end of the window
+         */
+        Optional<Progress.Waiting<ReleaseReport>> waiting(String status, Instant end) {
+            return isOver() ? Itinerary.PASSED : Optional.of(new Progress.Waiting<>(next, status, alarm, end));
         }
     }
 

@@ -28,6 +28,9 @@ public final class PageServer implements AutoCloseable {
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
             + " img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
     private static final Map<String, String> FILES = Map.of(
+            "elements.js", "/io/jenkins/plugins/istio/page/elements.js",
+            "overview.js", "/io/jenkins/plugins/istio/page/overview.js",
+            "gate.js", "/io/jenkins/plugins/istio/page/gate.js",
             "release.js", "/io/jenkins/plugins/istio/page/release.js",
             "release.css", "/io/jenkins/plugins/istio/page/release.css",
             "rehearsal.css", "/io/jenkins/plugins/istio/rehearsal/page/rehearsal.css");
