@@ -63,6 +63,10 @@ public final class FilePath implements SerializableOnlyOverRemoting {
         return Files.deleteIfExists(path());
     }
 
+    public long length() throws IOException, InterruptedException {
+        return Files.size(path());
+    }
+
     public String readToString() throws IOException, InterruptedException {
         return Files.readString(path());
     }

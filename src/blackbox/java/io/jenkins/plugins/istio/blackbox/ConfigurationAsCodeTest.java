@@ -20,6 +20,7 @@ class ConfigurationAsCodeTest {
                   credentialsId: "prod-releases"
                   defaultNamespace: "bookinfo"
                   gatewayAddress: "http://gateway.example"
+                  gatewayMetrics: "http://gateway-metrics.example:15090"
                   metrics: "istio"
                   name: "as-code"
                   prometheusAddress: "http://prometheus.example:9090"

@@ -38,7 +38,7 @@ class FormPermissionsTest {
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
     private static final String[] ADDRESS_FIELDS = {
-        "value", "apiServer", "gatewayAddress", "prometheusAddress", "cluster", "service", "url"
+        "value", "apiServer", "gatewayAddress", "prometheusAddress", "gatewayMetrics", "cluster", "service", "url"
     };
 
     private static JenkinsRule jenkins;

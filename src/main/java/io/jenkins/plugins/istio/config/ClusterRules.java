@@ -21,7 +21,7 @@ final class ClusterRules {
     }
 
     static void gatewayMetrics(String address) {
-        address("The gateway's metrics", address, Set.of("http", "https"));
+        address("The gateway's metrics endpoint", address, Set.of("http", "https"));
     }
 
     static void caCertificate(String pem) {

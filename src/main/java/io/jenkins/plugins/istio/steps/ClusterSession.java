@@ -35,11 +35,7 @@ public final class ClusterSession implements EngineSession {
 
     /** @param paces how fast API servers may be asked, by this session and all that share them */
     public ClusterSession(
-            ClusterSettings settings,
-            String defaultNamespace,
-            MetricsPreset metrics,
-            Clock clock,
-            RequestPaces paces) {
+            ClusterSettings settings, String defaultNamespace, MetricsPreset metrics, Clock clock, RequestPaces paces) {
         this.settings = settings;
         this.defaultNamespace = defaultNamespace == null ? "default" : defaultNamespace;
         connection = ClusterConnections.open(settings, clock, paces);

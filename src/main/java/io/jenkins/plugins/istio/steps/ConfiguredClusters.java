@@ -40,6 +40,11 @@ public final class ConfiguredClusters extends EngineFactory {
     }
 
     @Override
+    Duration steady() {
+        return Duration.ofNanos(System.nanoTime());
+    }
+
+    @Override
     public EngineSession open(String cluster, String credentialsId, Run<?, ?> run) {
         ClusterConfiguration configured = IstioGlobalConfiguration.get().cluster(cluster);
         String id = credentialsId == null ? configured.getCredentialsId() : credentialsId;

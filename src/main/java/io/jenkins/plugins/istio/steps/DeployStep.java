@@ -45,6 +45,7 @@ public final class DeployStep extends ChangingStep {
     private boolean acceptNonMesh;
     private boolean gitops;
     private boolean gitopsInBlock;
+    private boolean wait;
     private String timeout;
     private List<String> manifestTexts = new ArrayList<>();
 
@@ -175,6 +176,15 @@ public final class DeployStep extends ChangingStep {
         this.gitops = gitops;
     }
 
+    public boolean isWait() {
+        return wait;
+    }
+
+    @DataBoundSetter
+    public void setWait(boolean wait) {
+        this.wait = wait;
+    }
+
     public String getTimeout() {
         return timeout;
     }
@@ -230,7 +240,7 @@ public final class DeployStep extends ChangingStep {
                 acceptNonMesh,
                 gitops || gitopsInBlock,
                 DurationText.parse("timeout", timeout, TIMEOUT),
-                terms(false));
+                terms(false).withInTurn(wait));
     }
 
     @Extension

@@ -5,6 +5,7 @@ import hudson.ExtensionPoint;
 import hudson.model.Run;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Future;
 
 /**
@@ -19,6 +20,11 @@ public abstract class EngineFactory implements ExtensionPoint {
 
     /** The present, for deadlines. The engine of a session must tell the same time. */
     public abstract Clock clock();
+
+    /** Time that nobody sets, since some moment of this process. By itself it is as trustworthy as {@link #clock()}. */
+    Duration steady() {
+        return Duration.between(Instant.EPOCH, clock().instant());
+    }
 
     /** Who keeps what release pages show. */
     public ReleaseViews views() {

@@ -10,6 +10,7 @@ import io.jenkins.plugins.istio.engine.release.KeptEvidence;
 import io.jenkins.plugins.istio.engine.release.Stage;
 import io.jenkins.plugins.istio.engine.release.VerificationRecord;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import jenkins.model.Jenkins;
@@ -22,6 +23,7 @@ final class Invocation implements Caller {
     private final FlowNode node;
     private final String step;
     private final StepContext context;
+    private Duration clockSetBy = Duration.ZERO;
 
     private Invocation(StepContext context, Run<?, ?> run, FlowNode node, String step) {
         this.context = context;
@@ -39,6 +41,17 @@ final class Invocation implements Caller {
     static Invocation ofBlockEnd(StepContext context) throws IOException, InterruptedException {
         FlowNode node = context.get(FlowNode.class);
         return new Invocation(context, context.get(Run.class), node, node.getId() + "-end");
+    }
+
+    /** The same, which knows how far the clock was set meanwhile. */
+    Invocation afterClockWasSetBy(Duration set) {
+        clockSetBy = set;
+        return this;
+    }
+
+    @Override
+    public Duration clockSetBy() {
+        return clockSetBy;
     }
 
     @Override
@@ -71,7 +84,7 @@ final class Invocation implements Caller {
                 ? null
                 : job.getBuildByNumber(Integer.parseInt(other.run().substring(1)));
         if (holding == null) {
-            return RunState.UNKNOWN;
+            return RunState.DELETED;
         }
         return holding.isBuilding() ? RunState.RUNNING : RunState.FINISHED;
     }

@@ -65,8 +65,12 @@ final class ReleaseExecution extends ResumableExecution {
         Progress<ReleaseReport> taking = session.engine()
                 .take()
                 .advance(
-                        new TakeRequest(service, step.isTakeOver(), step.isGitops()), Invocation.of(getContext()), out);
-        WatchedRound.guarded(getContext().get(Run.class), session.cluster(), service, step.rollsBack());
+                        new TakeRequest(service, step.isTakeOver(), step.isWait(), step.isGitops()),
+                        Invocation.of(getContext()),
+                        out);
+        if (taking instanceof Progress.Finished) {
+            WatchedRound.guarded(getContext().get(Run.class), session.cluster(), service, step.rollsBack());
+        }
         return taking;
     }
 
@@ -97,6 +101,11 @@ final class ReleaseExecution extends ResumableExecution {
         return failure instanceof FlowInterruptedException
                 ? "the pipeline was aborted"
                 : "the pipeline failed: " + (failure.getMessage() == null ? failure : failure.getMessage());
+    }
+
+    @Override
+    boolean goesBack() {
+        return stage == Stage.ROLLING_BACK || rolledBackInstead != null;
     }
 
     @Override

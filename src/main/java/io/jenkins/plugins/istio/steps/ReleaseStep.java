@@ -23,6 +23,7 @@ public final class ReleaseStep extends IstioStep {
 
     private final String service;
     private boolean takeOver;
+    private boolean wait;
     private boolean gitops;
     private String onFailure;
     private String rollback;
@@ -44,6 +45,15 @@ public final class ReleaseStep extends IstioStep {
     @DataBoundSetter
     public void setTakeOver(boolean takeOver) {
         this.takeOver = takeOver;
+    }
+
+    public boolean isWait() {
+        return wait;
+    }
+
+    @DataBoundSetter
+    public void setWait(boolean wait) {
+        this.wait = wait;
     }
 
     public boolean isGitops() {

@@ -27,6 +27,7 @@ abstract class ResumableExecution extends StepExecution {
 
     private final Target target;
     private long until;
+    private long longest;
     private String status;
 
     private transient Future<?> timer;
@@ -35,6 +36,10 @@ abstract class ResumableExecution extends StepExecution {
     private transient boolean idle;
     private transient Throwable stopCause;
     private transient int conflicts;
+    private transient Duration due;
+    private transient SetClock setClock;
+    private transient Duration clockSetBy;
+    private transient Outage outage;
 
     ResumableExecution(StepContext context, Target target) {
         super(context);
@@ -46,6 +51,11 @@ abstract class ResumableExecution extends StepExecution {
 
     /** The last round is over; called in the background. */
     abstract void finished(ReleaseReport report) throws Exception;
+
+    /** Whether the present rounds bring users back, for which the cluster is waited for as long as it takes. */
+    boolean goesBack() {
+        return false;
+    }
 
     /** A round failed; called in the background. */
     void failed(Throwable error) {
@@ -73,11 +83,19 @@ abstract class ResumableExecution extends StepExecution {
 
     @Override
     public void onResume() {
+        await(Duration.between(EngineFactory.get().clock().instant(), Instant.ofEpochMilli(until)));
         schedule(left());
     }
 
+    /** The next round is due then, by time that nobody sets; a clock that was set while Jenkins was down makes it no later. */
+    private synchronized void await(Duration wait) {
+        Duration most = longest == 0 ? wait : Duration.ofMillis(longest);
+        Duration bounded = wait.compareTo(most) > 0 ? most : wait;
+        due = EngineFactory.get().steady().plus(bounded.isNegative() ? Duration.ZERO : bounded);
+    }
+
     private Duration left() {
-        Duration left = Duration.between(EngineFactory.get().clock().instant(), Instant.ofEpochMilli(until));
+        Duration left = due.minus(EngineFactory.get().steady());
         return left.isNegative() ? Duration.ZERO : left;
     }
 
@@ -161,10 +179,47 @@ abstract class ResumableExecution extends StepExecution {
                 tryAgain(e);
             }
         } catch (Throwable e) {
-            if (!endWhenStopped() && becomeIdle()) {
+            if (!endWhenStopped() && !isWaitedOut(e) && becomeIdle()) {
                 failed(e);
             }
         }
+    }
+
+    /** Whether the cluster is out of reach in the midst of a wait, or on the way back, and the round is to be repeated. */
+    private synchronized boolean isWaitedOut(Throwable error) {
+        if (outage == null) {
+            outage = new Outage(EngineFactory.get());
+        }
+        Duration patience = goesBack() ? Outage.BACK : until > 0 ? Outage.FORWARD : Duration.ZERO;
+        if (idle || !outage.isWaitedOut(error, patience)) {
+            return false;
+        }
+        if (outage.isNew()) {
+            say(error.getMessage() + " The routes stand as they are meanwhile; this step asks again every "
+                    + Outage.AGAIN.toSeconds() + " s, for " + patience.toMinutes() + " minutes.");
+        }
+        status = "waiting until the cluster answers again";
+        schedule(Outage.AGAIN);
+        return true;
+    }
+
+    private synchronized void answered() {
+        clockSetBy = Duration.ZERO;
+        if (outage != null && outage.isOn()) {
+            say("The cluster answers again, after " + outage.ended().toSeconds() + " s.");
+        }
+    }
+
+    /** How far the clock was set since the engine was last asked and answered. */
+    final synchronized Duration clockSetBy() {
+        return clockSetBy == null ? Duration.ZERO : clockSetBy;
+    }
+
+    private synchronized void lookAtClock() {
+        if (setClock == null) {
+            setClock = new SetClock(EngineFactory.get());
+        }
+        clockSetBy = clockSetBy().plus(setClock.setBy());
     }
 
     private Progress<ReleaseReport> askEngine() throws Exception {
@@ -172,7 +227,9 @@ abstract class ResumableExecution extends StepExecution {
         EngineSession session = EngineFactory.get().open(target.cluster(), target.credentialsId(), run);
         try {
             WatchedRound round = new WatchedRound(this::say, run, session.cluster());
+            lookAtClock();
             Progress<ReleaseReport> progress = round.came(advance(session, round));
+            answered();
             if (set(SetAlarm.of(progress, session))) {
                 session = null;
             }
@@ -198,7 +255,11 @@ abstract class ResumableExecution extends StepExecution {
         if (progress instanceof Progress.Waiting<ReleaseReport> waiting) {
             synchronized (this) {
                 conflicts = 0;
+                Duration wait =
+                        Duration.between(EngineFactory.get().clock().instant(), waiting.until());
                 until = waiting.until().toEpochMilli();
+                longest = Math.max(1, wait.toMillis());
+                await(wait);
                 status = waiting.status();
                 awaitRound();
             }

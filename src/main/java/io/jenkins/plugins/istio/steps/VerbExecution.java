@@ -34,7 +34,13 @@ final class VerbExecution extends ResumableExecution {
             step.prepare(getContext());
             prepared = true;
         }
-        return step.advance(session.engine(), service, Invocation.of(getContext()), out);
+        return step.advance(
+                session.engine(), service, Invocation.of(getContext()).afterClockWasSetBy(clockSetBy()), out);
+    }
+
+    @Override
+    boolean goesBack() {
+        return step instanceof RollbackStep || rolledBackInstead != null;
     }
 
     @Override

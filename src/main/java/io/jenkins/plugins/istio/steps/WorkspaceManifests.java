@@ -8,6 +8,8 @@ import org.jenkinsci.plugins.workflow.steps.StepContext;
 
 /** Reads YAML files of the workspace. */
 final class WorkspaceManifests {
+    private static final long MOST_BYTES = 3_000_000;
+
     private WorkspaceManifests() {}
 
     /**
@@ -33,6 +35,10 @@ final class WorkspaceManifests {
                         + "'; expected a path or a pattern such as 'k8s/*.yaml', relative to that directory.");
             }
             for (FilePath file : files) {
+                if (file.length() > MOST_BYTES) {
+                    throw new BadParameter("manifests: " + file.getRemote() + " is larger than " + MOST_BYTES / 1_000_000
+                            + " MB; an API server takes no object of half that size. Correct the pattern or the file.");
+                }
                 texts.add(file.readToString());
             }
         }

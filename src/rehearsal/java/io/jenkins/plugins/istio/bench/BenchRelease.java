@@ -98,7 +98,7 @@ final class BenchRelease implements AutoCloseable {
     }
 
     void take() {
-        step(session.engine().take(), new TakeRequest(REVIEWS, false, false));
+        step(session.engine().take(), new TakeRequest(REVIEWS, false, false, false));
     }
 
     void deploy(String version) {

@@ -89,6 +89,11 @@ class IstioGlobalConfigurationTest {
                         "The API server's address is '10.0.0.1'; expected http(s)://host:port without user, query or fragment.");
         assertThat(form.doCheckPrometheusAddress("http://user:secret@prometheus").kind)
                 .isEqualTo(FormValidation.Kind.ERROR);
+        assertThat(form.doCheckGatewayMetrics("http://gateway-metrics:15090/stats/prometheus").kind)
+                .isEqualTo(FormValidation.Kind.OK);
+        assertThat(form.doCheckGatewayMetrics("gateway-metrics:15090"))
+                .hasMessage(
+                        "The gateway's metrics endpoint's address is 'gateway-metrics:15090'; expected http(s)://host:port without user, query or fragment.");
         assertThat(form.doCheckCaCertificate("MIIB").kind).isEqualTo(FormValidation.Kind.ERROR);
         assertThat(form.doCheckPropagationWait("ten")).hasMessage("Found 'ten'; expected a whole number of seconds.");
         assertThat(form.doCheckSkipTlsVerify(true).kind).isEqualTo(FormValidation.Kind.WARNING);

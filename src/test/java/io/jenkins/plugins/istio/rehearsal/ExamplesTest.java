@@ -124,7 +124,7 @@ class ExamplesTest {
                         .lines())
                 .contains("v2 serves the users of reviews; the release is PROMOTED");
         assertThat(example("after-release/Jenkinsfile", "--manifests", promoted, "--param", "DECISION=go back")
-                        .succeeded()
+                        .failed()
                         .lines())
                 .contains("  failed requests of users: 0", "bookinfo/reviews is ROLLED_BACK; v1 serves its users");
         assertThat(example("after-release/Jenkinsfile", "--manifests", promoted, "--param", "DECISION=retire")

@@ -36,8 +36,7 @@ class AlarmedWaitTest {
         clusters = FakeClusters.install();
         FakeContext deployed = context();
         StepDescriptor.byFunctionName("istioDeploy")
-                .newInstance(
-                        Map.of("service", "reviews", "version", "v2", "image", "registry.example/reviews:2"))
+                .newInstance(Map.of("service", "reviews", "version", "v2", "image", "registry.example/reviews:2"))
                 .start(deployed)
                 .start();
         clusters.workOn();
@@ -117,8 +116,9 @@ class AlarmedWaitTest {
     }
 
     private StepExecution hold(FakeContext context) throws Exception {
-        StepExecution execution =
-                StepDescriptor.byFunctionName("istioShiftTraffic").newInstance(HOLD).start(context);
+        StepExecution execution = StepDescriptor.byFunctionName("istioShiftTraffic")
+                .newInstance(HOLD)
+                .start(context);
         execution.start();
         return execution;
     }
@@ -126,7 +126,9 @@ class AlarmedWaitTest {
     /** Until the value is reached and watched. */
     private StepExecution untilHeld(FakeContext context) throws Exception {
         StepExecution execution = hold(context);
-        for (int waits = 0; waits < 100 && !String.valueOf(execution.getStatus()).startsWith("holding"); waits++) {
+        for (int waits = 0;
+                waits < 100 && !String.valueOf(execution.getStatus()).startsWith("holding");
+                waits++) {
             clusters.mesh.moveTo(clusters.nextDue());
             clusters.work();
         }

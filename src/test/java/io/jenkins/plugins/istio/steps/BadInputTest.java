@@ -62,7 +62,7 @@ class BadInputTest {
                 plus(image, "imag", "x"),
                 "istioDeploy has no parameter 'imag'. Did you mean 'image'? It takes: version, acceptNonMesh, baseline, cluster, container,"
                         + " credentialsId, dryRun, gitops, ignoreServices, image, labelStable, manifests, namespace, onDrift, replicas, service, slot,"
-                        + " slots, stable, takeOver, testRoute, timeout.");
+                        + " slots, stable, takeOver, testRoute, timeout, wait.");
         bad(tests, "istioDeploy", plus(image, "replicas", 0), "replicas is 0; expected 1 or more pods.");
         bad(
                 tests,

@@ -20,6 +20,7 @@ final class FakeClusters extends EngineFactory implements AutoCloseable {
     final MeshOfFakes mesh = new MeshOfFakes();
     final List<String> opened = new ArrayList<>();
     RuntimeException trouble;
+    Duration clockWasSetBy = Duration.ZERO;
     RunView view = RunView.EMPTY;
     int open;
     private final List<Task> tasks = new ArrayList<>();
@@ -40,6 +41,11 @@ final class FakeClusters extends EngineFactory implements AutoCloseable {
     @Override
     public Clock clock() {
         return mesh.clock();
+    }
+
+    @Override
+    Duration steady() {
+        return super.steady().minus(clockWasSetBy);
     }
 
     @Override

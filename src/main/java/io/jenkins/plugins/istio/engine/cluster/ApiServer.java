@@ -166,6 +166,9 @@ final class ApiServer {
                 }
                 retryAfter = response.header("Retry-After");
             } catch (IOException e) {
+                if (e instanceof BoundedAnswers.TooLarge) {
+                    throw Trouble.tooLarge(cluster, action, ref, e);
+                }
                 if (last || e instanceof SSLException) {
                     throw Trouble.unreachable(cluster, address, action, ref, e);
                 }

@@ -2,9 +2,13 @@ package io.jenkins.plugins.istio.engine.cluster;
 
 import io.fabric8.kubernetes.client.Config;
 import io.jenkins.plugins.istio.engine.cluster.ClusterSettings.Login;
+import io.jenkins.plugins.istio.engine.evidence.ServiceAddress;
 import io.jenkins.plugins.istio.engine.release.Refusal;
 import java.io.ByteArrayInputStream;
+import java.lang.System.Logger.Level;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
@@ -18,6 +22,8 @@ final class ClientConfig {
     static final String USER_AGENT = "istio-release";
 
     private static final String RSA = "RSA";
+
+    private static final System.Logger LOG = System.getLogger(ClientConfig.class.getName());
 
     private ClientConfig() {}
 
@@ -72,6 +78,7 @@ final class ClientConfig {
                     && uri.getUserInfo() == null
                     && uri.getQuery() == null
                     && uri.getFragment() == null) {
+                requireService(cluster, uri.getHost());
                 return uri.toString();
             }
         } catch (IllegalArgumentException e) {
@@ -80,6 +87,20 @@ final class ClientConfig {
         throw new Refusal(
                 "The API server address of cluster " + cluster
                         + " cannot be right; expected https://host:port without user, query or fragment. Correct it in the cluster's configuration.");
+    }
+
+    /** A kubeconfig may be anybody's who may keep credentials in a folder. What has no address now will say so when it is asked. */
+    private static void requireService(String cluster, String host) {
+        try {
+            for (InetAddress found : InetAddress.getAllByName(host)) {
+                if (ServiceAddress.isRefused(found)) {
+                    throw new Refusal("The API server of cluster " + cluster + " is at " + found.getHostAddress() + ", "
+                            + ServiceAddress.REFUSED + ". Correct its address.");
+                }
+            }
+        } catch (UnknownHostException notYet) {
+            LOG.log(Level.DEBUG, "The API server's name has no address", notYet);
+        }
     }
 
     private static void logIn(Config config, String cluster, Login login) {

@@ -78,6 +78,9 @@ final class IstioRouteChange implements RouteChange {
         }
         return stuck.isEmpty()
                 ? failure
-                : new ClusterTrouble(failure.getMessage() + " Then " + String.join(" ", stuck), failure);
+                : new ClusterTrouble(
+                        failure.getMessage() + " Then " + String.join(" ", stuck),
+                        failure,
+                        failure instanceof ClusterTrouble trouble && trouble.mayPass());
     }
 }

@@ -72,8 +72,11 @@ final class KubernetesAutoscalers implements Autoscalers {
     /** The note that we wrote goes, too; it is no failure when it stays. */
     @Override
     public boolean giveBack(ServiceRef service, HeldAutoscaler held) {
-        ObjectNode live = api.get(Kind.AUTOSCALER.named(service.namespace(), held.name()))
-                .orNull();
+        changes(service);
+        ObjectNode live = all(service).stream()
+                .filter(autoscaler -> Json.nameOf(autoscaler).equals(held.name()))
+                .findFirst()
+                .orElse(null);
         if (live == null) {
             return false;
         }

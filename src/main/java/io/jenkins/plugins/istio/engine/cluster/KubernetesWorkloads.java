@@ -3,7 +3,7 @@ package io.jenkins.plugins.istio.engine.cluster;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.istio.engine.release.Autoscalers;
 import io.jenkins.plugins.istio.engine.release.CandidateOrder;
-import io.jenkins.plugins.istio.engine.release.Refusal;
+import io.jenkins.plugins.istio.engine.release.DriftFound;
 import io.jenkins.plugins.istio.engine.release.Rollout;
 import io.jenkins.plugins.istio.engine.release.RunningPods;
 import io.jenkins.plugins.istio.engine.release.ServiceFacts;
@@ -94,8 +94,8 @@ final class KubernetesWorkloads implements Workloads {
     public Rollout rollout(ServiceRef service, String deployment, boolean closely) {
         ObjectNode found = api.get(refOf(service, deployment)).orNull();
         if (found == null) {
-            throw new Refusal("There is no " + refOf(service, deployment) + " on cluster " + api.cluster()
-                    + "; somebody deleted it. Deploy the version again.");
+            throw new DriftFound("There is no " + refOf(service, deployment) + " on cluster " + api.cluster()
+                    + "; somebody deleted it. Roll back, then deploy the version again.");
         }
         seen.remember(refOf(service, deployment), found);
         List<ObjectNode> pods = !closely || RolloutReading.isComplete(found)

@@ -34,7 +34,12 @@ final class LastSeen {
     /** As {@link #of}, and null, too, when that was longer ago than a slow request takes. */
     Optional<ObjectNode> lately(Ref ref) {
         Seen seen = objects.get(ref);
-        return seen == null || clock.instant().isAfter(seen.when().plus(LATELY)) ? null : seen.object();
+        if (seen == null) {
+            return null;
+        }
+        Duration age = Duration.between(seen.when(), clock.instant());
+        // A negative age is a clock that was set back, and tells nothing.
+        return age.isNegative() || age.compareTo(LATELY) > 0 ? null : seen.object();
     }
 
     /** @param object null when there is none */

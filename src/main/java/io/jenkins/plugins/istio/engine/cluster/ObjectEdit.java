@@ -193,9 +193,9 @@ final class ObjectEdit {
         return api.replace(ref, next);
     }
 
-    /** Our note goes only by a write that changes nothing else. Without it all works, so a refusal is no failure. */
+    /** Our note goes only by a write that changes nothing else. Without it all works, so a second refusal is no failure. */
     private void dropTrace() {
-        if (leavingNoTrace && struck().filter(Answer::isConflict).isPresent()) {
+        if (leavingNoTrace && struck().filter(answer -> !answer.isOk()).isPresent()) {
             live = read();
             struck();
         }

@@ -12,7 +12,7 @@ final class Trouble {
 
     /** For an answer that is not the one hoped for. */
     static ClusterTrouble of(Answer answer) {
-        return new ClusterTrouble(sentence(answer), null);
+        return new ClusterTrouble(sentence(answer), null, answer.code() == 429 || answer.code() >= 500);
     }
 
     private static String sentence(Answer answer) {
@@ -65,7 +65,8 @@ final class Trouble {
         return new ClusterTrouble(
                 "Cluster " + cluster + " cannot be reached at " + address + doing + ": " + endingSentence(found)
                         + " Check the API server's address and the network between Jenkins and it.",
-                cause);
+                cause,
+                true);
     }
 
     static ClusterTrouble timeLimit(String cluster, String address, Action action, Ref ref, Duration limit) {
@@ -73,7 +74,8 @@ final class Trouble {
                 "Cluster " + cluster + " at " + address + " did not answer within " + limit.toSeconds() + " s while "
                         + action.words() + " " + ref
                         + ". Whether it did what was asked is not known; run again when it answers.",
-                null);
+                null,
+                true);
     }
 
     static ClusterTrouble interrupted(String cluster, Action action, Ref ref) {
@@ -85,6 +87,14 @@ final class Trouble {
         return new ClusterTrouble(
                 "Cluster " + cluster + " answered something that is not JSON while " + action.words() + " " + ref
                         + ". Check that the address is the API server's and not a login page's.",
+                cause);
+    }
+
+    static ClusterTrouble tooLarge(String cluster, Action action, Ref ref, IOException cause) {
+        return new ClusterTrouble(
+                "Cluster " + cluster + " went beyond bounds while " + action.words() + " " + ref + ": "
+                        + endingSentence(cause.getMessage())
+                        + " Nothing of it was used. Check that the address is the API server's.",
                 cause);
     }
 

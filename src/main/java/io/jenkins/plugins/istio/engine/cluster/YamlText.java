@@ -40,6 +40,10 @@ final class YamlText {
      *     since it may hold secrets
      */
     static List<ObjectNode> read(String what, String text) {
+        if (text.length() > MAX_CHARACTERS) {
+            throw new Refusal(what + " is larger than " + MAX_CHARACTERS / 1_000_000
+                    + " MB; an API server takes no object of half that size. Split it or correct it, and run again.");
+        }
         List<ObjectNode> documents = new ArrayList<>();
         try {
             for (Object document : parser().loadAll(text)) {
@@ -52,6 +56,10 @@ final class YamlText {
                     documents.add(object);
                 }
             }
+        } catch (NumberFormatException e) {
+            // The parser takes a point alone for a number, or 1:10 for one of base 60, and then cannot read it.
+            throw new Refusal(what + " holds something that looks like a number and is none. Put it in quotes or correct"
+                    + " it, and run again.");
         } catch (YAMLException e) {
             throw new Refusal(what + (isTooMuch(e) ? " repeats itself through aliases beyond bounds" : " is not YAML")
                     + place(e) + ". Correct it and run again.");

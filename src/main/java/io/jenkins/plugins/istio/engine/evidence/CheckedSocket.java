@@ -45,11 +45,10 @@ record CheckedSocket(Duration connectTimeout, Duration answerTimeout) {
                 .toList();
     }
 
-    /** Link-local addresses are where clouds hand out a machine's own credentials. */
     private static InetAddress allowed(HttpTarget target, InetAddress address) {
-        if (address.isLinkLocalAddress() || address.isAnyLocalAddress() || address.isMulticastAddress()) {
-            throw new EvidenceUnavailable(target + " is at " + address.getHostAddress()
-                    + ", which is refused: link-local, wildcard and multicast addresses are no place for a service");
+        if (ServiceAddress.isRefused(address)) {
+            throw new EvidenceUnavailable(
+                    target + " is at " + address.getHostAddress() + ", " + ServiceAddress.REFUSED);
         }
         return address;
     }

@@ -96,8 +96,8 @@ public final class GatewayProxies implements GatewayCounters, AutoCloseable {
             }
             series += SeriesText.read(told.text(), Set.of(preset.requests()))
                     .map(List::size)
-                    .orElseThrow(() -> new EvidenceUnavailable(
-                            proxy.name() + ": a line of " + preset.requests() + " is broken"));
+                    .orElseThrow(() ->
+                            new EvidenceUnavailable(proxy.name() + ": a line of " + preset.requests() + " is broken"));
             names.add(proxy.name());
         }
         if (series == 0) {
@@ -134,7 +134,9 @@ public final class GatewayProxies implements GatewayCounters, AutoCloseable {
 
     private HttpTarget target() {
         HttpTarget target = HttpTarget.of(address, null);
-        return target.path().equals("/") ? HttpTarget.of(address.strip().replaceAll("/+$", "") + USUAL_PATH, null) : target;
+        return target.path().equals("/")
+                ? HttpTarget.of(address.strip().replaceAll("/+$", "") + USUAL_PATH, null)
+                : target;
     }
 
     @Override

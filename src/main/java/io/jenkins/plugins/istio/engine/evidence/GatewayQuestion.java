@@ -46,9 +46,8 @@ record GatewayQuestion(MetricsPreset preset, Subject subject) {
                 && one.labels().containsKey(preset.codeLabel())
                 && preset.picks(one.labels(), subject, side);
         long total = sum(series, ours);
-        long failed = sum(
-                series,
-                ours.and(one -> one.labels().get(preset.codeLabel()).startsWith("5")));
+        long failed =
+                sum(series, ours.and(one -> one.labels().get(preset.codeLabel()).startsWith("5")));
         long repeated = sum(
                 series,
                 one -> one.name().equals(MetricsPreset.RETRIES)

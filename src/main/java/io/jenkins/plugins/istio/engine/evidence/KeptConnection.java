@@ -75,8 +75,8 @@ final class KeptConnection implements AutoCloseable {
     private static boolean isWhole(Answered answer) {
         boolean framed = answer.headers().containsKey("transfer-encoding")
                 || answer.headers().containsKey("content-length");
-        boolean ends = answer.headers().getOrDefault("connection", List.of()).stream()
-                .anyMatch("close"::equalsIgnoreCase);
+        boolean ends =
+                answer.headers().getOrDefault("connection", List.of()).stream().anyMatch("close"::equalsIgnoreCase);
         return framed && !ends && !answer.cut();
     }
 

@@ -2,8 +2,10 @@ package io.jenkins.plugins.istio.engine.evidence;
 
 import io.jenkins.plugins.istio.engine.verification.EvidenceUnavailable;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URLEncoder;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -94,7 +96,18 @@ final class PrometheusClient {
                 found + "; check the address, expected Prometheus' HTTP API below it at /api/v1/query");
     }
 
+    /** By name, as its client resolves it moments later: Java keeps what a name stands for, so that both find the same. */
+    private void requireService(URI uri) throws UnknownHostException {
+        for (InetAddress found : InetAddress.getAllByName(uri.getHost())) {
+            if (ServiceAddress.isRefused(found)) {
+                throw new EvidenceUnavailable("Prometheus at " + address + " is at " + found.getHostAddress() + ", "
+                        + ServiceAddress.REFUSED);
+            }
+        }
+    }
+
     private HttpResponse<byte[]> send(URI uri) throws IOException, TimeoutException {
+        requireService(uri);
         HttpRequest request = HttpRequest.newBuilder(uri)
                 .header("Accept", "application/json")
                 .GET()

@@ -11,6 +11,6 @@ public interface Alarm {
     /** How long to wait before it is asked again; never zero. It is longer after an answer that took long. */
     Duration pause();
 
-    /** Looks once, within seconds. What keeps it from looking does not ring. */
+    /** Looks once, within a few seconds. What keeps it from looking does not ring. */
     boolean rings();
 }

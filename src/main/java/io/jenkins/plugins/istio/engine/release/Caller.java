@@ -1,5 +1,6 @@
 package io.jenkins.plugins.istio.engine.release;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,7 +11,9 @@ public interface Caller {
     enum RunState {
         RUNNING,
         FINISHED,
-        /** Of another controller, or deleted: only a person can tell. */
+        /** Of this controller, which has no such run any more: what is deleted runs no longer. */
+        DELETED,
+        /** Of another controller: only a person can tell. */
         UNKNOWN
     }
 
@@ -24,6 +27,14 @@ public interface Caller {
     String step();
 
     RunState stateOf(Holder other);
+
+    /**
+     * How far the clock was set since this step was last asked, beyond the time that went by; negative when it was set back.
+     * Zero where nobody can tell, as after a restart.
+     */
+    default Duration clockSetBy() {
+        return Duration.ZERO;
+    }
 
     /** The stage in which this step stands and those around it, innermost first; empty outside of any. */
     List<Stage> stages();

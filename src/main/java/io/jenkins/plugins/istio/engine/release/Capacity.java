@@ -9,6 +9,9 @@ import java.util.Optional;
 /** Before requests go to the candidate, it has pods enough for them, and its baseline is of the same size. */
 final class Capacity {
     private static final Duration LIMIT = Duration.ofMinutes(10);
+    /** So long users may stand on a candidate without pods before the step gives up. */
+    private static final Duration RECOVERY = Duration.ofSeconds(30);
+
     private static final Duration LOOK = Duration.ofSeconds(2);
     private static final String SCALED_TO = "scaled to";
 
@@ -53,6 +56,12 @@ final class Capacity {
         if (manual) {
             throw new Refusal(candidate.deployment() + " of " + release.service()
                     + " has no ready pod; nobody is routed to it. Scale it up and run the step again.");
+        }
+        boolean lost = ready == 0 && candidate.equals(release.candidate()) && release.traffic().servesUsers();
+        if (lost && session.now().isAfter(session.stageBegan().plus(RECOVERY))) {
+            throw new ReleaseFailed(candidate.deployment() + " of " + release.service() + " has no ready pod, "
+                    + RECOVERY.toSeconds() + " s after this step first looked, and users are on it: "
+                    + Words.standing(release) + ". Roll back, then see why its pods ended.");
         }
         String target = Integer.toString(needed);
         String note = SCALED_TO + " " + candidate.deployment();

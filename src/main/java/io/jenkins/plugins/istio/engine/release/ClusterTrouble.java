@@ -4,7 +4,20 @@ package io.jenkins.plugins.istio.engine.release;
 public final class ClusterTrouble extends ReleaseException {
     private static final long serialVersionUID = 1L;
 
+    private final boolean mayPass;
+
     public ClusterTrouble(String message, Throwable cause) {
+        this(message, cause, false);
+    }
+
+    /** @param mayPass whether it may go by itself: the cluster was out of reach, not unwilling */
+    public ClusterTrouble(String message, Throwable cause, boolean mayPass) {
         super(message, cause);
+        this.mayPass = mayPass;
+    }
+
+    /** Whether the same may succeed when it is asked again later. */
+    public boolean mayPass() {
+        return mayPass;
     }
 }

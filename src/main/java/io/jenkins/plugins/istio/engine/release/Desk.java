@@ -41,7 +41,11 @@ final class Desk {
     Optional<Session> look(ServiceRef service, Terms terms, Caller caller, Narrator out) {
         Optional<Ledger.Opened> opened =
                 terms.dryRun() ? book.read(service, caller.step()) : book.recall(service, caller);
-        return opened.map(found -> new Session(ports, terms, caller, out, found.ledger(), found.release()));
+        return opened.map(found -> {
+            Session session = new Session(ports, terms, caller, out, found.ledger(), found.release());
+            session.followClock();
+            return session;
+        });
     }
 
     /** The first release of a service. */
@@ -82,12 +86,10 @@ final class Desk {
         }
         if (holder != null) {
             Caller.RunState state = session.caller().stateOf(holder);
-            boolean left = state == Caller.RunState.FINISHED
-                    && (holder.isSameJob(me) || session.release().isAtRest());
+            boolean over = state == Caller.RunState.FINISHED || state == Caller.RunState.DELETED;
+            boolean left = over && (holder.isSameJob(me) || session.release().isAtRest());
             if (!left && !session.terms().takeOver()) {
-                throw new Refusal(session.service() + " is held by " + holder + " since " + Words.time(holder.since())
-                        + ", which " + Words.state(state)
-                        + ". Wait until it is done, or take the release over with takeOver: true.");
+                throw new HeldByAnother(session.release(), state);
             }
             session.happened("Taken over from " + holder + ", which " + Words.state(state));
         }

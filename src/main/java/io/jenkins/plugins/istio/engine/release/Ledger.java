@@ -127,7 +127,9 @@ final class Ledger {
     }
 
     private boolean isCertain() {
-        return !clock.instant().isAfter(certain.plus(CERTAIN));
+        Duration age = Duration.between(certain, clock.instant());
+        // A negative age is a clock that was set back, and tells nothing.
+        return !age.isNegative() && age.compareTo(CERTAIN) <= 0;
     }
 
     /** @throws RecordConflict when somebody else wrote the record */

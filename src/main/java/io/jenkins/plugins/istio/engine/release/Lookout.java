@@ -22,8 +22,8 @@ final class Lookout implements Alarm {
     /** A gateway that was asked in vain is left alone for so long. */
     private static final Duration UNANSWERED = Duration.ofSeconds(5);
 
-    /** So that neither the gateway nor we spend more than a tenth of the time on it, however much it has to tell. */
-    private static final int REST = 10;
+    /** So that neither the gateway nor we spend more than a fifth of the time on it, however much it has to tell. */
+    private static final int REST = 4;
 
     /**
      * Answers in a row that must agree before somebody is rolled back. Where, against what the setting's help says, each answer is another

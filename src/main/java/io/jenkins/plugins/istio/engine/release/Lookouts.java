@@ -34,7 +34,9 @@ final class Lookouts {
      * may not count; nor for a window without length.
      */
     Optional<Lookout> of(Session session, Guard guard, Subject subject, Instant end) {
-        if (!counters.canAsk() || subject.mirroredOnly() || !session.stageBegan().isBefore(end)) {
+        if (!counters.canAsk()
+                || subject.mirroredOnly()
+                || !session.stageBegan().isBefore(end)) {
             return Optional.empty();
         }
         String stage = session.release().pending().step() + " " + session.stageBegan();

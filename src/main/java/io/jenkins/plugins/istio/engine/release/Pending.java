@@ -22,6 +22,11 @@ public record Pending(Verb verb, String step, String stage, Instant since, Map<S
         return new Pending(verb, step, newStage, now, notes);
     }
 
+    /** The same stage, counted from another moment. */
+    Pending countedFrom(Instant moment) {
+        return new Pending(verb, step, stage, moment, notes);
+    }
+
     /** Whether it tells of the same stage, begun at the same time. */
     boolean isAtSamePlaceAs(Pending other) {
         return verb == other.verb && step.equals(other.step) && stage.equals(other.stage) && since.equals(other.since);
@@ -36,5 +41,11 @@ public record Pending(Verb verb, String step, String stage, Instant since, Map<S
         Map<String, String> more = new TreeMap<>(notes);
         more.put(key, value);
         return new Pending(verb, step, stage, since, more);
+    }
+
+    Pending forgetting(String key) {
+        Map<String, String> fewer = new TreeMap<>(notes);
+        fewer.remove(key);
+        return new Pending(verb, step, stage, since, fewer);
     }
 }

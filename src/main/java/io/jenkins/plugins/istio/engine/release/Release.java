@@ -193,6 +193,7 @@ public record Release(
     boolean promisesAllOf(Release other) {
         return with(draft -> {
                     draft.pending = other.pending;
+                    draft.routes = routes.promisesSameAs(other.routes) ? other.routes : routes;
                     draft.history = other.history;
                     draft.changes = isOfSameStages(other) ? other.changes : changes;
                 })

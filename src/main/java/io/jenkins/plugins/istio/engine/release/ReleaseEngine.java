@@ -12,6 +12,8 @@ public final class ReleaseEngine {
     private final Desk desk;
     private final RollBack rollBack;
     private final Consequences consequences;
+    private final UseCase<TakeRequest> take;
+    private final UseCase<DeployRequest> deploy;
     private final Watch watch;
 
     /**
@@ -34,45 +36,25 @@ public final class ReleaseEngine {
             Announcements announcements,
             Evidence evidence,
             GatewayCounters gatewayCounters,
-            Clock clock) {
-
-        /** Ports of a cluster whose gateway's counters cannot be read. */
-        public Ports(
-                Workloads workloads,
-                MeshRoutes routes,
-                DataPlane dataPlane,
-                ReleaseRecords records,
-                Git git,
-                Announcements announcements,
-                Evidence evidence,
-                Clock clock) {
-            this(
-                    workloads,
-                    routes,
-                    dataPlane,
-                    records,
-                    git,
-                    announcements,
-                    evidence,
-                    GatewayCounters.NONE,
-                    clock);
-        }
-    }
+            Clock clock) {}
 
     public ReleaseEngine(Ports ports) {
         this.ports = ports;
         this.desk = new Desk(ports);
         this.rollBack = new RollBack(desk);
         this.consequences = new Consequences(rollBack);
+        this.take = new InTurn<>(new TakeRelease(desk), TakeRequest::inTurn, ports.clock());
+        this.deploy = new InTurn<>(
+                new DeployCandidate(desk), request -> request.terms().inTurn(), ports.clock());
         this.watch = new Watch(new Lookouts(ports.gatewayCounters(), ports.clock()));
     }
 
     public UseCase<TakeRequest> take() {
-        return new TakeRelease(desk);
+        return take;
     }
 
     public UseCase<DeployRequest> deploy() {
-        return new DeployCandidate(desk);
+        return deploy;
     }
 
     public UseCase<MirrorRequest> mirror() {

@@ -105,22 +105,32 @@ final class RollBack implements UseCase<RollBackRequest> {
             return Itinerary.PASSED;
         }
         WayBack way = WayBack.of(release);
+        if (way.fromPromotion()) {
+            return keptReady(session, way);
+        }
         Version home = way.home();
-        Workloads workloads = session.ports().workloads();
-        int ready = workloads.readyPods(release.service(), home.slot());
-        if (way.fromPromotion() ? ready >= home.replicas() : ready > 0) {
-            return Itinerary.PASSED;
-        }
-        if (!way.fromPromotion() && session.terms().force()) {
-            session.happened("Warning: " + home.deployment() + " has no ready pod; everyone is sent there all the same,"
-                    + " since force is true");
-            return Itinerary.PASSED;
-        }
-        if (!way.fromPromotion()) {
+        if (session.ports().workloads().readyPods(release.service(), home.slot()) == 0) {
+            if (session.terms().force()) {
+                session.happened("Warning: " + home.deployment()
+                        + " has no ready pod; everyone is sent there all the same, since force is true");
+                return Itinerary.PASSED;
+            }
             throw new Refusal("Cannot roll back " + release.service() + ": " + home.deployment()
                     + " has no ready pod, so users would get" + " errors from " + home.name()
                     + ". They stay where they are. Bring " + home.deployment()
                     + " up, then roll back again; istioRollback force: true sends them there all the same.");
+        }
+        return Itinerary.PASSED;
+    }
+
+    /** What its Deployment says counts: pods of one that was just scaled down may be ready, and gone in a moment. */
+    private static Optional<Waiting<ReleaseReport>> keptReady(Session session, WayBack way) {
+        Version home = way.home();
+        Workloads workloads = session.ports().workloads();
+        Rollout kept = workloads.rollout(session.service(), home.deployment(), false);
+        boolean isLarge = kept.wanted() >= home.replicas();
+        if (isLarge && kept.isComplete()) {
+            return Itinerary.PASSED;
         }
         if (session.dry()) {
             session.say(home.deployment() + " would be scaled to " + home.replicas() + " pods first");
@@ -128,16 +138,18 @@ final class RollBack implements UseCase<RollBackRequest> {
         }
         if (session.now().isAfter(session.stageBegan().plus(READY_LIMIT))) {
             throw new ReleaseFailed(
-                    ready + " of " + home.replicas() + " pods of " + home.deployment() + " are ready after "
+                    kept.ready() + " of " + home.replicas() + " pods of " + home.deployment() + " are ready after "
                             + Words.span(READY_LIMIT) + ". Users stay on "
                             + way.leaving().name() + " until " + home.name()
                             + " can take them. See why its pods do not get ready, then run istioRollback again.");
         }
         session.saveAhead();
-        workloads.scale(release.service(), home.deployment(), home.replicas());
+        if (!isLarge) {
+            workloads.scale(session.service(), home.deployment(), home.replicas());
+        }
         return Optional.of(Waiting.lookingAgain(
                 session.now().plus(LOOK),
-                ready + " of " + home.replicas() + " pods of " + home.deployment() + " ready"));
+                kept.ready() + " of " + home.replicas() + " pods of " + home.deployment() + " ready"));
     }
 
     /** Routes that this release has not begun to write lead to no candidate, and the stable's subset may not be there yet. */

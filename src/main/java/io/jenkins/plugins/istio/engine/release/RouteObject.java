@@ -9,7 +9,7 @@ import java.util.Objects;
  * @param namespace its namespace
  * @param name its name
  * @param original its spec before the release as JSON text; null when this release made the object
- * @param before its spec before the write that is under way or was last; null as above
+ * @param before its spec before the write that is under way; as {@code written} when none is; null as above
  * @param written its spec as last written, or about to be; equal to {@code original} while untouched; null when the object
  *     does not exist (before it is made, after it is deleted)
  */
@@ -31,6 +31,11 @@ public record RouteObject(String kind, String namespace, String name, String ori
 
     public RouteObject writing(String spec) {
         return new RouteObject(kind, namespace, name, original, written, spec);
+    }
+
+    /** The write that the record told of is done: what stood before it is nobody's excuse any more. */
+    RouteObject settled() {
+        return new RouteObject(kind, namespace, name, original, written, written);
     }
 
     public boolean isSameObject(RouteObject other) {

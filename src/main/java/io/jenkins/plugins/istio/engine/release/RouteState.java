@@ -13,4 +13,19 @@ public record RouteState(List<RouteObject> objects) {
     public RouteState {
         objects = List.copyOf(objects);
     }
+
+    /** Whether both tell of the same objects and of what shall stand in them; which write is under way may differ. */
+    boolean promisesSameAs(RouteState other) {
+        return objects.stream()
+                .map(RouteObject::settled)
+                .toList()
+                .equals(other.objects.stream().map(RouteObject::settled).toList());
+    }
+
+    /** What is told otherwise than in {@code before} was written and stands. */
+    RouteState settledSince(RouteState before) {
+        return new RouteState(objects.stream()
+                .map(object -> before.objects().contains(object) ? object : object.settled())
+                .toList());
+    }
 }

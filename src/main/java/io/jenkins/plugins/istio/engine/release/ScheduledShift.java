@@ -101,9 +101,10 @@ final class ScheduledShift {
             Instant since = session.stageBegan();
             Instant end = since.plus(schedule.every());
             if (guard.checks().isEmpty()) {
-                return session.now().isBefore(end)
-                        ? Optional.of(new Progress.Waiting<>(end, HOLDING + " " + weight + " until " + Words.time(end)))
-                        : Itinerary.PASSED;
+                Watch.Look look = watch.withoutChecks(session, since, end);
+                results.addAll(look.results());
+                judged = !look.results().isEmpty();
+                return look.waiting(HOLDING + " " + weight + " until " + Words.time(end), end);
             }
             Watch.Look look = watch.look(session, guard, since, end, Watch.Sure.OF_FAILURE);
             results.addAll(look.results());

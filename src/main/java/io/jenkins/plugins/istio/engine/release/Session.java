@@ -6,6 +6,7 @@ import io.jenkins.plugins.istio.engine.routing.ServiceRef;
 import io.jenkins.plugins.istio.engine.routing.Slot;
 import io.jenkins.plugins.istio.engine.routing.TrafficPlan;
 import io.jenkins.plugins.istio.engine.verification.CheckResult;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -136,6 +137,24 @@ final class Session {
         return pending != null && pending.step().equals(caller.step());
     }
 
+    /**
+     * What a step waits for is counted from when its stage began. That moment goes along when the clock is set, and never lies
+     * in the future, so that a clock neither cuts a wait short nor draws it out without end.
+     */
+    void followClock() {
+        if (!isUnderWay()) {
+            return;
+        }
+        Duration set = caller.clockSetBy();
+        Instant began = stageBegan().plus(set);
+        Instant counted = began.isAfter(now()) ? now() : began;
+        if (!counted.equals(stageBegan())) {
+            happened("This controller's clock was set" + (set.isZero() ? " back" : " by " + set.toSeconds() + " s")
+                    + "; what this step waits for is counted from " + Words.time(counted));
+            change(r -> r.withPending(r.pending().countedFrom(counted)));
+        }
+    }
+
     void looked(List<CheckResult> results, boolean judged) {
         out.looked(release, results, judged);
     }
@@ -156,6 +175,10 @@ final class Session {
 
     void note(String key, String value) {
         change(r -> r.withPending(r.pending().noting(key, value)));
+    }
+
+    void forget(String key) {
+        change(r -> r.withPending(r.pending().forgetting(key)));
     }
 
     String noted(String key) {
@@ -229,7 +252,7 @@ final class Session {
         saveAhead();
         try {
             change.write();
-            release = release.withRoutes(edit.apply(before).routes());
+            release = release.withRoutes(edit.apply(before).routes().settledSince(before.routes()));
         } catch (ReleaseException notTaken) {
             if (change.mayStand()) {
                 throw notTaken;

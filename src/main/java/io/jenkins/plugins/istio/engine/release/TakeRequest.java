@@ -7,6 +7,7 @@ import io.jenkins.plugins.istio.engine.routing.ServiceRef;
  *
  * @param service the service to be released
  * @param takeOver take it from another run that holds it
+ * @param inTurn while another run holds it, wait instead of being refused
  * @param gitops whether its objects may belong to an owner that puts them back to what git says
  */
-public record TakeRequest(ServiceRef service, boolean takeOver, boolean gitops) {}
+public record TakeRequest(ServiceRef service, boolean takeOver, boolean inTurn, boolean gitops) {}

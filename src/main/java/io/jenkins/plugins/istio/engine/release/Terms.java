@@ -5,11 +5,13 @@ package io.jenkins.plugins.istio.engine.release;
  *
  * @param dryRun only print the exact difference of every object
  * @param takeOver take the release from another run that holds it
+ * @param inTurn while another run holds the release, wait instead of being refused; for verbs that begin one
  * @param overwriteDrift write over what somebody else changed in our routes since our last write
  * @param force go on against a blocking verdict, or promote below 100 %
  * @param approvals how many different people must have consented since an earlier stage changed anything; 0 for none
  */
-public record Terms(boolean dryRun, boolean takeOver, boolean overwriteDrift, boolean force, int approvals) {
+public record Terms(
+        boolean dryRun, boolean takeOver, boolean inTurn, boolean overwriteDrift, boolean force, int approvals) {
     public static final Terms USUAL = new Terms(false, false, false, false);
 
     public Terms {
@@ -19,10 +21,15 @@ public record Terms(boolean dryRun, boolean takeOver, boolean overwriteDrift, bo
     }
 
     public Terms(boolean dryRun, boolean takeOver, boolean overwriteDrift, boolean force) {
-        this(dryRun, takeOver, overwriteDrift, force, 0);
+        this(dryRun, takeOver, false, overwriteDrift, force, 0);
     }
 
     public Terms withApprovals(int people) {
-        return new Terms(dryRun, takeOver, overwriteDrift, force, people);
+        return new Terms(dryRun, takeOver, inTurn, overwriteDrift, force, people);
+    }
+
+    /** The same, waiting for its turn or not. */
+    public Terms withInTurn(boolean waits) {
+        return new Terms(dryRun, takeOver, waits, overwriteDrift, force, approvals);
     }
 }

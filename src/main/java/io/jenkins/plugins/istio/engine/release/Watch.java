@@ -58,6 +58,11 @@ final class Watch {
      * @throws ReleaseFailed when evidence was out of reach too often in a row
      */
     Look look(Session session, Guard guard, Instant from, Instant end, Sure ending) {
+        Optional<CheckResult> lost = Pulse.lost(session);
+        if (lost.isPresent()) {
+            session.looked(List.of(lost.get()), true);
+            return over(session, new Findings(List.of(lost.get()), List.of()), from, end);
+        }
         Instant now = session.now();
         boolean last = !now.isBefore(end);
         Subject subject = subject(session, from, now, last);
@@ -84,6 +89,19 @@ final class Watch {
             return new Look(findings.results(), next.isAfter(end) ? end : next, lookout);
         }
         return over(session, findings, from, end);
+    }
+
+    /** As {@link #look}, where there is nothing to ask: only whether the candidate still has pods. */
+    Look withoutChecks(Session session, Instant from, Instant end) {
+        Optional<CheckResult> lost = Pulse.lost(session);
+        if (lost.isPresent()) {
+            return over(session, new Findings(List.of(lost.get()), List.of()), from, end);
+        }
+        if (!session.now().isBefore(end)) {
+            return new Look(List.of(), null, null);
+        }
+        Instant next = Pulse.next(session);
+        return new Look(List.of(), next.isAfter(end) ? end : next, null);
     }
 
     private Look over(Session session, Findings findings, Instant from, Instant end) {

@@ -39,8 +39,19 @@ final class Words {
         return switch (state) {
             case RUNNING -> "is still running";
             case FINISHED -> "has finished";
+            case DELETED -> "was deleted";
             case UNKNOWN -> "this controller does not know";
         };
+    }
+
+    /** Who holds the release, since when, and what was done last. */
+    static String held(Release release, Caller.RunState state) {
+        Holder holder = release.holder();
+        List<StageChange> changes = release.changes();
+        StageChange last = changes.isEmpty() ? null : changes.get(changes.size() - 1);
+        return release.service() + " is held by " + holder + " since " + time(holder.since()) + ", which "
+                + state(state) + "; " + (last == null ? "nothing is changed yet" : last.by() + " changed it last, "
+                + time(last.when()) + " (" + standing(release) + ")");
     }
 
     /** What stands now, in one line, as an approver saw it. */

@@ -59,7 +59,7 @@ public interface Workloads {
 
     /**
      * @param closely whether to look at each pod, too, for those that will never start
-     * @throws Refusal when the Deployment does not exist
+     * @throws DriftFound when the Deployment does not exist
      */
     Rollout rollout(ServiceRef service, String deployment, boolean closely);
 

@@ -101,4 +101,9 @@ public record TrafficPlan(
     public boolean reachesCandidate() {
         return !testRoute.isEmpty() || !cohorts.isEmpty() || mirror != null || !weight.isNone();
     }
+
+    /** Whether users are among those who reach it, and not testers and copies alone. */
+    public boolean servesUsers() {
+        return !cohorts.isEmpty() || !weight.isNone();
+    }
 }

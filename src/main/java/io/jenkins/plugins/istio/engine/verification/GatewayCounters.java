@@ -26,7 +26,7 @@ public interface GatewayCounters {
 
     /**
      * Where the counters of both versions stand in each proxy that answers. A version that a proxy has no counter for was sent
-     * no request by it. Takes two seconds at most, whatever the network does.
+     * no request by it. Takes a few seconds at most, whatever the network does.
      *
      * @return one for each proxy; never empty
      * @throws EvidenceUnavailable when none answers with counters that can be trusted

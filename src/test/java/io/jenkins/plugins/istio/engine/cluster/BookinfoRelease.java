@@ -26,6 +26,7 @@ import io.jenkins.plugins.istio.engine.routing.Marker;
 import io.jenkins.plugins.istio.engine.routing.ServiceRef;
 import io.jenkins.plugins.istio.engine.routing.Weight;
 import io.jenkins.plugins.istio.engine.verification.Check;
+import io.jenkins.plugins.istio.engine.verification.GatewayCounters;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +51,7 @@ final class BookinfoRelease {
                 bookinfo.connection.git(),
                 bookinfo.connection.announcements(),
                 null,
+                GatewayCounters.NONE,
                 bookinfo.clock));
     }
 
@@ -79,8 +81,7 @@ final class BookinfoRelease {
     ReleaseReport shift(ServiceRef service, double percent) {
         return step(
                 engine.shift(),
-                new ShiftRequest(
-                        service, new ShiftMove.ToWeight(Weight.ofPercent(percent)), false, false, terms));
+                new ShiftRequest(service, new ShiftMove.ToWeight(Weight.ofPercent(percent)), false, false, terms));
     }
 
     ReleaseReport mirror(ServiceRef service) {
@@ -88,8 +89,7 @@ final class BookinfoRelease {
     }
 
     ReleaseReport verify(ServiceRef service, Check check) {
-        Guard guard = new Guard(
-                List.of(check), Duration.ofSeconds(10), Guard.Consequence.FAIL, Guard.Consequence.FAIL);
+        Guard guard = new Guard(List.of(check), Duration.ofSeconds(10), Guard.Consequence.FAIL, Guard.Consequence.FAIL);
         return step(engine.verify(), new VerifyRequest(service, guard, Duration.ofSeconds(20), terms));
     }
 
@@ -97,12 +97,7 @@ final class BookinfoRelease {
         return step(
                 engine.rollBack(),
                 new RollBackRequest(
-                        service,
-                        "a test",
-                        RollBackRequest.Candidate.DELETED,
-                        true,
-                        Duration.ofSeconds(5),
-                        terms));
+                        service, "a test", RollBackRequest.Candidate.DELETED, true, Duration.ofSeconds(5), terms));
     }
 
     ReleaseReport promote(PromoteRequest.Previous previous) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -91,6 +92,27 @@ class ClusterConnectionsTest {
                             + " did not answer within 1 s while reading " + RECORD
                             + ". Whether it did what was asked is not known; run again when it answers.");
         }
+    }
+
+    @Test
+    void anAnswerOfAGigabyteIsGivenUpLongBefore() {
+        bookinfo.door.answerBytes("configmaps", 1_000_000_000);
+
+        assertThatThrownBy(() -> bookinfo.connection.records().find(REVIEWS))
+                .isInstanceOf(ClusterTrouble.class)
+                .hasMessage("Cluster prod went beyond bounds while reading " + RECORD
+                        + ": the answer is larger than 64 MB. Nothing of it was used. Check that the address is the API"
+                        + " server's.");
+        assertThat(bookinfo.door.requests()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://169.254.169.254", "https://[fe80::1]:6443", "https://[::ffff:a9fe:a9fe]"})
+    void anAddressThatHandsOutCredentialsIsNoApiServer(String address) {
+        assertThatThrownBy(() -> ClusterConnections.open(Bookinfo.settings(address, Duration.ofSeconds(1))))
+                .isInstanceOf(Refusal.class)
+                .hasMessageStartingWith("The API server of cluster prod is at ")
+                .hasMessageContaining("metadata addresses are no place for a service");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.jenkins.plugins.istio.engine.cluster;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -81,6 +82,19 @@ final class FaultyDoor implements AutoCloseable {
     /** Answers with something that is no JSON. */
     void answerText(String part, int code, String text) {
         faults.add(new Fault(part, 1, (exchange, body) -> send(exchange, code, text)));
+    }
+
+    /** Answers so many bytes that are no JSON, once. */
+    void answerBytes(String part, long bytes) {
+        faults.add(new Fault(part, 1, (exchange, body) -> {
+            byte[] some = new byte[1 << 16];
+            exchange.sendResponseHeaders(200, 0);
+            try (OutputStream output = exchange.getResponseBody()) {
+                for (long sent = 0; sent < bytes; sent += some.length) {
+                    output.write(some);
+                }
+            }
+        }));
     }
 
     /** Never answers. */

@@ -66,6 +66,26 @@ class KubernetesAutoscalersTest {
     }
 
     @Test
+    void aMinimumThatSomebodyElseSetMeanwhileIsNotGivenBack() {
+        HeldAutoscaler held = new HeldAutoscaler("reviews", 2, 9, 5, false);
+        autoscalers.setMinimum(REVIEWS, "reviews", 5);
+        bookinfo.cluster.load(AUTOSCALER.replace("minReplicas: 2", "minReplicas: 3"));
+
+        assertThat(autoscalers.giveBack(REVIEWS, held)).isFalse();
+        assertThat(autoscaler("reviews").at("/spec/minReplicas").asInt()).isEqualTo(3);
+        assertThat(autoscalers.giveBack(REVIEWS, new HeldAutoscaler("gone", 2, 9, 5, false))).isFalse();
+    }
+
+    @Test
+    void aMinimumThatWasRaisedAndNotYetRecordedIsGivenBack() {
+        HeldAutoscaler held = new HeldAutoscaler("reviews", 2, 9, 3, false);
+        autoscalers.setMinimum(REVIEWS, "reviews", 5);
+
+        assertThat(autoscalers.giveBack(REVIEWS, held)).isTrue();
+        assertThat(autoscaler("reviews").at("/spec/minReplicas").asInt()).isEqualTo(2);
+    }
+
+    @Test
     void aCopyMeasuresTheCandidateAsTheOriginalMeasuresTheStable() {
         assertThat(autoscalers.obstacle(REVIEWS, "reviews", STABLE, CANDIDATE)).isEmpty();
 

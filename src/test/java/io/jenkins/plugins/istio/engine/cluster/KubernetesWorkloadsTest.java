@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.istio.engine.release.DriftFound;
 import io.jenkins.plugins.istio.engine.release.CandidateOrder;
 import io.jenkins.plugins.istio.engine.release.ClusterTrouble;
 import io.jenkins.plugins.istio.engine.release.PodProxies;
@@ -223,9 +224,9 @@ class KubernetesWorkloadsTest {
 
         assertThat(bookinfo.object("Deployment", "reviews-v1")).isNull();
         assertThatThrownBy(() -> workloads.rollout(REVIEWS, "reviews-v1", true))
-                .isInstanceOf(Refusal.class)
+                .isInstanceOf(DriftFound.class)
                 .hasMessage(
-                        "There is no Deployment bookinfo/reviews-v1 on cluster prod; somebody deleted it. Deploy the version again.");
+                        "There is no Deployment bookinfo/reviews-v1 on cluster prod; somebody deleted it. Roll back, then deploy the version again.");
     }
 
     @Test

@@ -96,6 +96,26 @@ class ManifestsTest {
     }
 
     @Test
+    void tenMegabytesAreRefusedBeforeTheyAreRead() {
+        refusal("a: " + "x".repeat(10_000_000))
+                .hasMessage("The manifest is larger than 3 MB; an API server takes no object of half that size."
+                        + " Split it or correct it, and run again.");
+    }
+
+    @Test
+    void aFieldThatStandsTwiceIsRefusedAndNotRepeated() {
+        refusal(DEPLOYMENT.replace("kind: Deployment", "kind: Deployment\nkind: Secret"))
+                .hasMessageMatching("The manifest is not YAML \\(line \\d+\\). Correct it and run again.");
+    }
+
+    @Test
+    void whatOnlyLooksLikeANumberIsRefused() {
+        refusal("port: ._")
+                .hasMessage("The manifest holds something that looks like a number and is none. Put it in quotes or"
+                        + " correct it, and run again.");
+    }
+
+    @Test
     void aFewAliasesAreNoBomb() {
         assertThat(objects(DEPLOYMENT
                         .replace(

@@ -29,6 +29,7 @@ import io.jenkins.plugins.istio.engine.routing.RequestMatch;
 import io.jenkins.plugins.istio.engine.routing.ServiceRef;
 import io.jenkins.plugins.istio.engine.routing.StringMatch;
 import io.jenkins.plugins.istio.engine.routing.Weight;
+import io.jenkins.plugins.istio.engine.verification.GatewayCounters;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,6 +50,7 @@ class ReleaseOnAClusterTest {
             bookinfo.connection.git(),
             bookinfo.connection.announcements(),
             null,
+            GatewayCounters.NONE,
             bookinfo.clock));
     private final List<String> said = new ArrayList<>();
     private int steps;

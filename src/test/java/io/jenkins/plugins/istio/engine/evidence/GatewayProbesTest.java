@@ -167,13 +167,19 @@ class GatewayProbesTest {
                 "http://[fe80::1]/latest",
                 "http://[::ffff:169.254.169.254]/latest",
                 "http://0.0.0.0/latest",
-                "http://2852039166/latest"
+                "http://2852039166/latest",
+                "http://[::169.254.169.254]/latest",
+                "http://[64:ff9b::a9fe:a9fe]/latest",
+                "http://[2002:a9fe:a9fe::1]/latest",
+                "http://[ff02::1]/latest",
+                "http://[fd00:ec2::254]/latest",
+                "http://100.100.100.200/latest"
             })
     void refusesLinkLocalAddresses(String url) {
         assertThatThrownBy(() -> probe(null, url, null, Map.of()))
                 .isInstanceOf(EvidenceUnavailable.class)
                 .hasMessageContaining(
-                        ", which is refused: link-local, wildcard and multicast addresses are no place for a service");
+                        ", which is refused: link-local, wildcard, multicast and metadata addresses are no place for a service");
     }
 
     @Test

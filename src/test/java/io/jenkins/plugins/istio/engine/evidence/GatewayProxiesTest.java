@@ -65,7 +65,9 @@ class GatewayProxiesTest {
             assertThat(proxy.connections).isEqualTo(1);
             assertThat(second.get(0).connection()).isEqualTo(first.get(0).connection());
             String asked = proxy.requests.get(0).lines().findFirst().orElseThrow();
-            assertThat(asked).startsWith("GET /stats/prometheus?usedonly&filter=").endsWith(" HTTP/1.1");
+            assertThat(asked)
+                    .startsWith("GET /stats/prometheus?usedonly&filter=")
+                    .endsWith(" HTTP/1.1");
             Pattern filter = Pattern.compile(URLDecoder.decode(
                     asked.replaceFirst(".*filter=", "").replace(" HTTP/1.1", ""), StandardCharsets.UTF_8));
             assertThat("cluster.outbound|80|v2|web.shop.svc.cluster.local;.upstream_rq_500")
@@ -96,8 +98,7 @@ class GatewayProxiesTest {
     @Test
     void aPathOfItsOwnIsKept() throws IOException {
         try (TellingProxy proxy = telling("");
-                GatewayProxies gateway =
-                        new GatewayProxies(proxy.address() + "/metrics", MetricsPreset.ISTIO, clock)) {
+                GatewayProxies gateway = new GatewayProxies(proxy.address() + "/metrics", MetricsPreset.ISTIO, clock)) {
             gateway.standing(REVIEWS);
 
             assertThat(proxy.requests.get(0)).startsWith("GET /metrics?usedonly&filter=");
@@ -135,7 +136,8 @@ class GatewayProxiesTest {
             }
             assertThatThrownBy(() -> gateway.standing(REVIEWS))
                     .isInstanceOf(EvidenceUnavailable.class)
-                    .hasMessageStartingWith("the gateway's proxies at " + proxy.address() + "/stats/prometheus do not tell: ");
+                    .hasMessageStartingWith(
+                            "the gateway's proxies at " + proxy.address() + "/stats/prometheus do not tell: ");
         }
     }
 
@@ -166,12 +168,13 @@ class GatewayProxiesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://169.254.169.254/latest/meta-data", "http://[fe80::1]:15090", "http://0.0.0.0:15090"})
+    @ValueSource(
+            strings = {"http://169.254.169.254/latest/meta-data", "http://[fe80::1]:15090", "http://0.0.0.0:15090"})
     void addressesThatAreNoPlaceForAServiceAreRefused(String address) {
         try (GatewayProxies gateway = new GatewayProxies(address, MetricsPreset.ISTIO, clock)) {
             assertThatThrownBy(() -> gateway.standing(REVIEWS))
                     .isInstanceOf(EvidenceUnavailable.class)
-                    .hasMessageContaining("refused: link-local, wildcard and multicast");
+                    .hasMessageContaining("refused: link-local, wildcard, multicast and metadata addresses");
         }
     }
 
@@ -208,8 +211,8 @@ class GatewayProxiesTest {
 
     @Test
     void aSurveyFindsThatConnectionsAreNotKept() throws IOException {
-        String closing = RawServer.ok(recorded("istio-gateway-stats.txt"))
-                .replaceFirst("\r\n", "\r\nConnection: close\r\n");
+        String closing =
+                RawServer.ok(recorded("istio-gateway-stats.txt")).replaceFirst("\r\n", "\r\nConnection: close\r\n");
         try (TellingProxy proxy = new TellingProxy(() -> closing);
                 GatewayProxies gateway = new GatewayProxies(proxy.address(), MetricsPreset.ISTIO, clock)) {
             assertThatThrownBy(gateway::survey)

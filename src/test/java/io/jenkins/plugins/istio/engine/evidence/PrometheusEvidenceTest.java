@@ -20,6 +20,8 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.ParameterizedTest;
 
 class PrometheusEvidenceTest {
     private static final Instant END = Instant.parse("2026-03-01T10:10:00Z");
@@ -357,6 +359,15 @@ class PrometheusEvidenceTest {
         assertThatThrownBy(() -> evidence.figure("queue", subject(false)))
                 .hasMessage(asked("queue")
                         + ": the answer is not JSON; check that the address is Prometheus' own and no login page's");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://169.254.169.254", "http://[fe80::1]:9090", "http://[64:ff9b::a9fe:a9fe]"})
+    void asksNoAddressThatHandsOutCredentials(String address) {
+        assertThatThrownBy(() -> new PrometheusClient(address, Duration.ofSeconds(1)).query("up", Instant.EPOCH))
+                .isInstanceOf(EvidenceUnavailable.class)
+                .hasMessageStartingWith("Prometheus at " + address + " is at ")
+                .hasMessageEndingWith(ServiceAddress.REFUSED);
     }
 
     @Test

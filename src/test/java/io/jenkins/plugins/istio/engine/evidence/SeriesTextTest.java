@@ -59,7 +59,8 @@ class SeriesTextTest {
                 "rq{code=\"200\\"
             })
     void aBrokenLineOfWhatIsSoughtMakesTheWholeWorthless(String broken) {
-        assertThat(SeriesText.read("rq{code=\"500\"} 3\n" + broken + "\n", NAMES)).isEmpty();
+        assertThat(SeriesText.read("rq{code=\"500\"} 3\n" + broken + "\n", NAMES))
+                .isEmpty();
     }
 
     @Property

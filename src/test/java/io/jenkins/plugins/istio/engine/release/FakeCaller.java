@@ -1,6 +1,7 @@
 package io.jenkins.plugins.istio.engine.release;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,6 +12,7 @@ final class FakeCaller implements Caller {
     private final int run;
     private final String step;
     RunState others = RunState.RUNNING;
+    Duration clockSetBy = Duration.ZERO;
     List<Stage> stages = List.of();
     List<Approval> approvals = new ArrayList<>();
 
@@ -34,6 +36,11 @@ final class FakeCaller implements Caller {
     @Override
     public RunState stateOf(Holder other) {
         return others;
+    }
+
+    @Override
+    public Duration clockSetBy() {
+        return clockSetBy;
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,6 +17,8 @@ final class FakeRoutes implements MeshRoutes {
     static final String ORIGINAL_ROUTES = "as the user wrote them";
     static final String ORIGINAL_SUBSETS = "v1";
     private static final String VS = "VirtualService";
+    private static final Predicate<RouteObject> ROUTES = object -> object.kind().equals(VS);
+    private static final Predicate<RouteObject> SUBSETS = ROUTES.negate();
 
     private final Journal journal;
     private String liveRoutes = ORIGINAL_ROUTES;
@@ -69,7 +72,7 @@ final class FakeRoutes implements MeshRoutes {
                 .filter(name -> !name.isEmpty())
                 .distinct()
                 .collect(Collectors.joining(" "));
-        return change(state, object -> object.kind().equals(VS) ? object : object.writing(wanted));
+        return change(state, SUBSETS, object -> object.writing(wanted));
     }
 
     @Override
@@ -81,7 +84,7 @@ final class FakeRoutes implements MeshRoutes {
         if (!overwrite && !liveRoutes.equals(mine.written()) && !liveRoutes.equals(mine.before())) {
             throw new DriftFound("VirtualService " + service + " was changed by somebody else: " + liveRoutes);
         }
-        return change(state, object -> object.kind().equals(VS) ? object.writing(words(plan)) : object);
+        return change(state, ROUTES, object -> object.writing(words(plan)));
     }
 
     static String words(TrafficPlan plan) {
@@ -96,24 +99,24 @@ final class FakeRoutes implements MeshRoutes {
 
     @Override
     public RouteChange pin(ServiceRef service, RouteState state, String subset) {
-        return change(state, object -> object.kind().equals(VS) ? object.writing(subset + " 100 %") : object);
+        return change(state, ROUTES, object -> object.writing(subset + " 100 %"));
     }
 
     @Override
     public RouteChange holdSubset(ServiceRef service, RouteState state, Slot slot) {
         return List.of(liveSubsets.split(" ")).contains(slot.subset())
-                ? change(state, object -> object)
+                ? change(state, SUBSETS, object -> object.writing(liveSubsets))
                 : subsets(service, state, List.of(slot), true);
     }
 
     @Override
     public RouteChange restoreRoutes(ServiceRef service, RouteState state) {
-        return change(state, object -> object.kind().equals(VS) ? object.writing(object.original()) : object);
+        return change(state, ROUTES, object -> object.writing(object.original()));
     }
 
     @Override
     public RouteChange restoreSubsets(ServiceRef service, RouteState state) {
-        return change(state, object -> object.kind().equals(VS) ? object : object.writing(object.original()));
+        return change(state, SUBSETS, object -> object.writing(object.original()));
     }
 
     @Override
@@ -123,7 +126,7 @@ final class FakeRoutes implements MeshRoutes {
 
     @Override
     public RouteChange letGo(RouteState state) {
-        return change(state, object -> object);
+        return change(state, object -> false, object -> object);
     }
 
     @Override
@@ -131,15 +134,19 @@ final class FakeRoutes implements MeshRoutes {
         String left = Stream.of(liveSubsets.split(" "))
                 .filter(name -> !name.equals(subset))
                 .collect(Collectors.joining(" "));
-        return change(state, object -> object.kind().equals(VS) ? object : object.writing(left));
+        return change(state, SUBSETS, object -> object.writing(left));
     }
 
-    private RouteChange change(RouteState state, UnaryOperator<RouteObject> edit) {
+    /** @param of which objects are looked at; the others stay as they are, whoever wrote them */
+    private RouteChange change(RouteState state, Predicate<RouteObject> of, UnaryOperator<RouteObject> edit) {
         journal.call(() -> {});
         RouteState target = new RouteState(state.objects().stream()
-                .map(object ->
-                        Objects.equals(edit.apply(object).written(), object.written()) ? object : edit.apply(object))
+                .map(object -> !of.test(object)
+                                || Objects.equals(edit.apply(object).written(), object.written())
+                        ? object
+                        : edit.apply(object))
                 .toList());
+        List<RouteObject> edited = target.objects().stream().filter(of).toList();
         return new RouteChange() {
             @Override
             public RouteState target() {
@@ -148,7 +155,7 @@ final class FakeRoutes implements MeshRoutes {
 
             @Override
             public List<String> differences() {
-                return target.objects().stream()
+                return edited.stream()
                         .filter(object -> !object.written().equals(live(object)))
                         .map(object -> object + ": " + live(object) + " → " + object.written())
                         .toList();
@@ -171,14 +178,15 @@ final class FakeRoutes implements MeshRoutes {
                 if (refuseWrites) {
                     throw new ClusterTrouble("the API server answers 500", null);
                 }
+                boolean asks = !isEmpty();
                 if (!loseAnswers || carryOutLostWrites) {
-                    target.objects().stream()
+                    edited.stream()
                             .filter(object -> !object.written().equals(live(object)))
                             .forEach(object -> journal.change(
                                     (object.kind().equals(VS) ? "routes: " : "subsets: ") + object.written(),
                                     () -> put(object)));
                 }
-                if (loseAnswers) {
+                if (loseAnswers && asks) {
                     throw new ClusterTrouble("the API server does not answer", null);
                 }
             }

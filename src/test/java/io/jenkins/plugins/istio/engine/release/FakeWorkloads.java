@@ -19,6 +19,10 @@ final class FakeWorkloads implements Workloads {
     private final Map<String, Integer> replicas = new TreeMap<>();
     final Map<String, PodProxies> proxies = new TreeMap<>();
     final List<String> crashing = new ArrayList<>();
+
+    /** Pods that are ready still, though their Deployment was told to have fewer. */
+    final Map<String, Integer> lingering = new TreeMap<>();
+
     final List<String> outsideMesh = new ArrayList<>();
 
     FakeWorkloads(Journal journal) {
@@ -102,7 +106,7 @@ final class FakeWorkloads implements Workloads {
         journal.call(() -> {});
         return replicas.keySet().stream()
                 .filter(d -> !crashing.contains(d) && in(d, slot))
-                .mapToInt(replicas::get)
+                .mapToInt(d -> lingering.getOrDefault(d, replicas.get(d)))
                 .sum();
     }
 

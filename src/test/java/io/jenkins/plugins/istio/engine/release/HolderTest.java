@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Only one run may change a release. */
@@ -24,8 +25,130 @@ class HolderTest {
         assertThatThrownBy(() -> mesh.shift(1))
                 .isInstanceOf(Refusal.class)
                 .hasMessageMatching(
-                        "shop/reviews is held by shop/reviews #12 since 2026-01-05 10:00:\\d\\d UTC, which is still running\\. "
-                                + "Wait until it is done, or take the release over with takeOver: true\\.");
+                        "shop/reviews is held by shop/reviews #12 since 2026-01-05 10:00:\\d\\d UTC, which is still running; "
+                                + "shop/reviews #12 changed it last, 2026-01-05 10:00:\\d\\d UTC \\(0 % on v2; no verdict yet\\)\\. "
+                                + "Wait until it is done \\(istioRelease and istioDeploy do with wait: true\\), "
+                                + "or take the release over with takeOver: true\\.");
+    }
+
+    @Test
+    void theStageThatChangedItLastIsTold() {
+        mesh.stages = List.of(new Stage("7", "Deploy"));
+        mesh.deploy();
+        mesh.run = 13;
+
+        assertThatThrownBy(() -> mesh.shift(1)).hasMessageContaining("; stage 'Deploy' of shop/reviews #12 changed it last, ");
+    }
+
+    @Test
+    void whoWaitsTellsForWhomAndGoesOnWhenThatRunIsDone() {
+        mesh.deploy();
+        mesh.job = "shop/other";
+        FakeCaller second = new FakeCaller(mesh.clock, mesh.job, 7, "3");
+        TakeRequest waiting = new TakeRequest(FakeMesh.REVIEWS, false, true, false);
+        Release held = mesh.release();
+
+        Progress<ReleaseReport> first = mesh.engine().take().advance(waiting, second, mesh.said::add);
+        mesh.engine().take().advance(waiting, second, mesh.said::add);
+
+        assertThat(first).isInstanceOf(Progress.Waiting.class);
+        Progress.Waiting<ReleaseReport> wait = (Progress.Waiting<ReleaseReport>) first;
+        assertThat(wait.until()).isEqualTo(mesh.clock.instant().plusSeconds(10));
+        assertThat(wait.status()).matches(
+                "waiting for shop/reviews #12, which holds the release since 2026-01-05 10:00:\\d\\d UTC");
+        assertThat(mesh.said)
+                .filteredOn(line -> line.endsWith("Waiting until it is done."))
+                .singleElement()
+                .asString()
+                .startsWith("shop/reviews is held by shop/reviews #12 since ");
+        assertThat(mesh.release()).isEqualTo(held);
+
+        mesh.job = "shop/reviews";
+        mesh.rollBack(false);
+        Progress<ReleaseReport> last = mesh.engine().take().advance(waiting, second, mesh.said::add);
+
+        assertThat(last).isInstanceOf(Progress.Finished.class);
+        assertThat(mesh.release().holder().job()).isEqualTo("shop/other");
+    }
+
+    @Test
+    void aWaitTellsAnewWhenWhatItWaitsForHasMovedOn() {
+        mesh.deploy();
+        FakeCaller second = new FakeCaller(mesh.clock, "shop/other", 7, "3");
+        TakeRequest waiting = new TakeRequest(FakeMesh.REVIEWS, false, true, false);
+        mesh.engine().take().advance(waiting, second, mesh.said::add);
+        mesh.shift(10);
+
+        mesh.engine().take().advance(waiting, second, mesh.said::add);
+
+        assertThat(mesh.said)
+                .filteredOn(line -> line.endsWith("Waiting until it is done."))
+                .hasSize(2)
+                .last()
+                .asString()
+                .contains("(10 % on v2; no verdict yet)");
+    }
+
+    @Test
+    void aDeployOutsideAnyBlockWaitsToo() {
+        mesh.deploy();
+        FakeCaller second = new FakeCaller(mesh.clock, "shop/other", 7, "3");
+        DeployRequest waiting = FakeMesh.deployRequest("v3", Terms.USUAL.withInTurn(true));
+
+        Progress<ReleaseReport> first = mesh.engine().deploy().advance(waiting, second, mesh.said::add);
+        mesh.rollBack(false);
+        mesh.job = "shop/other";
+        mesh.run = 7;
+        mesh.step(mesh.engine().deploy(), waiting, "3");
+
+        assertThat(first).isInstanceOf(Progress.Waiting.class);
+        assertThat(mesh.release().candidate().name()).isEqualTo("v3");
+        assertThat(mesh.release().holder().job()).isEqualTo("shop/other");
+    }
+
+    /** Nobody would ever free it. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Caller.RunState.class,
+            names = {"FINISHED", "DELETED"})
+    void whatARunThatIsOverLeftOnTheWayIsNotWaitedFor(Caller.RunState over) {
+        mesh.deploy();
+        FakeCaller second = new FakeCaller(mesh.clock, "shop/other", 7, "3");
+        second.others = over;
+
+        assertThatThrownBy(() -> mesh.engine()
+                        .take()
+                        .advance(new TakeRequest(FakeMesh.REVIEWS, false, true, false), second, mesh.said::add))
+                .isInstanceOf(Refusal.class)
+                .hasMessageEndingWith(
+                        "It left the release on the way, and nobody goes on with it: see where it stands, then take it over with takeOver: true.");
+    }
+
+    @Test
+    void aDeletedRunOfTheSameJobIsTakenOverWithATrace() {
+        mesh.deploy();
+        mesh.run = 13;
+        mesh.others = Caller.RunState.DELETED;
+
+        mesh.shift(1);
+
+        assertThat(mesh.release().history())
+                .extracting(Happening::what)
+                .contains("Taken over from shop/reviews #12, which was deleted");
+    }
+
+    @Test
+    void aRunOfAControllerThatIsNoMoreIsTakenOverWhenToldTo() {
+        mesh.deploy();
+        mesh.job = "shop/other";
+        mesh.others = Caller.RunState.UNKNOWN;
+
+        assertThatThrownBy(() -> mesh.shift(1)).hasMessageContaining("which this controller does not know");
+        mesh.step(mesh.engine().take(), new TakeRequest(FakeMesh.REVIEWS, true, true, false));
+
+        assertThat(mesh.release().history())
+                .extracting(Happening::what)
+                .contains("Taken over from shop/reviews #12, which this controller does not know");
     }
 
     @Test
@@ -54,7 +177,7 @@ class HolderTest {
 
     @Test
     void aRunThatEndedBeforeItChangedAnythingLeavesTheReleaseToEverybody() {
-        mesh.step(mesh.engine().take(), new TakeRequest(FakeMesh.REVIEWS, false, false));
+        mesh.step(mesh.engine().take(), new TakeRequest(FakeMesh.REVIEWS, false, false, false));
         mesh.job = "shop/other";
 
         mesh.others = Caller.RunState.RUNNING;
@@ -73,7 +196,7 @@ class HolderTest {
         mesh.deploy();
         mesh.rollBack(false);
         mesh.run = 13;
-        mesh.step(mesh.engine().take(), new TakeRequest(FakeMesh.REVIEWS, false, false));
+        mesh.step(mesh.engine().take(), new TakeRequest(FakeMesh.REVIEWS, false, false, false));
         mesh.job = "shop/other";
         mesh.others = Caller.RunState.FINISHED;
 

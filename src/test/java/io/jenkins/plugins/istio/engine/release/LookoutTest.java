@@ -68,15 +68,15 @@ class LookoutTest {
 
         assertThatThrownBy(() -> shift(Duration.ofMinutes(5)))
                 .isInstanceOf(ReleaseFailed.class)
-                .hasMessageMatching("The verdict on shop/reviews v2 is failed: success rate at least 99 %: "
-                        + "\\d+ of \\d+ requests failed, success rate 0 %; expected at least 99 % "
-                        + "\\(counted by the gateway itself at 10.0.0.5:15090 since .*\\)\\. Everyone is back on v1\\.");
+                .hasMessageMatching(
+                        "The verdict on shop/reviews v2 is failed: success rate at least 99 %: "
+                                + "\\d+ of \\d+ requests failed, success rate 0 %; expected at least 99 % "
+                                + "\\(counted by the gateway itself at 10.0.0.5:15090 since .*\\)\\. Everyone is back on v1\\.");
 
         assertThat(mesh.release().judged().verdict()).isEqualTo(Verdict.FAILED);
         assertThat(Duration.between(broken, mesh.release().judged().when())).isLessThan(Duration.ofMillis(600));
         assertThat(mesh.routes.routes()).isEqualTo(FakeRoutes.ORIGINAL_ROUTES);
-        assertThat(mesh.said)
-                .contains("The gateway's own counters are watched, too: every 250 ms at 10.0.0.5:15090");
+        assertThat(mesh.said).contains("The gateway's own counters are watched, too: every 250 ms at 10.0.0.5:15090");
     }
 
     @Test
@@ -148,8 +148,8 @@ class LookoutTest {
     @Test
     void countersOfTwoProcessesInTurnFailNobody() {
         mesh.gateway.configured = true;
-        mesh.gateway.candidate = now ->
-                mesh.gateway.asked % 2 == 0 ? new RequestCounts(1000, 700) : new RequestCounts(100, 1);
+        mesh.gateway.candidate =
+                now -> mesh.gateway.asked % 2 == 0 ? new RequestCounts(1000, 700) : new RequestCounts(100, 1);
 
         shift(Duration.ofMinutes(1));
 

@@ -2,6 +2,7 @@ package io.jenkins.plugins.istio.engine.release;
 
 import io.jenkins.plugins.istio.engine.verification.Verdict;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -19,6 +20,10 @@ public final class MeshOfFakes {
 
     public void moveTo(Instant instant) {
         mesh.clock.moveTo(instant);
+    }
+
+    public void setClockBy(Duration by) {
+        mesh.clock.setBy(by);
     }
 
     /** What was changed so far, in order. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jenkins.plugins.istio.engine.release.PromoteRequest.Previous;
 import io.jenkins.plugins.istio.engine.release.RollBackRequest.Candidate;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RollBackTest {
@@ -57,7 +58,8 @@ class RollBackTest {
                 .isInstanceOf(Refusal.class)
                 .hasMessage(
                         "Cannot roll back shop/reviews: reviews-v1 has no ready pod, so users would get errors from v1."
-                                + " They stay where they are. Bring reviews-v1 up, then roll back again.");
+                                + " They stay where they are. Bring reviews-v1 up, then roll back again;"
+                                + " istioRollback force: true sends them there all the same.");
         assertThat(mesh.routes.routes()).isEqualTo("v1 50 %, v2 50 %, testers");
     }
 
@@ -166,5 +168,22 @@ class RollBackTest {
                                 + " No end user was on it. Mend the image or its settings, roll back, and deploy again.");
         mesh.rollBack(false);
         assertThat(mesh.routes.routes()).isEqualTo(FakeRoutes.ORIGINAL_ROUTES);
+    }
+
+    /** Its last pods are ready until they are told to end, and would be gone when users arrive. */
+    @Test
+    void whatIsKeptWithoutPodsIsScaledUpThoughPodsLinger() {
+        mesh.deploy();
+        mesh.shift(100);
+        mesh.promote(Previous.SCALED);
+        mesh.workloads.lingering.put("reviews-v1", 3);
+        int before = mesh.journal.changes().size();
+
+        mesh.rollBack(true);
+
+        List<String> changes = mesh.journal.changes().subList(before, mesh.journal.changes().size());
+        assertThat(changes.indexOf("scale reviews-v1 to 3"))
+                .isNotNegative()
+                .isLessThan(changes.indexOf("routes: v1 100 %"));
     }
 }

@@ -74,17 +74,15 @@ class GatewayTallyTest {
 
     @Test
     void successesThatVanishAreCountersThatGoBackToo() {
-        GatewayTally tally = GatewayTally.EMPTY
-                .after(List.of(candidate("a", 1, 100, 0)))
-                .after(List.of(candidate("a", 1, 105, 8)));
+        GatewayTally tally =
+                GatewayTally.EMPTY.after(List.of(candidate("a", 1, 100, 0))).after(List.of(candidate("a", 1, 105, 8)));
 
         assertThat(tally.counted(Side.CANDIDATE)).isEqualTo(NONE);
     }
 
     /** However often connections are lost and proxies begin anew, no failure is counted that was none. */
     @Property
-    void neverCountsMoreThanThereWas(
-            @ForAll @Size(max = 60) List<@IntRange(min = 0, max = 7) Integer> happenings) {
+    void neverCountsMoreThanThereWas(@ForAll @Size(max = 60) List<@IntRange(min = 0, max = 7) Integer> happenings) {
         long total = 40;
         long failed = 30;
         long connection = 1;
