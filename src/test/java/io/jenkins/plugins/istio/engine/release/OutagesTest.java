@@ -205,6 +205,20 @@ class OutagesTest {
     }
 
     @Test
+    void aGatewayThatIsGoneEndsTheStepAndTheWayBackIsWrittenAllTheSame() {
+        FakeMesh behind = new FakeMesh();
+        behind.dataPlane.gateway = true;
+        behind.deploy();
+        behind.dataPlane.deaf = true;
+
+        assertThatThrownBy(() -> behind.shift(10))
+                .isInstanceOf(ClusterTrouble.class)
+                .hasMessageStartingWith("The gateway of shop/reviews still answers by an older route after 60 s.");
+        behind.rollBack(false);
+        assertThat(behind.routes.routes()).isEqualTo(FakeRoutes.ORIGINAL_ROUTES);
+    }
+
+    @Test
     void nobodyIsRolledBackOntoADeadVersionUnlessAPersonInsists() {
         mesh.shift(50);
         mesh.workloads.crashing.add("reviews-v1");
