@@ -131,9 +131,8 @@ final class KubernetesWorkloads implements Workloads {
         if (slots.size() == 1) {
             slots.iterator().next().labels().forEach(labels::putIfAbsent);
         }
-        List<ObjectNode> running = pods(service, labels).stream()
-                .filter(RolloutReading::isRunning)
-                .toList();
+        List<ObjectNode> running =
+                pods(service, labels).stream().filter(RolloutReading::isRunning).toList();
         Map<Slot, RunningPods> bySlot = new HashMap<>();
         for (Slot slot : slots) {
             bySlot.put(

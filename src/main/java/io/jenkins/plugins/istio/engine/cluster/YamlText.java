@@ -58,8 +58,9 @@ final class YamlText {
             }
         } catch (NumberFormatException e) {
             // The parser takes a point alone for a number, or 1:10 for one of base 60, and then cannot read it.
-            throw new Refusal(what + " holds something that looks like a number and is none. Put it in quotes or correct"
-                    + " it, and run again.");
+            throw new Refusal(
+                    what + " holds something that looks like a number and is none. Put it in quotes or correct"
+                            + " it, and run again.");
         } catch (YAMLException e) {
             throw new Refusal(what + (isTooMuch(e) ? " repeats itself through aliases beyond bounds" : " is not YAML")
                     + place(e) + ". Correct it and run again.");
