@@ -129,8 +129,9 @@ class RehearsedReleaseTest {
                     .contains("It blocks the next move")
                     .contains("istioShiftTraffic percent: 25, force: true")
                     .contains("its istioRelease block rolls back");
-            tab.evaluate("document.querySelectorAll('.istio-gate details, [data-part=checks] details, [data-part=next] details')"
-                    + ".forEach(each => { each.open = true; })");
+            tab.evaluate(
+                    "document.querySelectorAll('.istio-gate details, [data-part=checks] details, [data-part=next] details')"
+                            + ".forEach(each => { each.open = true; })");
             tab.waitForText(".istio-gate pre", "weight");
             tab.waitForText("[data-part=checks]", "Old (stable)");
             assertThat(tab.evaluate("[...document.querySelectorAll('[data-part=checks] details tbody tr')].some(row =>"
