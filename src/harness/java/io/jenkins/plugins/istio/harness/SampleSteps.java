@@ -33,6 +33,7 @@ final class SampleSteps {
         step.setCluster("prod");
         step.setCredentialsId("deployer");
         step.setTakeOver(true);
+        step.setWait(true);
         step.setOnFailure("freeze");
         step.setRollback("never");
         return step;

@@ -72,7 +72,7 @@ class StepFormsTest {
         return Stream.of(
                 Arguments.of(SampleSteps.release(), """
                         istioRelease(cluster: 'prod', credentialsId: 'deployer', namespace: 'bookinfo', onFailure: 'freeze', rollback: 'never', \
-                        service: 'reviews', takeOver: true) {
+                        service: 'reviews', takeOver: true, wait: true) {
                             // some block
                         }"""),
                 Arguments.of(SampleSteps.deployImage(), """

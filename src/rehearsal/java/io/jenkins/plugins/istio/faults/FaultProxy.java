@@ -14,7 +14,7 @@ import java.util.List;
 /** Stands between a client and an API server, numbers the calls, and lets one of them meet a {@link Fault}. */
 final class FaultProxy implements AutoCloseable {
     private final URI server;
-    private final Runnable carriedOut;
+    private final Watcher watcher;
     private final ServerSocket door;
     private final List<String> calls = new ArrayList<>();
     private int at;
@@ -23,10 +23,18 @@ final class FaultProxy implements AutoCloseable {
     private boolean isShut;
     private boolean isHanging;
 
-    /** @param carriedOut told after each call that the server carried out, before the client gets its answer */
-    FaultProxy(URI server, Runnable carriedOut) {
+    /** Is told of calls while their client waits. */
+    interface Watcher {
+        /** It is about to reach the server. */
+        default void comes(HttpMessage request) {}
+
+        /** The server has done what was asked, or refused it. */
+        void answered(HttpMessage request);
+    }
+
+    FaultProxy(URI server, Watcher watcher) {
         this.server = server;
-        this.carriedOut = carriedOut;
+        this.watcher = watcher;
         try {
             door = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
         } catch (IOException e) {
@@ -94,9 +102,10 @@ final class FaultProxy implements AutoCloseable {
             while (goesOn) {
                 HttpMessage request = HttpMessage.read(requests);
                 goesOn = meet(request, client, () -> {
+                    watcher.comes(request);
                     upstream.getOutputStream().write(request.bytes());
                     HttpMessage answer = HttpMessage.read(answers);
-                    carriedOut.run();
+                    watcher.answered(request);
                     return answer;
                 });
             }

@@ -60,8 +60,13 @@ record HttpMessage(String start, byte[] bytes) {
         return words[0] + " " + words[1].split("\\?")[0];
     }
 
-    boolean isReading() {
-        return start.startsWith("GET ");
+    /** Whether it changes anything of what a release is about: not the record, nor what is told or only asked. */
+    boolean changesWhatUsersMeet() {
+        String call = call();
+        return !call.startsWith("GET ")
+                && !call.contains("/configmaps")
+                && !call.contains("/events")
+                && !call.contains("/apis/authorization.k8s.io/");
     }
 
     @Override

@@ -28,6 +28,11 @@ final class JenkinsProcess implements AutoCloseable {
 
     /** @param waited told whenever a step has waited */
     JenkinsProcess(World world, VirtualClock clock, FaultProxy proxy, URI gateway, Runnable waited) {
+        this(world, clock, proxy, gateway, waited, 0);
+    }
+
+    /** @param most requests in any second; 0 for as many as come */
+    JenkinsProcess(World world, VirtualClock clock, FaultProxy proxy, URI gateway, Runnable waited, int most) {
         this.world = world;
         this.clock = clock;
         this.waited = waited;
@@ -43,7 +48,7 @@ final class JenkinsProcess implements AutoCloseable {
                         Duration.ofSeconds(2),
                         REQUEST_TIMEOUT),
                 clock,
-                new RequestPaces(0, new PassingTime(clock, proxy)));
+                new RequestPaces(most, new PassingTime(clock, proxy)));
         engine = new ReleaseEngine(new ReleaseEngine.Ports(
                 connection.workloads(),
                 connection.routes(),

@@ -1,33 +1,28 @@
 package io.jenkins.plugins.istio.faults;
 
 import java.io.IOException;
+import java.util.List;
 
+/**
+ * Every fault at every call of every road, with each recovery.
+ *
+ * <pre>./run faults [EVERY] [ROAD]</pre>
+ */
 public final class Main {
-    public static void main(String[] args) throws IOException {
-        int stride = Integer.parseInt(args[0]);
-        String only = args.length > 1 ? args[1] : "";
-        int n = 0, bad = 0, i = 0;
-        for (Road road : Road.all()) {
-            if (!road.name().contains(only)) continue;
-            long t = System.nanoTime();
-            Course course = Course.of(road);
-            System.out.println(road.name() + ": " + course.calls().stream().map(java.util.List::size).toList() + " " + (System.nanoTime() - t) / 1000000 + " ms");
-            for (int s = 0; s < course.calls().size(); s++)
-                for (int c = 1; c <= course.calls().get(s).size(); c++)
-                    for (Fault f : Fault.values())
-                        for (Recovery r : Recovery.values()) {
-                            if (i++ % stride != 0) continue;
-                            Trial trial = new Trial(course, s, c, f, r);
-                            t = System.nanoTime();
-                            var wrong = trial.run();
-                            n++;
-                            if (!wrong.isEmpty()) {
-                                bad++;
-                                System.out.println("BAD " + trial);
-                                wrong.stream().limit(3).forEach(w -> System.out.println("     " + (w.length() > 900 ? w.substring(0, 900) : w)));
-                            }
-                        }
-            System.out.println(n + " trials, " + bad + " bad");
+    private Main() {}
+
+    /** @param arguments 1 for all faults, 10 for each tenth; a part of a road's name, to go only such roads */
+    public static void main(String[] arguments) throws IOException {
+        int every = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1;
+        String part = arguments.length > 1 ? arguments[1] : "";
+        List<Road> roads =
+                Road.all().stream().filter(road -> road.name().contains(part)).toList();
+        Report report = new Report();
+        for (Road road : roads) {
+            System.out.println(road.name() + " …");
+            report.tryOut(Course.of(road), every, 0);
         }
+        report.print(System.out);
+        System.exit(report.failures().isEmpty() ? 0 : 1);
     }
 }

@@ -44,12 +44,20 @@ record Move(String words, double share, boolean isFinal, Act act) {
     }
 
     static Move take(boolean takeOver) {
+        return take(takeOver, false);
+    }
+
+    static Move takeInTurn() {
+        return take(false, true);
+    }
+
+    private static Move take(boolean takeOver, boolean inTurn) {
         return new Move(
                 "take",
                 UNCHANGED,
                 false,
-                (engine, world, caller, out) ->
-                        engine.take().advance(new TakeRequest(world.service(), takeOver, false, false), caller, out));
+                (engine, world, caller, out) -> engine.take()
+                        .advance(new TakeRequest(world.service(), takeOver, inTurn, false), caller, out));
     }
 
     static Move deploy(String version, boolean baseline) {

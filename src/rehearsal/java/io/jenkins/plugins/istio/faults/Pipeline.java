@@ -30,7 +30,7 @@ final class Pipeline {
      * @throws io.jenkins.plugins.istio.engine.release.ReleaseException where the step would fail
      */
     void carryOut(Move move, String step) {
-        Caller caller = new Run(job, step, process.clock());
+        Caller caller = caller(job, step, process.clock());
         int conflicts = 0;
         for (int round = 0; round < MOST_ROUNDS; round++) {
             Progress<ReleaseReport> progress;
@@ -51,6 +51,10 @@ final class Pipeline {
             }
         }
         throw new IllegalStateException("'" + move.words() + "' of " + job + " never ends");
+    }
+
+    static Caller caller(String job, String step, Clock clock) {
+        return new Run(job, step, clock);
     }
 
     /** Of other runs this one knows nothing: their Jenkins may be dead. */

@@ -44,6 +44,11 @@ final class ReleaseRecord {
         return originals;
     }
 
+    /** The job whose run holds the release; empty when nobody does. */
+    String holder() {
+        return release.path("holder").path("job").asText("");
+    }
+
     /** Where the release stands, who holds it, what is kept and what is under way. */
     String summary() {
         List<String> kept = new ArrayList<>();

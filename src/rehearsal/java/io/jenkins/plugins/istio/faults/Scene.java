@@ -24,7 +24,7 @@ final class Scene implements AutoCloseable {
         this.clock = clock;
         this.cluster = cluster;
         safety = new Safety(world, cluster, before == null ? Picture.of(cluster) : before);
-        proxy = new FaultProxy(cluster.apiServer(), () -> safety.look("after a call was carried out"));
+        proxy = new FaultProxy(cluster.apiServer(), call -> safety.look("after a call was carried out"));
         begin();
     }
 

@@ -46,6 +46,15 @@ class ArgumentsTest {
     }
 
     @Test
+    void whoTakesAReleaseMayWaitForIt() throws Exception {
+        assertThat(((ReleaseStep) bind("istioRelease", Map.of("service", "reviews", "wait", true))).isWait())
+                .isTrue();
+        assertThat(((DeployStep) bind("istioDeploy", Map.of("version", "v2", "wait", "true"))).isWait())
+                .isTrue();
+        assertThat(((DeployStep) bind("istioDeploy", Map.of("version", "v2"))).isWait()).isFalse();
+    }
+
+    @Test
     void numbersComeAsWholeOnesFractionsOrTexts() throws Exception {
         ShiftTrafficStep step = bind("istioShiftTraffic", Map.of("schedule", List.of(1, 0.5, "25")));
 

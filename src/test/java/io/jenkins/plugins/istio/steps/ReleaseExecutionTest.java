@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hudson.AbortException;
 import hudson.model.Result;
 import io.jenkins.plugins.istio.engine.release.ClusterTrouble;
+import io.jenkins.plugins.istio.engine.release.Holder;
 import io.jenkins.plugins.istio.engine.release.ReleasePhase;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -202,6 +203,64 @@ class ReleaseExecutionTest {
         clusters.workOn();
 
         assertThat(clusters.opened).hasSize(opened);
+    }
+
+    @Test
+    void whileAnotherRunHoldsItTheBlockWaitsVisiblyAndOverARestart() throws Exception {
+        heldByAnother();
+        FakeContext waiting = startInTurn();
+
+        assertThat(waiting.body).isNull();
+        assertThat(waiting.ends).isZero();
+        assertThat(execution.getStatus()).startsWith("waiting for team/other #3, which holds the release since ");
+        assertThat(waiting.log())
+                .last()
+                .asString()
+                .startsWith("[istio] shop/reviews is held by team/other #3 since ")
+                .endsWith("Waiting until it is done.");
+        assertThat(clusters.open).as("a wait holds no session").isZero();
+
+        clusters.forget();
+        execution.onResume();
+        clusters.mesh.heldBy(null);
+        clusters.workOn();
+
+        assertThat(waiting.body.started).isTrue();
+        assertThat(clusters.mesh.release().holder().run()).isEqualTo("#12");
+    }
+
+    /** As by the timeout around it. */
+    @Test
+    void aWaitThatIsStoppedLeavesTheReleaseToWhoHoldsIt() throws Exception {
+        heldByAnother();
+        FakeContext waiting = startInTurn();
+        FlowInterruptedException timeout = new FlowInterruptedException(Result.ABORTED);
+
+        execution.stop(timeout);
+        clusters.workOn();
+
+        assertThat(waiting.failure).isSameAs(timeout);
+        assertThat(waiting.body).isNull();
+        assertThat(clusters.mesh.release().holder().job()).isEqualTo("team/other");
+        assertThat(clusters.mesh.release().phase()).isEqualTo(ReleasePhase.OPEN);
+    }
+
+    private void heldByAnother() throws Exception {
+        begin(Map.of());
+        block.body.succeed(null);
+        clusters.workOn();
+        clusters.mesh.heldBy(
+                new Holder("another", "team/other", "#3", null, clusters.clock().instant()));
+    }
+
+    private FakeContext startInTurn() throws Exception {
+        FakeContext waiting = new FakeContext(new TestNode("7"));
+        execution = StepDescriptor.byFunctionName("istioRelease")
+                .newInstance(Map.of("service", "reviews", "wait", true))
+                .start(waiting);
+        execution.start();
+        clusters.work();
+        return waiting;
     }
 
     private void begin(Map<String, Object> settings) throws Exception {

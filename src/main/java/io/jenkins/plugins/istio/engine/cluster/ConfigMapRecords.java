@@ -7,6 +7,7 @@ import io.jenkins.plugins.istio.engine.release.Release;
 import io.jenkins.plugins.istio.engine.release.ReleaseRecords;
 import io.jenkins.plugins.istio.engine.release.StoredRelease;
 import io.jenkins.plugins.istio.engine.routing.ServiceRef;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,14 +18,21 @@ final class ConfigMapRecords implements ReleaseRecords {
     private static final String KEY = "record.json";
 
     private final ApiServer api;
+    private final RightsReview rights;
 
-    ConfigMapRecords(ApiServer api) {
+    ConfigMapRecords(ApiServer api, RightsReview rights) {
         this.api = api;
+        this.rights = rights;
     }
 
     @Override
     public Optional<StoredRelease> find(ServiceRef service) {
-        return Optional.ofNullable(api.get(refOf(service)).orNull()).map(map -> stored(service, map));
+        Answer answer = api.get(refOf(service));
+        if (answer.isForbidden()) {
+            // What else is missing is told at once, and not one right after the other.
+            rights.require(service, List.of());
+        }
+        return Optional.ofNullable(answer.orNull()).map(map -> stored(service, map));
     }
 
     @Override

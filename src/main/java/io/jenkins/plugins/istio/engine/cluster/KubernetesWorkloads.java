@@ -120,7 +120,10 @@ final class KubernetesWorkloads implements Workloads {
 
     @Override
     public int runningPods(ServiceRef service, Slot slot) {
-        return (int) pods(service, slot.labels()).stream()
+        // A slot's labels alone (version: v2) are those of other services' pods, too.
+        Map<String, String> labels = new HashMap<>(selectors.of(service));
+        labels.putAll(slot.labels());
+        return (int) pods(service, labels).stream()
                 .filter(RolloutReading::isRunning)
                 .count();
     }

@@ -30,7 +30,7 @@ final class OpenConnection implements ClusterConnection {
         this.workloads = new KubernetesWorkloads(api, glance, seen, clock);
         IstioApi istio = new IstioApi(api);
         this.routes = new IstioRoutes(api, istio, glance, seen);
-        this.records = new ConfigMapRecords(api);
+        this.records = new ConfigMapRecords(api, new RightsReview(api, clock));
         this.git = new GitOnCluster(api, istio, glance, seen);
         this.pods = new KubernetesPods(api);
     }

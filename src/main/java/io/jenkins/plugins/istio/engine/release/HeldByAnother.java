@@ -21,7 +21,7 @@ final class HeldByAnother extends Refusal {
             case RUNNING, UNKNOWN ->
                 "Wait until it is done (istioRelease and istioDeploy do with wait: true), or take the release over with takeOver: true.";
             case FINISHED, DELETED ->
-                "It left the release on the way, and nobody goes on with it: see where it stands, then take it over with takeOver: true.";
+                "It left the release on the way, and nobody goes on with it: see where it stands, then take the release over with takeOver: true.";
         };
     }
 

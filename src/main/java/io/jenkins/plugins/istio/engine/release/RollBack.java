@@ -152,10 +152,18 @@ final class RollBack implements UseCase<RollBackRequest> {
                 kept.ready() + " of " + home.replicas() + " pods of " + home.deployment() + " ready"));
     }
 
-    /** Routes that this release has not begun to write lead to no candidate, and the stable's subset may not be there yet. */
+    /** Nowhere to pin: the stable's subset may not be there yet, or not any more. */
+    private static boolean isUntouched(Release release) {
+        return release.traffic() == null || release.routes().isAllOriginal();
+    }
+
+    /**
+     * Routes that this release has not begun to write lead to no candidate, and those that an earlier roll back gave back
+     * with all subsets do so no more.
+     */
     private static void pin(Session session) {
         Release release = session.release();
-        if (release.traffic() == null) {
+        if (isUntouched(release)) {
             return;
         }
         Version home = WayBack.of(release).home();
@@ -168,7 +176,7 @@ final class RollBack implements UseCase<RollBackRequest> {
     /** After the pin, which must not wait for it: where somebody took the stable's subset away, nobody was served before it either. */
     private static void holdSubset(Session session) {
         Release release = session.release();
-        if (release.traffic() == null) {
+        if (isUntouched(release)) {
             return;
         }
         Version home = WayBack.of(release).home();

@@ -28,4 +28,9 @@ public record RouteState(List<RouteObject> objects) {
                 .map(object -> before.objects().contains(object) ? object : object.settled())
                 .toList());
     }
+
+    /** Whether every object is as it was before the release, or about to be. */
+    boolean isAllOriginal() {
+        return objects.stream().noneMatch(RouteObject::isChanged);
+    }
 }

@@ -53,6 +53,17 @@ class ConfigMapRecordsTest {
         bookinfo.close();
     }
 
+    @Test
+    void whoMayNotReadItIsToldAllThatIsMissing() {
+        bookinfo.cluster.access().deny("get", "", "configmaps");
+        bookinfo.cluster.access().deny("update", "networking.istio.io", "virtualservices");
+
+        assertThatThrownBy(() -> records.find(REVIEWS))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("configmaps")
+                .hasMessageContaining("virtualservices");
+    }
+
     private static Release everythingSaid() {
         TrafficPlan plan = TrafficPlan.pinnedTo("v1")
                 .withCandidate("v2", List.of(RequestMatch.header("x-test", StringMatch.exact("true"))))

@@ -211,6 +211,16 @@ class KubernetesWorkloadsTest {
     }
 
     @Test
+    void podsOfAnotherServiceThatBearTheSlotsLabelsAreNotCounted() {
+        bookinfo.cluster.load(DEPLOYMENT.replace("reviews", "ratings"));
+        bookinfo.clock.advance(Duration.ofSeconds(30));
+        workloads.scale(REVIEWS, "reviews-v1", 0);
+        bookinfo.clock.advance(Duration.ofSeconds(60));
+
+        assertThat(workloads.runningPods(REVIEWS, V1)).isZero();
+    }
+
+    @Test
     void scalingWhatIsGoneOrWasNeverMadeDoesNothing() {
         assertThat(workloads.scale(REVIEWS, "reviews-v2", 0)).isFalse();
 

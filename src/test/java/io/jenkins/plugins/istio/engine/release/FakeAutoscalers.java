@@ -7,6 +7,7 @@ import java.util.TreeMap;
 
 /** Autoscalers in memory, by the Deployment that they scale. */
 final class FakeAutoscalers implements Autoscalers {
+    boolean refuseToGiveBack;
     private final Journal journal;
     private final Map<String, HeldAutoscaler> byDeployment = new TreeMap<>();
     String obstacle;
@@ -64,6 +65,9 @@ final class FakeAutoscalers implements Autoscalers {
 
     @Override
     public boolean giveBack(ServiceRef service, HeldAutoscaler held) {
+        if (refuseToGiveBack) {
+            throw new ClusterTrouble("the API server answers 500", null);
+        }
         setMinimum(service, held.name(), held.minimum());
         return true;
     }

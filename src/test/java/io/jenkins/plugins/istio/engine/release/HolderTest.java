@@ -121,7 +121,7 @@ class HolderTest {
                         .advance(new TakeRequest(FakeMesh.REVIEWS, false, true, false), second, mesh.said::add))
                 .isInstanceOf(Refusal.class)
                 .hasMessageEndingWith(
-                        "It left the release on the way, and nobody goes on with it: see where it stands, then take it over with takeOver: true.");
+                        "It left the release on the way, and nobody goes on with it: see where it stands, then take the release over with takeOver: true.");
     }
 
     @Test

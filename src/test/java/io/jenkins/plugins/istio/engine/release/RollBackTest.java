@@ -186,4 +186,22 @@ class RollBackTest {
                 .isNotNegative()
                 .isLessThan(changes.indexOf("routes: v1 100 %"));
     }
+
+    /** The stable's subset may be gone by then: users must not be sent there. */
+    @Test
+    void whoeverRollsBackAfterTheOriginalsWereGivenBackPinsNothingAnew() {
+        mesh.autoscale();
+        mesh.deploy();
+        mesh.shift(50);
+        mesh.workloads.autoscalers().refuseToGiveBack = true;
+        assertThatThrownBy(() -> mesh.rollBack(false)).isInstanceOf(ClusterTrouble.class);
+        assertThat(mesh.routes.subsets()).isEqualTo(FakeRoutes.ORIGINAL_SUBSETS);
+        mesh.workloads.autoscalers().refuseToGiveBack = false;
+        mesh.journal.changes().clear();
+
+        mesh.rollBack(false);
+
+        assertThat(mesh.journal.changes()).noneMatch(change -> change.startsWith("routes: "));
+        assertThat(mesh.release().phase()).isEqualTo(ReleasePhase.ROLLED_BACK);
+    }
 }
