@@ -13,9 +13,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class EveryCallTest {
     private static final int EVERY = 113;
+    private static final List<Road> ROADS = Road.all();
 
     static List<Road> roads() {
-        return Road.all();
+        return ROADS;
     }
 
     @ParameterizedTest
@@ -23,7 +24,7 @@ class EveryCallTest {
     void isSurvived(Road road) throws IOException {
         Report report = new Report();
 
-        report.tryOut(Course.of(road), EVERY, roads().indexOf(road) * 11);
+        report.tryOut(Course.of(road), EVERY, ROADS.indexOf(road) * 11);
 
         assertThat(report.failures()).isEmpty();
         assertThat(report.injected()).isGreaterThan(5);

@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** A hundred services are taken at once by one process; the API server hardly notices. */
@@ -40,9 +42,9 @@ class ManyAtOnceTest {
                 FaultProxy proxy = new FaultProxy(cluster.apiServer(), watcher);
                 JenkinsProcess process = new JenkinsProcess(
                         World.GATEWAY_ROUTES, clock, proxy, cluster.gateway(), () -> {}, RequestPaces.MOST)) {
-            for (int i = 0; i < SERVICES; i++) {
-                cluster.load(service("service-" + i));
-            }
+            cluster.load(IntStream.range(0, SERVICES)
+                    .mapToObj(i -> service("service-" + i))
+                    .collect(Collectors.joining("---\n")));
             for (int i = 0; i < SERVICES; i++) {
                 TakeRequest take = new TakeRequest(new ServiceRef("shop", "service-" + i), false, false, false);
                 process.engine().take().advance(take, Pipeline.caller("shop/" + i, "take", clock), process::say);
