@@ -201,7 +201,9 @@ class WholeRoadTest {
         assertThat(mesh.routes.routes()).isEqualTo("v1 0 %, v2 100 %, testers");
         assertThat(Duration.between(begun, mesh.clock.instant()))
                 .isBetween(Duration.ofMinutes(10), Duration.ofMinutes(11));
-        assertThat(mesh.waits.stream().filter(wait -> wait.startsWith("holding")).distinct())
+        assertThat(mesh.waits.stream()
+                        .filter(wait -> wait.startsWith("holding"))
+                        .distinct())
                 .hasSize(2);
     }
 
