@@ -27,7 +27,10 @@ final class RequestsBench {
         lines.add("| requests to the API server | in all | by verb |");
         lines.add("| --- | --- | --- |");
         counted("one VirtualService", "requests", ShopYaml.EVERYWHERE);
-        counted("the gateway's, and one that the release makes for callers inside the mesh", "requests-two", ShopYaml.PLAIN);
+        counted(
+                "the gateway's, and one that the release makes for callers inside the mesh",
+                "requests-two",
+                ShopYaml.PLAIN);
         return lines;
     }
 

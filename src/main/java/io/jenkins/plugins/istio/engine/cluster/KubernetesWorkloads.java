@@ -123,9 +123,8 @@ final class KubernetesWorkloads implements Workloads {
         // A slot's labels alone (version: v2) are those of other services' pods, too.
         Map<String, String> labels = new HashMap<>(selectors.of(service));
         labels.putAll(slot.labels());
-        return (int) pods(service, labels).stream()
-                .filter(RolloutReading::isRunning)
-                .count();
+        return (int)
+                pods(service, labels).stream().filter(RolloutReading::isRunning).count();
     }
 
     @Override

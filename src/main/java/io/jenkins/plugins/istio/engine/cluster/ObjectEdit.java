@@ -181,7 +181,9 @@ final class ObjectEdit {
     private Answer send(ApiServer api, ObjectNode from, ObjectNode spec) {
         if (spec == null) {
             Answer answer = api.delete(ref);
-            return answer.isMissing() ? new Answer(answer.cluster(), answer.action(), ref, 200, answer.body(), false) : answer;
+            return answer.isMissing()
+                    ? new Answer(answer.cluster(), answer.action(), ref, 200, answer.body(), false)
+                    : answer;
         }
         if (from == null) {
             ObjectNode made = Ours.object(ref);
