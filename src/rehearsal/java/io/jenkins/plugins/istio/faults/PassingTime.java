@@ -11,7 +11,8 @@ import java.util.concurrent.TimeoutException;
 
 /** Pauses and time limits cost the simulated world time, and nobody else. */
 final class PassingTime implements RequestTime {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration HANG = Duration.ofSeconds(10);
 
     private final VirtualClock clock;
     private final FaultProxy proxy;
@@ -40,7 +41,7 @@ final class PassingTime implements RequestTime {
                 return answer.get(5, TimeUnit.MILLISECONDS);
             } catch (TimeoutException notYet) {
                 if (proxy.tellsOfHang()) {
-                    clock.advance(limit);
+                    clock.advance(HANG);
                     throw notYet;
                 }
                 if (System.nanoTime() > end) {

@@ -48,6 +48,11 @@ final class Desk {
         });
     }
 
+    /** The record was written past this desk: what is remembered of it is so no more. */
+    void forget(ServiceRef service) {
+        book.recollection().forget(service);
+    }
+
     /** The first release of a service. */
     Session begin(ServiceRef service, Terms terms, Caller caller, Narrator out) {
         return new Session(

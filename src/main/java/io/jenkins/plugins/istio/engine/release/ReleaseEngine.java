@@ -94,7 +94,9 @@ public final class ReleaseEngine {
         ports.records()
                 .find(service)
                 .filter(stored -> caller.holder().isSameRun(stored.release().holder()))
-                .ifPresent(stored ->
-                        ports.records().update(stored, stored.release().withHolder(null)));
+                .ifPresent(stored -> {
+                    ports.records().update(stored, stored.release().withHolder(null));
+                    desk.forget(service);
+                });
     }
 }

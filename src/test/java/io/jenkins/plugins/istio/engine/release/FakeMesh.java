@@ -59,7 +59,8 @@ final class FakeMesh {
         engine = begun();
     }
 
-    private ReleaseEngine begun() {
+    /** Another process, which remembers nothing. */
+    ReleaseEngine begun() {
         return new ReleaseEngine(new ReleaseEngine.Ports(
                 workloads, routes, dataPlane, records, git, announcements, new NoEvidence(), gateway, clock));
     }

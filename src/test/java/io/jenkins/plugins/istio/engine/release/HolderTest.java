@@ -295,4 +295,21 @@ class HolderTest {
         mesh.shift(30);
         assertThat(mesh.routes.routes()).isEqualTo("v1 70 %, v2 30 %, testers");
     }
+
+    /** Two blocks in one pipeline, and somebody else between them. */
+    @Test
+    void whatARunHasLetGoItDoesNotTakeForItsOwn() {
+        TakeRequest take = new TakeRequest(FakeMesh.REVIEWS, false, false, false);
+        mesh.step(mesh.engine().take(), take);
+        mesh.engine().letGo(FakeMesh.REVIEWS, new FakeCaller(mesh.clock, mesh.job, mesh.run, "end"));
+        mesh.step(mesh.engine().take(), take);
+        assertThat(mesh.release().holder().run()).isEqualTo("#12");
+        mesh.engine().letGo(FakeMesh.REVIEWS, new FakeCaller(mesh.clock, mesh.job, mesh.run, "end"));
+        FakeCaller other = new FakeCaller(mesh.clock, "shop/other", 7, "3");
+        mesh.begun().take().advance(take, other, mesh.said::add);
+
+        assertThatThrownBy(() -> mesh.step(mesh.engine().take(), take))
+                .isInstanceOf(Refusal.class)
+                .hasMessageStartingWith("shop/reviews is held by shop/other #7");
+    }
 }
