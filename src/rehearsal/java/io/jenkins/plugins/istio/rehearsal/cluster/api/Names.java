@@ -11,9 +11,9 @@ public final class Names {
         return letters(number * 0x9E3779B97F4A7C15L, 5);
     }
 
-    /** Ten letters and digits that tell pod templates apart. */
+    /** Ten letters and digits that tell pod templates apart. Of the text: in a tree's own hash two changes may cancel out. */
     public static String hash(Object content) {
-        return letters(content.hashCode() * 0x9E3779B97F4A7C15L, 10);
+        return letters(content.toString().hashCode() * 0x9E3779B97F4A7C15L, 10);
     }
 
     private static String letters(long seed, int length) {
