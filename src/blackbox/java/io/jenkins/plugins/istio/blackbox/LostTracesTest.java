@@ -36,8 +36,10 @@ class LostTracesTest {
     }
 
     private static String rowOf(Jenkins jenkins, Build build) {
-        String list =
-                jenkins.admin().get("releases/").required("the list of releases").body();
+        String list = jenkins.admin()
+                .get("releases/")
+                .required("the list of releases")
+                .body();
         int at = list.indexOf(build.job().fullName());
         assertThat(at).as(list).isPositive();
         return list.substring(list.lastIndexOf("<tr", at), list.indexOf("</tr>", at));
@@ -50,7 +52,10 @@ class LostTracesTest {
     @Test
     void aFileOf50MegabytesIsNotRead(Jenkins jenkins, Mesh mesh) {
         Build build = deployed(jenkins, mesh);
-        damage(jenkins, build, "def large = new RandomAccessFile(file, 'rw'); large.setLength(50000000); large.close()");
+        damage(
+                jenkins,
+                build,
+                "def large = new RandomAccessFile(file, 'rw'); large.setLength(50000000); large.close()");
 
         assertThat(view(jenkins, build))
                 .contains("istio-release-view.json has 50 MB")
@@ -80,7 +85,8 @@ class LostTracesTest {
     @Test
     void aRunThatIsGoneLeavesItsReleaseInTheListWithoutLink(Jenkins jenkins, Mesh mesh) {
         Build build = deployed(jenkins, mesh);
-        jenkins.script("Jenkins.get().getItemByFullName('" + build.job().fullName() + "').getBuildByNumber(1).delete()");
+        jenkins.script(
+                "Jenkins.get().getItemByFullName('" + build.job().fullName() + "').getBuildByNumber(1).delete()");
         assertThat(rowOf(jenkins, build)).contains("#1").doesNotContain("release/\"");
         refresh(jenkins);
 

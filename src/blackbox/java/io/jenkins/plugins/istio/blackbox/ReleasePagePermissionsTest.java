@@ -86,7 +86,8 @@ class ReleasePagePermissionsTest {
         assertThat(reader.post("releases/rollBack?key=" + mesh.name() + ":bookinfo/reviews", Map.of())
                         .status())
                 .isEqualTo(403);
-        assertThat(reader.post(build.path() + "input/Gate/proceedEmpty", Map.of()).body())
+        assertThat(reader.post(build.path() + "input/Gate/proceedEmpty", Map.of())
+                        .body())
                 .contains("Job/Build");
         assertThat(build.isBuilding()).isTrue();
 

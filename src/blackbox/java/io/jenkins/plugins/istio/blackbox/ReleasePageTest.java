@@ -177,12 +177,12 @@ class ReleasePageTest {
             tab.waitForText(".istio-list", build.toString());
             tab.waitForText(".istio-list", "Ship it <script>");
             tab.click("form[action=refresh] button");
-            tab.waitFor("document.querySelector('.istio-list')?.dataset.refreshing === 'false'"
-                    + " && !document.querySelector('form[action=refresh] button').disabled");
             Patience.until(
                     "the cluster to be asked",
                     () -> mesh.cluster().faults().requests().size(),
                     requests -> requests > asked);
+            tab.waitFor("document.querySelector('.istio-list')?.dataset.refreshing === 'false'"
+                    + " && !document.querySelector('form[action=refresh] button').disabled");
             assertSound(tab);
         }
         build.refuse("Gate");

@@ -154,7 +154,8 @@ class SerialFormTest {
                         .as(wait.job())
                         .isEqualTo(wait.usersOnV2InTheEnd);
             }
-            assertThat(JenkinsRule.getLog(run(jenkins, "shifting"))).containsOnlyOnce("Traffic: 30 % to v2, 70 % to v1\n");
+            assertThat(JenkinsRule.getLog(run(jenkins, "shifting")))
+                    .containsOnlyOnce("Traffic: 30 % to v2, 70 % to v1\n");
         });
     }
 

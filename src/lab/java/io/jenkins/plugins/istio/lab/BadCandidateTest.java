@@ -3,6 +3,7 @@ package io.jenkins.plugins.istio.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.istio.engine.evidence.MetricsPreset;
 import io.jenkins.plugins.istio.engine.release.Guard;
 import io.jenkins.plugins.istio.engine.release.Guard.Consequence;
 import io.jenkins.plugins.istio.engine.release.ReleaseFailed;
@@ -56,6 +57,36 @@ class BadCandidateTest {
             System.out.println("fails: the candidate answered users for " + suffered.toMillis() + " ms; " + answers);
             assertThat(suffered).isLessThan(Duration.ofSeconds(15));
             assertThat(answers.counted()).containsOnlyKeys("v1 200", "v2 500");
+        }
+    }
+
+    @Test
+    void oneThatFailsEveryRequestIsFoundOutByTheGatewaysOwnCountersBeforePrometheusIsAskedAgain() {
+        try (Shop shop = Shop.open(lab, "fails-fast", ShopYaml.WITHOUT_RETRIES);
+                Pipeline run = new Pipeline(
+                        lab.settingsWithGatewayMetrics(),
+                        MetricsPreset.ENVOY,
+                        shop.service(),
+                        "#1",
+                        Duration.ofSeconds(1))) {
+            Users users = Users.begin(shop.users(), 200, 20_000);
+            run.deploy("v2", "lab/echo:2-fails", List.of());
+            Guard guard = new Guard(
+                    List.of(new SuccessRate(99.0, null, null)),
+                    Duration.ofMinutes(1),
+                    Consequence.ROLLBACK,
+                    Consequence.ROLLBACK);
+
+            assertThatThrownBy(() -> run.shift(
+                            new ShiftMove.Schedule(List.of(Weight.ofPercent(10)), Duration.ofMinutes(5), guard)))
+                    .isInstanceOf(ReleaseFailed.class)
+                    .hasMessageContaining("counted by the gateway itself at 127.0.0.1:15000");
+            Answers after = Users.ask(shop.users(), 1_000);
+            Answers answers = users.stop();
+
+            assertThat(after.counted()).containsOnlyKeys("v1 200");
+            assertThat(answers.counted()).containsOnlyKeys("v1 200", "v2 500");
+            System.out.println("fails fast: " + answers);
         }
     }
 }

@@ -95,8 +95,8 @@ final class EvidenceBench {
             others += results.stream().anyMatch(result -> isFalseAlarm(story, result)) ? 1 : 0;
             System.out.println(story.words() + ": " + words(results));
         }
-        String line =
-                "| " + story.words() + " | " + right + " | " + rightCheck + " | " + others + " | " + found.size() + " |";
+        String line = "| " + story.words() + " | " + right + " | " + rightCheck + " | " + others + " | " + found.size()
+                + " |";
         System.out.println(line);
         return line;
     }

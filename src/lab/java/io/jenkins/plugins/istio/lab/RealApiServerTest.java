@@ -232,7 +232,8 @@ class RealApiServerTest {
                 halfAndBack(shop, run);
             }
 
-            System.out.println("torn: " + wire.torn() + " connections, " + audit.requests().size() + " requests");
+            System.out.println(
+                    "torn: " + wire.torn() + " connections, " + audit.requests().size() + " requests");
             assertThat(wire.torn()).isGreaterThan(10);
             assertThat(audit.requests()).noneMatch(request -> request.verb().equals("watch"));
         }

@@ -26,9 +26,18 @@ final class RequestsBench {
     List<String> run() {
         lines.add("| requests to the API server | in all | by verb |");
         lines.add("| --- | --- | --- |");
-        try (Shop shop = Shop.open(lab, "requests", ShopYaml.PLAIN)) {
+        counted("one VirtualService", "requests", ShopYaml.EVERYWHERE);
+        counted(
+                "the gateway's, and one that the release makes for callers inside the mesh",
+                "requests-two",
+                ShopYaml.PLAIN);
+        return lines;
+    }
+
+    private void counted(String routes, String namespace, String yaml) {
+        try (Shop shop = Shop.open(lab, namespace, yaml)) {
             try (Pipeline run = new Pipeline(lab, shop.service(), "#1")) {
-                counted("the peers' cycle: deploy, three weights, promote", () -> {
+                counted("deploy, three weights, promote: " + routes, () -> {
                     run.deploy("v2", List.of());
                     run.shift(20);
                     run.shift(40);
@@ -38,7 +47,7 @@ final class RequestsBench {
             }
             try (Pipeline run = new Pipeline(lab, shop.service(), "#2")) {
                 counted(
-                        "the whole road: deploy with test route, mirror, cohort, 1 %, 5, 25, 50, 100 %, promote, retire",
+                        "deploy with test route, mirror, cohort, 1 %, 5, 25, 50, 100 %, promote, retire: " + routes,
                         () -> {
                             run.deploy("v3", List.of(TESTERS));
                             run.mirror(100);
@@ -51,7 +60,6 @@ final class RequestsBench {
                         });
             }
         }
-        return lines;
     }
 
     private void counted(String what, Runnable release) {

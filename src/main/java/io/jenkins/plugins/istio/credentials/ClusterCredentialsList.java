@@ -27,7 +27,8 @@ public final class ClusterCredentialsList {
             list.includeMatchingAs(
                     ACL.SYSTEM2, Jenkins.get(), StandardCredentials.class, List.of(), ClusterCredentials.fitting());
         } else {
-            list.includeMatchingAs(ACL.SYSTEM2, item, StandardCredentials.class, List.of(), ClusterCredentials.fitting());
+            list.includeMatchingAs(
+                    ACL.SYSTEM2, item, StandardCredentials.class, List.of(), ClusterCredentials.fitting());
         }
         return list.includeCurrentValue(current);
     }

@@ -18,11 +18,13 @@ final class DeclarativePlan {
 
     /** Empty for a script that is no declarative pipeline. */
     static List<PageStage> of(Run<?, ?> run) {
-        DeclarativePlan plan = new DeclarativePlan();
         ExecutionModelAction model = run.getAction(ExecutionModelAction.class);
-        if (model != null) {
-            model.getStagesList().forEach(each -> plan.add(each, 0));
-        }
+        return model == null ? List.of() : of(model.getStagesList());
+    }
+
+    static List<PageStage> of(List<ModelASTStages> pipelines) {
+        DeclarativePlan plan = new DeclarativePlan();
+        pipelines.forEach(pipeline -> plan.add(pipeline, 0));
         return plan.stages;
     }
 

@@ -255,8 +255,7 @@ abstract class ResumableExecution extends StepExecution {
         if (progress instanceof Progress.Waiting<ReleaseReport> waiting) {
             synchronized (this) {
                 conflicts = 0;
-                Duration wait =
-                        Duration.between(EngineFactory.get().clock().instant(), waiting.until());
+                Duration wait = Duration.between(EngineFactory.get().clock().instant(), waiting.until());
                 until = waiting.until().toEpochMilli();
                 longest = Math.max(1, wait.toMillis());
                 await(wait);

@@ -36,8 +36,10 @@ final class WorkspaceManifests {
             }
             for (FilePath file : files) {
                 if (file.length() > MOST_BYTES) {
-                    throw new BadParameter("manifests: " + file.getRemote() + " is larger than " + MOST_BYTES / 1_000_000
-                            + " MB; an API server takes no object of half that size. Correct the pattern or the file.");
+                    throw new BadParameter(
+                            "manifests: " + file.getRemote() + " is larger than " + MOST_BYTES / 1_000_000
+                                    + " MB; an API server takes no object of half that size. Correct the pattern or"
+                                    + " the file.");
                 }
                 texts.add(file.readToString());
             }

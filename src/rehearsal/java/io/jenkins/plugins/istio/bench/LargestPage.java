@@ -80,7 +80,11 @@ public final class LargestPage {
 
     private static PageStage stage(int number) {
         PageStage.State state = number < 120 ? PageStage.State.DONE : PageStage.State.AHEAD;
-        return new PageStage(LONG.substring(0, 60) + number, number % 3, number == 120 ? PageStage.State.NOW : state, number < 120 ? List.of() : List.of(MARKUP));
+        return new PageStage(
+                LONG.substring(0, 60) + number,
+                number % 3,
+                number == 120 ? PageStage.State.NOW : state,
+                number < 120 ? List.of() : List.of(MARKUP));
     }
 
     private static Release release(int move, Instant now, List<Happening> history) {

@@ -189,7 +189,9 @@ public final class Tab implements AutoCloseable {
     public void pictureOfTheFirstSight(Path file) {
         JsonNode size = send("Page.getLayoutMetrics", node()).get("cssLayoutViewport");
         picture(
-                file, size.get("clientWidth").asDouble(), size.get("clientHeight").asDouble());
+                file,
+                size.get("clientWidth").asDouble(),
+                size.get("clientHeight").asDouble());
     }
 
     private void picture(Path file, double width, double height) {

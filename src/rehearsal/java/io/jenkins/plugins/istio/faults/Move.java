@@ -56,48 +56,67 @@ record Move(String words, double share, boolean isFinal, Act act) {
                 "take",
                 UNCHANGED,
                 false,
-                (engine, world, caller, out) -> engine.take()
-                        .advance(new TakeRequest(world.service(), takeOver, inTurn, false), caller, out));
+                (engine, world, caller, out) ->
+                        engine.take().advance(new TakeRequest(world.service(), takeOver, inTurn, false), caller, out));
     }
 
     static Move deploy(String version, boolean baseline) {
-        return new Move("deploy " + version, 0, false, (engine, world, caller, out) -> engine.deploy()
-                .advance(
-                        new DeployRequest(
-                                world.service(),
-                                version,
-                                "registry.example/reviews:" + version,
-                                null,
-                                List.of(),
-                                2,
-                                List.of(RequestMatch.header("x-test-user", StringMatch.exact("true"))),
-                                null,
-                                world.slots(),
-                                baseline,
-                                null,
-                                false,
-                                Set.of(),
-                                false,
-                                false,
-                                Duration.ofMinutes(5),
-                                Terms.USUAL),
-                        caller,
-                        out));
+        return new Move(
+                "deploy " + version,
+                0,
+                false,
+                (engine, world, caller, out) -> engine.deploy()
+                        .advance(
+                                new DeployRequest(
+                                        world.service(),
+                                        version,
+                                        "registry.example/reviews:" + version,
+                                        null,
+                                        List.of(),
+                                        2,
+                                        List.of(RequestMatch.header("x-test-user", StringMatch.exact("true"))),
+                                        null,
+                                        world.slots(),
+                                        baseline,
+                                        null,
+                                        false,
+                                        Set.of(),
+                                        false,
+                                        false,
+                                        Duration.ofMinutes(5),
+                                        Terms.USUAL),
+                                caller,
+                                out));
     }
 
     static Move mirror(double percent) {
-        return new Move("mirror " + percent + " %", UNCHANGED, false, (engine, world, caller, out) -> engine.mirror()
-                .advance(
-                        new MirrorRequest(
-                                world.service(), Weight.ofPercent(percent), List.of(), false, false, Terms.USUAL),
-                        caller,
-                        out));
+        return new Move(
+                "mirror " + percent + " %",
+                UNCHANGED,
+                false,
+                (engine, world, caller, out) -> engine.mirror()
+                        .advance(
+                                new MirrorRequest(
+                                        world.service(),
+                                        Weight.ofPercent(percent),
+                                        List.of(),
+                                        false,
+                                        false,
+                                        Terms.USUAL),
+                                caller,
+                                out));
     }
 
     static Move verify() {
-        return new Move("verify", UNCHANGED, false, (engine, world, caller, out) -> engine.verify()
-                .advance(
-                        new VerifyRequest(world.service(), guard(), Duration.ofSeconds(20), Terms.USUAL), caller, out));
+        return new Move(
+                "verify",
+                UNCHANGED,
+                false,
+                (engine, world, caller, out) -> engine.verify()
+                        .advance(
+                                new VerifyRequest(world.service(), guard(), Duration.ofSeconds(20), Terms.USUAL),
+                                caller,
+                                out));
     }
 
     static Move shift(double percent) {
@@ -122,9 +141,12 @@ record Move(String words, double share, boolean isFinal, Act act) {
     }
 
     private static Move shift(String words, double percent, ShiftMove move) {
-        return new Move(words, percent < 0 ? UNCHANGED : percent / 100, false, (engine, world, caller, out) -> engine
-                .shift()
-                .advance(new ShiftRequest(world.service(), move, false, false, Terms.USUAL), caller, out));
+        return new Move(
+                words,
+                percent < 0 ? UNCHANGED : percent / 100,
+                false,
+                (engine, world, caller, out) -> engine.shift()
+                        .advance(new ShiftRequest(world.service(), move, false, false, Terms.USUAL), caller, out));
     }
 
     static Move promote(Previous previous) {
@@ -140,23 +162,32 @@ record Move(String words, double share, boolean isFinal, Act act) {
     }
 
     static Move retire() {
-        return new Move("retire", UNCHANGED, true, (engine, world, caller, out) -> engine.retire()
-                .advance(new RetireRequest(world.service(), new Terms(false, false, false, true)), caller, out));
+        return new Move(
+                "retire",
+                UNCHANGED,
+                true,
+                (engine, world, caller, out) -> engine.retire()
+                        .advance(
+                                new RetireRequest(world.service(), new Terms(false, false, false, true)), caller, out));
     }
 
     /** Also after a promotion. */
     static Move rollBack(boolean takeOver) {
-        return new Move("roll back", UNCHANGED, false, (engine, world, caller, out) -> engine.rollBack()
-                .advance(
-                        new RollBackRequest(
-                                world.service(),
-                                "a fault",
-                                RollBackRequest.Candidate.SCALED,
-                                true,
-                                Duration.ofSeconds(5),
-                                new Terms(false, takeOver, false, false)),
-                        caller,
-                        out));
+        return new Move(
+                "roll back",
+                UNCHANGED,
+                false,
+                (engine, world, caller, out) -> engine.rollBack()
+                        .advance(
+                                new RollBackRequest(
+                                        world.service(),
+                                        "a fault",
+                                        RollBackRequest.Candidate.SCALED,
+                                        true,
+                                        Duration.ofSeconds(5),
+                                        new Terms(false, takeOver, false, false)),
+                                caller,
+                                out));
     }
 
     private static Guard guard() {

@@ -19,8 +19,8 @@ import java.util.function.Predicate;
  * @param objects by {@code Kind/name}
  */
 record Picture(Map<String, ObjectNode> objects) {
-    private static final List<String> KINDS = List.of(
-            "VirtualService", "DestinationRule", "Gateway", "Service", "Deployment", "HorizontalPodAutoscaler");
+    private static final List<String> KINDS =
+            List.of("VirtualService", "DestinationRule", "Gateway", "Service", "Deployment", "HorizontalPodAutoscaler");
 
     static Picture of(SimulatedCluster cluster) {
         Map<String, ObjectNode> objects = new TreeMap<>();

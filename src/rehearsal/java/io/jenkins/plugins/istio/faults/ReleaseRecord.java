@@ -27,8 +27,7 @@ final class ReleaseRecord {
                         .equals("istio-release-" + world.service().name()))
                 .findFirst()
                 .map(map -> new ReleaseRecord(
-                        parse(map.path("data").path("record.json").asText())
-                                .path("release")))
+                        parse(map.path("data").path("record.json").asText()).path("release")))
                 .orElseGet(() -> new ReleaseRecord(MissingNode.getInstance()));
     }
 

@@ -81,7 +81,8 @@ final class Report {
                 byRecovery.get(Recovery.SAME_STEP),
                 byRecovery.get(Recovery.ROLL_BACK),
                 byRecovery.get(Recovery.NEW_RELEASE)));
-        out.println(calls + " calls, " + injected() + " faults injected, " + (injected() - failures.size()) + " survived");
+        out.println(
+                calls + " calls, " + injected() + " faults injected, " + (injected() - failures.size()) + " survived");
         failures.forEach(failure -> out.println("NOT SURVIVED: " + failure));
     }
 }

@@ -52,11 +52,7 @@ record Road(String name, World world, List<Move> moves) {
                 new Road(
                         "colours, swapped",
                         World.COLOURS,
-                        List.of(
-                                Move.deploy("v2", false),
-                                Move.shift(100),
-                                Move.promote(Previous.KEPT),
-                                Move.retire())),
+                        List.of(Move.deploy("v2", false), Move.shift(100), Move.promote(Previous.KEPT), Move.retire())),
                 new Road(
                         "colours, rolled back",
                         World.COLOURS,
@@ -68,11 +64,7 @@ record Road(String name, World world, List<Move> moves) {
                 new Road(
                         "autoscaler held, promoted, retired",
                         World.AUTOSCALED,
-                        List.of(
-                                Move.deploy("v2", false),
-                                Move.shift(100),
-                                Move.promote(Previous.KEPT),
-                                Move.retire())),
+                        List.of(Move.deploy("v2", false), Move.shift(100), Move.promote(Previous.KEPT), Move.retire())),
                 new Road(
                         "baseline, promoted",
                         World.GATEWAY_ROUTES,

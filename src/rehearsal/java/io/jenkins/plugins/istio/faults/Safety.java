@@ -95,8 +95,8 @@ final class Safety {
     private boolean isOurs(JsonNode destination) {
         String host = destination.path("host").asText();
         return host.equals(world.service().name())
-                || host.startsWith(world.service().name() + "."
-                        + world.service().namespace());
+                || host.startsWith(
+                        world.service().name() + "." + world.service().namespace());
     }
 
     private Optional<Map<String, String>> labels(RouteEvaluator evaluator, String subset) {
@@ -111,9 +111,9 @@ final class Safety {
             Routing routing = share.routing();
             Optional<Map<String, String>> labels =
                     routing.subset() == null ? Optional.of(Map.of()) : labels(evaluator, routing.subset());
-            List<ObjectNode> reached = labels.map(wanted -> matching(pods, wanted)).orElse(List.of());
-            if (share.fraction() > 0
-                    && (!world.service().toString().equals(routing.service()) || reached.isEmpty())) {
+            List<ObjectNode> reached =
+                    labels.map(wanted -> matching(pods, wanted)).orElse(List.of());
+            if (share.fraction() > 0 && (!world.service().toString().equals(routing.service()) || reached.isEmpty())) {
                 found.add(who + " is answered by nobody: " + routing);
             }
             reached.forEach(pod -> shares.merge(slot(pod), share.fraction() / reached.size(), Double::sum));
@@ -150,9 +150,8 @@ final class Safety {
 
     private static List<ObjectNode> matching(List<ObjectNode> pods, Map<String, String> labels) {
         return pods.stream()
-                .filter(pod -> texts(pod.path("metadata").path("labels"))
-                        .entrySet()
-                        .containsAll(labels.entrySet()))
+                .filter(pod ->
+                        texts(pod.path("metadata").path("labels")).entrySet().containsAll(labels.entrySet()))
                 .toList();
     }
 
@@ -232,8 +231,7 @@ final class Safety {
                 .forEach(names::add);
         for (String name : names) {
             boolean isChanged = !Objects.equals(now.spec(name), before.spec(name));
-            boolean isKnown =
-                    originals.containsKey(name) && Objects.equals(originals.get(name), before.spec(name));
+            boolean isKnown = originals.containsKey(name) && Objects.equals(originals.get(name), before.spec(name));
             if (isChanged && !isKnown) {
                 found.add(name + " was changed, and the record does not know what it was");
             }

@@ -38,13 +38,12 @@ final class Scene implements AutoCloseable {
     /** @param before the cluster before the release */
     static Scene at(World world, Moment moment, Picture before) {
         VirtualClock clock = new VirtualClock(moment.now());
-        return new Scene(
-                world, clock, SimulatedCluster.resume(clock, Scenario.NO_TRAFFIC, moment.snapshot()), before);
+        return new Scene(world, clock, SimulatedCluster.resume(clock, Scenario.NO_TRAFFIC, moment.snapshot()), before);
     }
 
     private void begin() {
-        process =
-                new JenkinsProcess(world, clock, proxy, cluster.gateway(), () -> safety.look("after a step had waited"));
+        process = new JenkinsProcess(
+                world, clock, proxy, cluster.gateway(), () -> safety.look("after a step had waited"));
     }
 
     /** As after {@code kill -9}: nothing is remembered, nothing was tidied up. */

@@ -59,8 +59,7 @@ enum World {
         return List.of(
                 new SimulatedRequest("GET", "/reviews/1", HOST, Map.of(), GATEWAY, null),
                 new SimulatedRequest("POST", "/reviews/1", HOST, Map.of(), GATEWAY, null),
-                new SimulatedRequest(
-                        "GET", "/reviews/1", "reviews:9080", Map.of(), SimulatedRequest.MESH, NAMESPACE));
+                new SimulatedRequest("GET", "/reviews/1", "reviews:9080", Map.of(), SimulatedRequest.MESH, NAMESPACE));
     }
 
     List<String> yaml() {

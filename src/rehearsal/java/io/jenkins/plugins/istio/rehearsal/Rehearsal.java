@@ -72,9 +72,10 @@ final class Rehearsal {
             Agenda agenda = new Agenda(time);
             try (told;
                     RehearsedClusters ignored = new RehearsedClusters(
-                            world.clock(), agenda, world::settings, world.defaultNamespace(), page)
-                    .install()) {
-                StageWatcher watcher = new StageWatcher(console, world, options, source, page, new DeclaredRoad(code.models()));
+                                    world.clock(), agenda, world::settings, world.defaultNamespace(), page)
+                            .install()) {
+                StageWatcher watcher =
+                        new StageWatcher(console, world, options, source, page, new DeclaredRoad(code.models()));
                 Host host = new Host(time, agenda, console, steps, code, gates, options.workspace(), watcher);
                 PipelineRun run = saved == null ? begin(host, code) : resume(host, code, saved);
                 watcher.show(run, false);

@@ -66,12 +66,12 @@ final class ToldTime implements Time, AutoCloseable {
 
     static String words(Awaited what, Instant until, Instant now) {
         Instant end = what == null ? until : what.until();
-        String left = end == null ? "" : ", " + span(Duration.between(now, end)) + " left";
+        String left = end == null || !end.isAfter(now) ? "" : ", " + span(Duration.between(now, end)) + " left";
         return "  … " + (what == null ? "waiting" : what.what()) + left;
     }
 
     private static String span(Duration left) {
-        long seconds = Math.max(0, left.toSeconds());
+        long seconds = left.toSeconds();
         return seconds < 60 ? seconds + " s" : seconds / 60 + " min " + seconds % 60 + " s";
     }
 }

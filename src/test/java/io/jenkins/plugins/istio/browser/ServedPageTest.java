@@ -109,7 +109,8 @@ class ServedPageTest {
     }
 
     private static PageView asked(Road road, RunView known, PageGate.Value... values) {
-        return PageView.of(RUN, road, List.of(gate(new PageGate.Answer("gate/7/proceed", "gate/7/abort"), values)), known);
+        return PageView.of(
+                RUN, road, List.of(gate(new PageGate.Answer("gate/7/proceed", "gate/7/abort"), values)), known);
     }
 
     private String atGate(String head) {
@@ -166,8 +167,7 @@ class ServedPageTest {
 
     @Test
     void theDryRunsDifferencesStandAtTheGate() {
-        show(asked(
-                SCRIPT, known(5).wouldWrite("prod", REVIEWS, List.of("weight: 95 → 75"), TEN.plusSeconds(60))));
+        show(asked(SCRIPT, known(5).wouldWrite("prod", REVIEWS, List.of("weight: 95 → 75"), TEN.plusSeconds(60))));
         tab.click(".istio-gate summary");
 
         tab.waitForText(".istio-gate pre", "weight: 95 → 75");
@@ -212,7 +212,8 @@ class ServedPageTest {
         page.show(asked(SCRIPT, known(25), reason));
         tab.waitForText(".istio-brief", "25 % of users on v2");
 
-        assertThat(tab.evaluate("document.querySelector('.istio-field input').value").asText())
+        assertThat(tab.evaluate("document.querySelector('.istio-field input').value")
+                        .asText())
                 .isEqualTo("it is time");
         assertThat(tab.evaluate("document.activeElement.name").asText()).isEqualTo("REASON");
     }
@@ -306,7 +307,8 @@ class ServedPageTest {
                                 + " e.name.replace(/.*\\//, '')))].sort().join()")
                         .asText())
                 .isEqualTo("elements.js,gate.js,overview.js,rehearsal.css,release.css,release.js,view");
-        assertThat(tab.evaluate("performance.getEntriesByType('resource').filter(e => !e.name.endsWith('/view')).length")
+        assertThat(tab.evaluate(
+                                "performance.getEntriesByType('resource').filter(e => !e.name.endsWith('/view')).length")
                         .asInt())
                 .as("what is loaded once")
                 .isEqualTo(6);

@@ -43,7 +43,8 @@ class ReleaseViewSchemaTest {
 
     @Test
     void aPageInTroubleIsValid() throws IOException {
-        assertThat(complaints(ViewText.write(PageView.troubled(RUN, Road.entered(List.of()), List.of(), "It is gone."))))
+        assertThat(complaints(
+                        ViewText.write(PageView.troubled(RUN, Road.entered(List.of()), List.of(), "It is gone."))))
                 .isEmpty();
     }
 

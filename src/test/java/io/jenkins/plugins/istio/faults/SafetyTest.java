@@ -41,8 +41,7 @@ class SafetyTest {
     void aRouteToASubsetThatIsNotThereIsSeen() throws IOException {
         assertThat(seen(http("[{destination: {host: reviews, subset: v2}}]")))
                 .anySatisfy(violation -> assertThat(violation)
-                        .startsWith(
-                                "then: reviews-inside leads to subset v2, which has no definition, in inside"))
+                        .startsWith("then: reviews-inside leads to subset v2, which has no definition, in inside"))
                 .anySatisfy(violation -> assertThat(violation).contains("is answered by nobody"));
     }
 

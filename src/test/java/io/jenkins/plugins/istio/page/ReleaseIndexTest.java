@@ -20,7 +20,8 @@ class ReleaseIndexTest {
     }
 
     private static IndexedRelease entry(String cluster, double percent, int run) {
-        Brief brief = new Brief(cluster, "shop/reviews", "RELEASING", "Users are moving", false, true, "v1", "v2", percent, TEN);
+        Brief brief = new Brief(
+                cluster, "shop/reviews", "RELEASING", "Users are moving", false, true, "v1", "v2", percent, TEN);
         return new IndexedRelease(brief, "shop", run, TEN, null);
     }
 

@@ -26,6 +26,6 @@ class ToldTimeTest {
 
     @Test
     void saysThatMuchWhereNobodyKnowsWhatIsAwaited() {
-        assertThat(ToldTime.words(null, NOW.minusSeconds(3), NOW)).isEqualTo("  … waiting, 0 s left");
+        assertThat(ToldTime.words(null, NOW.minusSeconds(3), NOW)).isEqualTo("  … waiting");
     }
 }

@@ -51,7 +51,8 @@ class ArgumentsTest {
                 .isTrue();
         assertThat(((DeployStep) bind("istioDeploy", Map.of("version", "v2", "wait", "true"))).isWait())
                 .isTrue();
-        assertThat(((DeployStep) bind("istioDeploy", Map.of("version", "v2"))).isWait()).isFalse();
+        assertThat(((DeployStep) bind("istioDeploy", Map.of("version", "v2"))).isWait())
+                .isFalse();
     }
 
     @Test

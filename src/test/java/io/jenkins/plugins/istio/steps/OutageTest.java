@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 
 /** The API server is gone for a while, or the clock is set, in the midst of a step. */
 class OutageTest {
-    private static final ClusterTrouble GONE = new ClusterTrouble(
-            "Cluster prod cannot be reached at https://prod.", new IOException("refused"), true);
+    private static final ClusterTrouble GONE =
+            new ClusterTrouble("Cluster prod cannot be reached at https://prod.", new IOException("refused"), true);
 
     private FakeClusters clusters;
     private int nodes;

@@ -18,9 +18,7 @@ final class BoundedAnswers implements Interceptor {
     @Override
     public Response intercept(Chain chain) throws IOException {
         Response answer = chain.proceed(chain.request());
-        return answer.body() == null
-                ? answer
-                : answer.newBuilder().body(new Bounded(answer.body())).build();
+        return answer.newBuilder().body(new Bounded(answer.body())).build();
     }
 
     /** There is more than anybody should send as an answer. */

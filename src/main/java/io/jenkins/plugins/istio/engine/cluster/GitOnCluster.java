@@ -58,8 +58,8 @@ final class GitOnCluster implements Git {
     }
 
     private ObjectNode lately(Ref ref) {
-        Optional<ObjectNode> lately = seen.lately(ref);
-        return lately == null ? api.get(ref).orNull() : lately.orElse(null);
+        Optional<LastSeen.Seen> lately = seen.lately(ref);
+        return lately.isPresent() ? lately.get().object() : api.get(ref).orNull();
     }
 
     private static String fileOf(Ref ref, ServiceRef service) {

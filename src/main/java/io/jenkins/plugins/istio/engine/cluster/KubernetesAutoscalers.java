@@ -82,7 +82,8 @@ final class KubernetesAutoscalers implements Autoscalers {
         }
         int minimum = live.path("spec").path("minReplicas").asInt(DEFAULT_MINIMUM);
         boolean ours = minimum == held.held() || minimum == held.minimum() || Trace.ownsSpecField(live, "minReplicas");
-        ObjectNode back = ours ? patchMinimum(service, held.name(), held.minimum()).orNull() : live;
+        ObjectNode back =
+                ours ? patchMinimum(service, held.name(), held.minimum()).orNull() : live;
         if (back != null) {
             dropTrace(service, back);
         }

@@ -120,9 +120,11 @@ final class KubernetesWorkloads implements Workloads {
 
     @Override
     public int runningPods(ServiceRef service, Slot slot) {
-        return (int) pods(service, slot.labels()).stream()
-                .filter(RolloutReading::isRunning)
-                .count();
+        // A slot's labels alone (version: v2) are those of other services' pods, too.
+        Map<String, String> labels = new HashMap<>(selectors.of(service));
+        labels.putAll(slot.labels());
+        return (int)
+                pods(service, labels).stream().filter(RolloutReading::isRunning).count();
     }
 
     @Override
@@ -131,9 +133,8 @@ final class KubernetesWorkloads implements Workloads {
         if (slots.size() == 1) {
             slots.iterator().next().labels().forEach(labels::putIfAbsent);
         }
-        List<ObjectNode> running = pods(service, labels).stream()
-                .filter(RolloutReading::isRunning)
-                .toList();
+        List<ObjectNode> running =
+                pods(service, labels).stream().filter(RolloutReading::isRunning).toList();
         Map<Slot, RunningPods> bySlot = new HashMap<>();
         for (Slot slot : slots) {
             bySlot.put(

@@ -19,31 +19,29 @@ final class LastSeen {
 
     private final Clock clock;
 
-    private record Seen(Optional<ObjectNode> object, Instant when) {}
+    /** @param object null when there was none */
+    record Seen(ObjectNode object, Instant when) {}
 
     LastSeen(Clock clock) {
         this.clock = clock;
     }
 
-    /** What stood there; nothing inside for "no such object", null when it is not known. */
-    Optional<ObjectNode> of(Ref ref) {
-        Seen seen = objects.get(ref);
-        return seen == null ? null : seen.object();
+    /** What stood there; empty when it is not known. */
+    Optional<Seen> of(Ref ref) {
+        return Optional.ofNullable(objects.get(ref));
     }
 
-    /** As {@link #of}, and null, too, when that was longer ago than a slow request takes. */
-    Optional<ObjectNode> lately(Ref ref) {
-        Seen seen = objects.get(ref);
-        if (seen == null) {
-            return null;
-        }
-        Duration age = Duration.between(seen.when(), clock.instant());
-        // A negative age is a clock that was set back, and tells nothing.
-        return age.isNegative() || age.compareTo(LATELY) > 0 ? null : seen.object();
+    /** As {@link #of}, and empty, too, when that was longer ago than a slow request takes. */
+    Optional<Seen> lately(Ref ref) {
+        return of(ref).filter(seen -> {
+            Duration age = Duration.between(seen.when(), clock.instant());
+            // A negative age is a clock that was set back, and tells nothing.
+            return !age.isNegative() && age.compareTo(LATELY) <= 0;
+        });
     }
 
     /** @param object null when there is none */
     void remember(Ref ref, ObjectNode object) {
-        objects.put(ref, new Seen(Optional.ofNullable(object), clock.instant()));
+        objects.put(ref, new Seen(object, clock.instant()));
     }
 }

@@ -40,10 +40,10 @@ final class ObjectEdit {
         this.object = object;
         this.rule = rule;
         this.leavingNoTrace = leavingNoTrace;
-        Optional<ObjectNode> remembered = leavingNoTrace ? seen.lately(ref) : seen.of(ref);
+        Optional<LastSeen.Seen> remembered = leavingNoTrace ? seen.lately(ref) : seen.of(ref);
         // What was seen only just now needs no second look before it is let go: a write names the resourceVersion.
-        this.isRemembered = remembered != null && !leavingNoTrace;
-        this.live = remembered != null ? remembered.orElse(null) : read();
+        this.isRemembered = remembered.isPresent() && !leavingNoTrace;
+        this.live = remembered.isPresent() ? remembered.get().object() : read();
         try {
             compute();
         } catch (ReleaseException refused) {
@@ -181,7 +181,9 @@ final class ObjectEdit {
     private Answer send(ApiServer api, ObjectNode from, ObjectNode spec) {
         if (spec == null) {
             Answer answer = api.delete(ref);
-            return answer.isMissing() ? new Answer(answer.cluster(), answer.action(), ref, 200, answer.body(), false) : answer;
+            return answer.isMissing()
+                    ? new Answer(answer.cluster(), answer.action(), ref, 200, answer.body(), false)
+                    : answer;
         }
         if (from == null) {
             ObjectNode made = Ours.object(ref);

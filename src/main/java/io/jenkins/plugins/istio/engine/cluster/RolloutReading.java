@@ -34,8 +34,7 @@ final class RolloutReading {
     static Rollout of(JsonNode deployment, List<? extends JsonNode> pods) {
         int wanted = wanted(deployment);
         int ready = deployment.path("status").path("readyReplicas").asInt(0);
-        List<String> images =
-                PodReading.imagesOf(deployment.at("/spec/template/spec"));
+        List<String> images = PodReading.imagesOf(deployment.at("/spec/template/spec"));
         String progress = ready + " of " + wanted + " pods of " + Json.nameOf(deployment) + " ready";
         if (isComplete(deployment)) {
             return new Rollout(Rollout.State.COMPLETE, ready, wanted, progress, images);

@@ -57,7 +57,9 @@ final class Capacity {
             throw new Refusal(candidate.deployment() + " of " + release.service()
                     + " has no ready pod; nobody is routed to it. Scale it up and run the step again.");
         }
-        boolean lost = ready == 0 && candidate.equals(release.candidate()) && release.traffic().servesUsers();
+        boolean lost = ready == 0
+                && candidate.equals(release.candidate())
+                && release.traffic().servesUsers();
         if (lost && session.now().isAfter(session.stageBegan().plus(RECOVERY))) {
             throw new ReleaseFailed(candidate.deployment() + " of " + release.service() + " has no ready pod, "
                     + RECOVERY.toSeconds() + " s after this step first looked, and users are on it: "

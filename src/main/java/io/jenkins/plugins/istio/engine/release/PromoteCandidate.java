@@ -89,7 +89,8 @@ final class PromoteCandidate implements UseCase<PromoteRequest> {
         Version candidate = release.candidate();
         Rollout rollout = session.ports().workloads().rollout(release.service(), candidate.deployment(), false);
         SamePods.requireImages(session, rollout.images());
-        return rollout.ready() >= Math.max(candidate.replicas(), release.stable().replicas());
+        return rollout.ready()
+                >= Math.max(candidate.replicas(), release.stable().replicas());
     }
 
     private static TrafficPlan onlyCandidate(Release release) {

@@ -62,7 +62,8 @@ final class Pulse {
         return answers
                 || session.ports()
                                 .workloads()
-                                .readyPods(release.service(), release.candidate().slot())
+                                .readyPods(
+                                        release.service(), release.candidate().slot())
                         > 0;
     }
 }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.istio.engine.release;
 import io.jenkins.plugins.istio.engine.routing.TrafficPlan;
 import io.jenkins.plugins.istio.engine.routing.Weight;
 import io.jenkins.plugins.istio.engine.verification.CheckResult;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +40,7 @@ final class ScheduledShift {
                     .then("capacity " + weight, () -> Capacity.forShare(session, weight, request.manualCapacity()));
             Progress<ReleaseReport> progress = StandingSubsets.before(walk, session, " " + weight)
                     .then("route " + weight, () -> ShiftTraffic.route(session, target, words(session, weight)))
-                    .then("settle " + weight, () -> Settling.of(session))
+                    .then("settle " + weight, () -> Settling.atGateway(session))
                     .then("hold " + weight, () -> holding.pass(session, schedule, weight))
                     .walk(session::report);
             if (progress instanceof Progress.Waiting<ReleaseReport>) {
@@ -87,7 +88,11 @@ final class ScheduledShift {
                 + release.stable().name();
     }
 
-    /** Keeps a value standing while the checks look on. The last value is held only when there is something to look at. */
+    /**
+     * Keeps a value standing while the checks look on, from the moment on when the first users are on it: that callers inside the
+     * mesh may follow later is no reason to let the others wait for a roll back. The last value is held only when there is
+     * something to look at.
+     */
     private final class Holding {
         private final List<CheckResult> results = new ArrayList<>();
         private boolean judged;
@@ -95,11 +100,16 @@ final class ScheduledShift {
         Optional<Progress.Waiting<ReleaseReport>> pass(Session session, ShiftMove.Schedule schedule, Weight weight) {
             boolean last = after(schedule, weight).isEmpty();
             Guard guard = schedule.guard();
-            if (session.dry() || last && guard.checks().isEmpty()) {
+            if (session.dry()) {
                 return Itinerary.PASSED;
             }
+            if (last && guard.checks().isEmpty()) {
+                return Settling.inMesh(session);
+            }
+            Duration settling = Settling.ofCallersInMesh(session);
+            Duration every = schedule.every();
             Instant since = session.stageBegan();
-            Instant end = since.plus(schedule.every());
+            Instant end = since.plus(every.compareTo(settling) > 0 ? every : settling);
             if (guard.checks().isEmpty()) {
                 Watch.Look look = watch.withoutChecks(session, since, end);
                 results.addAll(look.results());

@@ -35,7 +35,33 @@ final class Settling {
         return Optional.of(new Waiting<>(until, "giving the proxies " + Words.span(wait) + " to take over " + what));
     }
 
+    /** As {@link #of(Session)}, but a gateway that has the routes is enough: callers inside the mesh follow within {@link #ofCallersInMesh}. */
+    static Optional<Waiting<ReleaseReport>> atGateway(Session session) {
+        return atGateway(session, false);
+    }
+
+    /** How long callers inside the mesh may take to follow a gateway that has the routes. Zero where {@link #atGateway} has waited for them. */
+    static Duration ofCallersInMesh(Session session) {
+        DataPlane dataPlane = session.ports().dataPlane();
+        Release release = session.release();
+        return release.traffic().marker() != null && dataPlane.hasCallersInMesh(release.routes())
+                ? dataPlane.propagationWait()
+                : Duration.ZERO;
+    }
+
+    /** The rest of the way, after {@link #atGateway}; counted from the start of the present stage. */
+    static Optional<Waiting<ReleaseReport>> inMesh(Session session) {
+        return session.dry() || ofCallersInMesh(session).isZero()
+                ? Itinerary.PASSED
+                : blindly(session, "the change (the gateway has it; callers inside the mesh cannot be asked)");
+    }
+
     private static Optional<Waiting<ReleaseReport>> of(Session session, boolean candidateToo) {
+        Optional<Waiting<ReleaseReport>> gateway = atGateway(session, candidateToo);
+        return gateway.isPresent() ? gateway : inMesh(session);
+    }
+
+    private static Optional<Waiting<ReleaseReport>> atGateway(Session session, boolean candidateToo) {
         if (session.dry()) {
             return Itinerary.PASSED;
         }
@@ -50,12 +76,7 @@ final class Settling {
         return switch (seen) {
             case UNASKABLE -> blindly(session, "the change (no gateway can be asked)");
             case NOT_YET -> lookAgain(session, candidateToo);
-            case SEEN -> {
-                if (dataPlane.hasCallersInMesh(release.routes())) {
-                    yield blindly(session, "the change (the gateway has it; callers inside the mesh cannot be asked)");
-                }
-                yield Itinerary.PASSED;
-            }
+            case SEEN -> Itinerary.PASSED;
         };
     }
 

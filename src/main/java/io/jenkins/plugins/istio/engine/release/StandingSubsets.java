@@ -21,8 +21,7 @@ final class StandingSubsets {
 
     /** As two stages of a walk whose next one writes routes. */
     static Itinerary before(Itinerary walk, Session session, String name) {
-        return walk.then("subsets" + name, () -> check(session))
-                .then("settle subsets" + name, () -> settle(session));
+        return walk.then("subsets" + name, () -> check(session)).then("settle subsets" + name, () -> settle(session));
     }
 
     private static void check(Session session) {

@@ -50,8 +50,10 @@ final class Words {
         List<StageChange> changes = release.changes();
         StageChange last = changes.isEmpty() ? null : changes.get(changes.size() - 1);
         return release.service() + " is held by " + holder + " since " + time(holder.since()) + ", which "
-                + state(state) + "; " + (last == null ? "nothing is changed yet" : last.by() + " changed it last, "
-                + time(last.when()) + " (" + standing(release) + ")");
+                + state(state) + "; "
+                + (last == null
+                        ? "nothing is changed yet"
+                        : last.by() + " changed it last, " + time(last.when()) + " (" + standing(release) + ")");
     }
 
     /** What stands now, in one line, as an approver saw it. */

@@ -66,7 +66,7 @@ public interface Workloads {
     /** Ready pods of the slot that the Service sends requests to. */
     int readyPods(ServiceRef service, Slot slot);
 
-    /** Pods of the slot that still run, ready or on their way out. */
+    /** Pods of the service's slot that still run, ready or on their way out; other services may have slots of that name. */
     int runningPods(ServiceRef service, Slot slot);
 
     /** The running pods of each slot that the Service sends requests to. */

@@ -26,8 +26,7 @@ public record Move(Instant when, double percent, double mirror, List<String> coh
                 when,
                 plan.weight().percent(),
                 plan.mirror() == null ? 0 : plan.mirror().share().percent(),
-                Limits.sentences(
-                        plan.cohorts().stream().map(Cohort::name).toList(), Limits.FEW));
+                Limits.sentences(plan.cohorts().stream().map(Cohort::name).toList(), Limits.FEW));
     }
 
     private static boolean isPromoted(Release release) {

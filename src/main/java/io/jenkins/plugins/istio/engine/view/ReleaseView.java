@@ -132,24 +132,8 @@ public record ReleaseView(
 
     ReleaseView seeing(Seen other) {
         return new ReleaseView(
-                service,
-                cluster,
-                phase,
-                said,
-                over,
-                begun,
-                holder,
-                stable,
-                candidate,
-                kept,
-                serving,
-                underway,
-                judged,
-                approvals,
-                history,
-                lastMove,
-                wayBack,
-                other);
+                service, cluster, phase, said, over, begun, holder, stable, candidate, kept, serving, underway, judged,
+                approvals, history, lastMove, wayBack, other);
     }
 
     /** The candidate's share of users as it was last seen, in percent. */

@@ -73,8 +73,7 @@ public record RunView(int schema, Instant changed, Awaited awaited, List<Release
         return all.equals(releases) ? this : new RunView(schema, now, awaited, all);
     }
 
-    private RunView changed(
-            String cluster, ServiceRef service, Instant now, UnaryOperator<ReleaseView> change) {
+    private RunView changed(String cluster, ServiceRef service, Instant now, UnaryOperator<ReleaseView> change) {
         List<ReleaseView> all = releases.stream()
                 .map(view -> view.isOf(cluster, service) ? change.apply(view) : view)
                 .toList();

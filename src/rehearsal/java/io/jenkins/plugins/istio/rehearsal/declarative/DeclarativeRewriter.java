@@ -47,7 +47,8 @@ public final class DeclarativeRewriter {
             return;
         }
         Pieces pieces = new Pieces();
-        PipelineModel model = new PipelineParser(pieces, new Problems(source), steps, new Written(source)).parse(pipeline.block());
+        PipelineModel model =
+                new PipelineParser(pieces, new Problems(source), steps, new Written(source)).parse(pipeline.block());
         String key = source.getName() + ":" + call.getLineNumber();
         models.put(key, model);
         call.setArguments(new ArgumentListExpression(List.of(new ConstantExpression(key), pieces.asList())));

@@ -161,7 +161,9 @@ class DriftInEveryStageTest {
         assertThat(reviews.routes()).isEqualTo(deed.leftIn(original));
         assertThat(reviews.bookinfo.object("VirtualService", "istio-release-reviews"))
                 .isNull();
-        assertThat(reviews.isAnswered()).as("users are served, where their route is left").isEqualTo(deed.leavesTheRoute());
+        assertThat(reviews.isAnswered())
+                .as("users are served, where their route is left")
+                .isEqualTo(deed.leavesTheRoute());
     }
 
     /** After a promotion the routes are the users' and git's; a step only sees to it that its own work is safe. */

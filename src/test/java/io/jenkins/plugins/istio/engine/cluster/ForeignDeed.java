@@ -71,7 +71,8 @@ enum ForeignDeed {
     RULE_EDITED("DestinationRule bookinfo/reviews", "http1MaxPendingRequests: 10 → 99") {
         @Override
         void isDone(SharedReviews reviews) {
-            ObjectNode spec = reviews.bookinfo.spec("DestinationRule", "reviews").deepCopy();
+            ObjectNode spec =
+                    reviews.bookinfo.spec("DestinationRule", "reviews").deepCopy();
             ((ObjectNode) spec.at("/trafficPolicy/connectionPool/http")).put("http1MaxPendingRequests", 99);
             reviews.writes("DestinationRule", "reviews", spec);
         }

@@ -73,7 +73,8 @@ class KubernetesAutoscalersTest {
 
         assertThat(autoscalers.giveBack(REVIEWS, held)).isFalse();
         assertThat(autoscaler("reviews").at("/spec/minReplicas").asInt()).isEqualTo(3);
-        assertThat(autoscalers.giveBack(REVIEWS, new HeldAutoscaler("gone", 2, 9, 5, false))).isFalse();
+        assertThat(autoscalers.giveBack(REVIEWS, new HeldAutoscaler("gone", 2, 9, 5, false)))
+                .isFalse();
     }
 
     @Test

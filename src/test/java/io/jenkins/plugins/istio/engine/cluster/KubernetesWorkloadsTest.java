@@ -9,9 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.jenkins.plugins.istio.engine.release.DriftFound;
 import io.jenkins.plugins.istio.engine.release.CandidateOrder;
 import io.jenkins.plugins.istio.engine.release.ClusterTrouble;
+import io.jenkins.plugins.istio.engine.release.DriftFound;
 import io.jenkins.plugins.istio.engine.release.PodProxies;
 import io.jenkins.plugins.istio.engine.release.Refusal;
 import io.jenkins.plugins.istio.engine.release.Rollout;
@@ -54,11 +54,17 @@ class KubernetesWorkloadsTest {
         workloads.make(copy());
 
         assertThat(workloads.rollout(REVIEWS, "reviews-v2", true))
-                .isEqualTo(new Rollout(Rollout.State.PROGRESSING, 0, 3, "0 of 3 pods of reviews-v2 ready", List.of("reviews=reviews:2")));
+                .isEqualTo(new Rollout(
+                        Rollout.State.PROGRESSING,
+                        0,
+                        3,
+                        "0 of 3 pods of reviews-v2 ready",
+                        List.of("reviews=reviews:2")));
         assertThat(workloads.readyPods(REVIEWS, V2)).isZero();
         bookinfo.clock.advance(Duration.ofSeconds(30));
         assertThat(workloads.rollout(REVIEWS, "reviews-v2", true))
-                .isEqualTo(new Rollout(Rollout.State.COMPLETE, 3, 3, "3 of 3 pods of reviews-v2 ready", List.of("reviews=reviews:2")));
+                .isEqualTo(new Rollout(
+                        Rollout.State.COMPLETE, 3, 3, "3 of 3 pods of reviews-v2 ready", List.of("reviews=reviews:2")));
         assertThat(workloads.readyPods(REVIEWS, V2)).isEqualTo(3);
         assertThat(workloads.readyPods(REVIEWS, V1)).isEqualTo(2);
     }
@@ -208,6 +214,16 @@ class KubernetesWorkloadsTest {
         bookinfo.clock.advance(Duration.ofSeconds(60));
         assertThat(workloads.runningPods(REVIEWS, V1)).isZero();
         assertThat(workloads.rollout(REVIEWS, "reviews-v1", true).isComplete()).isTrue();
+    }
+
+    @Test
+    void podsOfAnotherServiceThatBearTheSlotsLabelsAreNotCounted() {
+        bookinfo.cluster.load(DEPLOYMENT.replace("reviews", "ratings"));
+        bookinfo.clock.advance(Duration.ofSeconds(30));
+        workloads.scale(REVIEWS, "reviews-v1", 0);
+        bookinfo.clock.advance(Duration.ofSeconds(60));
+
+        assertThat(workloads.runningPods(REVIEWS, V1)).isZero();
     }
 
     @Test

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The candidate as files of the workspace say it, and what they may not say. */
 class ManifestsTest {
@@ -108,11 +110,12 @@ class ManifestsTest {
                 .hasMessageMatching("The manifest is not YAML \\(line \\d+\\). Correct it and run again.");
     }
 
-    @Test
-    void whatOnlyLooksLikeANumberIsRefused() {
-        refusal("port: ._")
-                .hasMessage("The manifest holds something that looks like a number and is none. Put it in quotes or"
-                        + " correct it, and run again.");
+    @ParameterizedTest
+    @ValueSource(strings = {"port: ._", "time: -50650043109088043109:10", "!%A"})
+    void whatOnlyLooksLikeANumberOrATagIsRefused(String yaml) {
+        refusal(yaml)
+                .hasMessage("The manifest holds something that looks like a number or a tag and is none. Put it in quotes"
+                        + " or correct it, and run again.");
     }
 
     @Test

@@ -67,15 +67,15 @@ final class SharedReviews {
             socket.getOutputStream()
                     .write("GET /reviews/1 HTTP/1.1\r\nHost: shop.example.com\r\nConnection: close\r\n\r\n"
                             .getBytes(StandardCharsets.US_ASCII));
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8).startsWith("HTTP/1.1 200");
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                    .startsWith("HTTP/1.1 200");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     private void send(String method, String path, String body) {
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create(bookinfo.cluster.apiServer() + path))
+        HttpRequest request = HttpRequest.newBuilder(URI.create(bookinfo.cluster.apiServer() + path))
                 .header("Content-Type", "application/apply-patch+yaml")
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                 .build();

@@ -10,6 +10,7 @@ final class FakeDataPlane implements DataPlane {
     boolean gateway;
     boolean deaf;
     boolean candidateAsked;
+    boolean callersInMesh;
 
     @Override
     public boolean canAsk(RouteState routes) {
@@ -29,7 +30,7 @@ final class FakeDataPlane implements DataPlane {
 
     @Override
     public boolean hasCallersInMesh(RouteState routes) {
-        return false;
+        return callersInMesh;
     }
 
     @Override

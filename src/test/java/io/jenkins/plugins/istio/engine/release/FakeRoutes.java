@@ -141,10 +141,10 @@ final class FakeRoutes implements MeshRoutes {
     private RouteChange change(RouteState state, Predicate<RouteObject> of, UnaryOperator<RouteObject> edit) {
         journal.call(() -> {});
         RouteState target = new RouteState(state.objects().stream()
-                .map(object -> !of.test(object)
-                                || Objects.equals(edit.apply(object).written(), object.written())
-                        ? object
-                        : edit.apply(object))
+                .map(object ->
+                        !of.test(object) || Objects.equals(edit.apply(object).written(), object.written())
+                                ? object
+                                : edit.apply(object))
                 .toList());
         List<RouteObject> edited = target.objects().stream().filter(of).toList();
         return new RouteChange() {

@@ -97,7 +97,12 @@ final class FakeWorkloads implements Workloads {
         journal.call(() -> {});
         int wanted = replicas.get(deployment);
         return crashing.contains(deployment)
-                ? new Rollout(Rollout.State.FAILED, 0, wanted, "CrashLoopBackOff: back-off restarting failed container", List.of())
+                ? new Rollout(
+                        Rollout.State.FAILED,
+                        0,
+                        wanted,
+                        "CrashLoopBackOff: back-off restarting failed container",
+                        List.of())
                 : new Rollout(Rollout.State.COMPLETE, wanted, wanted, "", List.of());
     }
 

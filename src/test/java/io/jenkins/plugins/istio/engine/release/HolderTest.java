@@ -37,7 +37,8 @@ class HolderTest {
         mesh.deploy();
         mesh.run = 13;
 
-        assertThatThrownBy(() -> mesh.shift(1)).hasMessageContaining("; stage 'Deploy' of shop/reviews #12 changed it last, ");
+        assertThatThrownBy(() -> mesh.shift(1))
+                .hasMessageContaining("; stage 'Deploy' of shop/reviews #12 changed it last, ");
     }
 
     @Test
@@ -54,8 +55,8 @@ class HolderTest {
         assertThat(first).isInstanceOf(Progress.Waiting.class);
         Progress.Waiting<ReleaseReport> wait = (Progress.Waiting<ReleaseReport>) first;
         assertThat(wait.until()).isEqualTo(mesh.clock.instant().plusSeconds(10));
-        assertThat(wait.status()).matches(
-                "waiting for shop/reviews #12, which holds the release since 2026-01-05 10:00:\\d\\d UTC");
+        assertThat(wait.status())
+                .matches("waiting for shop/reviews #12, which holds the release since 2026-01-05 10:00:\\d\\d UTC");
         assertThat(mesh.said)
                 .filteredOn(line -> line.endsWith("Waiting until it is done."))
                 .singleElement()

@@ -79,6 +79,19 @@ class LookoutTest {
         assertThat(mesh.said).contains("The gateway's own counters are watched, too: every 250 ms at 10.0.0.5:15090");
     }
 
+    /** The gateway has the route; others are given 5 s more. */
+    @Test
+    void usersAreWatchedOverWhileCallersInsideTheMeshMayStillFollow() {
+        mesh.dataPlane.gateway = true;
+        mesh.dataPlane.callersInMesh = true;
+        Instant shifted = mesh.clock.instant();
+        mesh.gateway.failsEverything(shifted, 20);
+
+        assertThatThrownBy(() -> shift(Duration.ofMinutes(5))).isInstanceOf(ReleaseFailed.class);
+
+        assertThat(Duration.between(shifted, mesh.release().judged().when())).isLessThan(Duration.ofSeconds(1));
+    }
+
     @Test
     void aCandidateThatIsWellIsLookedAtAsOftenAsBeforeAndPassesByTheLooksAlone() {
         mesh.gateway.configured = true;

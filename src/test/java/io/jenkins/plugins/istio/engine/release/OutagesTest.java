@@ -137,7 +137,8 @@ class OutagesTest {
                 .hasMessage("The verdict on shop/reviews v2 is failed: has v2 ready pods: reviews-v2 has no ready pod."
                         + " Everyone is back on v1.");
         assertThat(mesh.said)
-                .contains("Warning: reviews-v2 has no ready pod while 10 % on v2; no verdict yet; looking again in 20 s.");
+                .contains("Warning: reviews-v2 has no ready pod while 10 % on v2; no verdict yet; looking again in 20"
+                        + " s.");
         assertThat(mesh.routes.routes()).isEqualTo(FakeRoutes.ORIGINAL_ROUTES);
     }
 
@@ -205,6 +206,20 @@ class OutagesTest {
     }
 
     @Test
+    void aGatewayThatIsGoneEndsTheStepAndTheWayBackIsWrittenAllTheSame() {
+        FakeMesh behind = new FakeMesh();
+        behind.dataPlane.gateway = true;
+        behind.deploy();
+        behind.dataPlane.deaf = true;
+
+        assertThatThrownBy(() -> behind.shift(10))
+                .isInstanceOf(ClusterTrouble.class)
+                .hasMessageStartingWith("The gateway of shop/reviews still answers by an older route after 60 s.");
+        behind.rollBack(false);
+        assertThat(behind.routes.routes()).isEqualTo(FakeRoutes.ORIGINAL_ROUTES);
+    }
+
+    @Test
     void nobodyIsRolledBackOntoADeadVersionUnlessAPersonInsists() {
         mesh.shift(50);
         mesh.workloads.crashing.add("reviews-v1");
@@ -222,6 +237,7 @@ class OutagesTest {
                 RollBack.usual(FakeMesh.REVIEWS, "a person insists", new Terms(false, false, false, true)));
         assertThat(mesh.routes.routes()).isEqualTo(FakeRoutes.ORIGINAL_ROUTES);
         assertThat(mesh.said)
-                .contains("Warning: reviews-v1 has no ready pod; everyone is sent there all the same, since force is true");
+                .contains("Warning: reviews-v1 has no ready pod; everyone is sent there all the same, since force is"
+                        + " true");
     }
 }

@@ -181,7 +181,8 @@ class RollBackTest {
 
         mesh.rollBack(true);
 
-        List<String> changes = mesh.journal.changes().subList(before, mesh.journal.changes().size());
+        List<String> changes =
+                mesh.journal.changes().subList(before, mesh.journal.changes().size());
         assertThat(changes.indexOf("scale reviews-v1 to 3"))
                 .isNotNegative()
                 .isLessThan(changes.indexOf("routes: v1 100 %"));

@@ -9,6 +9,7 @@ import io.jenkins.plugins.istio.engine.routing.StringMatch;
 import io.jenkins.plugins.istio.engine.routing.Weight;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -96,6 +97,32 @@ class WholeRoadTest {
                 .containsExactly("scale reviews-v2 to 2", "routes: v1 50 %, v2 50 %, testers");
     }
 
+    /** They cannot be asked, and are given 5 s, which pass while a value is held; it is held longer where that is too short. */
+    @Test
+    void aValueOfAScheduleIsOverOnlyWhenCallersInsideTheMeshHaveIt() {
+        mesh.dataPlane.gateway = true;
+        mesh.dataPlane.callersInMesh = true;
+        mesh.deploy();
+
+        assertThat(timeOf(Duration.ofSeconds(2), 10, 20)).isBetween(Duration.ofSeconds(10), Duration.ofSeconds(11));
+        assertThat(timeOf(Duration.ofSeconds(60), 25, 30)).isBetween(Duration.ofSeconds(65), Duration.ofSeconds(66));
+    }
+
+    private Duration timeOf(Duration every, double... percents) {
+        Instant begun = mesh.clock.instant();
+        List<Weight> weights =
+                Arrays.stream(percents).mapToObj(Weight::ofPercent).toList();
+        mesh.step(
+                mesh.engine().shift(),
+                new ShiftRequest(
+                        FakeMesh.REVIEWS,
+                        new ShiftMove.Schedule(weights, every, Guard.none()),
+                        false,
+                        false,
+                        Terms.USUAL));
+        return Duration.between(begun, mesh.clock.instant());
+    }
+
     @Test
     void promoteLeavesTheCandidateAloneInTheRoutesAndKeepsTheOldVersion() {
         mesh.deploy();
@@ -174,7 +201,9 @@ class WholeRoadTest {
         assertThat(mesh.routes.routes()).isEqualTo("v1 0 %, v2 100 %, testers");
         assertThat(Duration.between(begun, mesh.clock.instant()))
                 .isBetween(Duration.ofMinutes(10), Duration.ofMinutes(11));
-        assertThat(mesh.waits.stream().filter(wait -> wait.startsWith("holding")).distinct())
+        assertThat(mesh.waits.stream()
+                        .filter(wait -> wait.startsWith("holding"))
+                        .distinct())
                 .hasSize(2);
     }
 
