@@ -70,13 +70,14 @@ final class Capacity {
         if (!target.equals(session.noted(note))) {
             session.happened(candidate.deployment() + ": scaling to " + needed + " pods, enough for " + share + " of "
                     + release.stable().replicas());
-            session.note(note, target);
             session.save();
             if (!session.ports().workloads().scale(release.service(), candidate.deployment(), needed)) {
                 throw new DriftFound("Deployment " + candidate.deployment() + " of " + release.service()
                         + " is gone; somebody deleted it. Nobody more is routed to it: " + Words.standing(release)
                         + ". Roll back, then deploy " + candidate.name() + " again.");
             }
+            // Not before: a process that ends between the two would believe that it was done.
+            session.note(note, target);
         }
         if (session.now().isAfter(session.stageBegan().plus(LIMIT))) {
             throw new ReleaseFailed(
