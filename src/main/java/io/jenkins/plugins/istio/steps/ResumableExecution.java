@@ -36,9 +36,7 @@ abstract class ResumableExecution extends StepExecution {
     private transient boolean idle;
     private transient Throwable stopCause;
     private transient int conflicts;
-    private transient Duration due;
-    private transient SetClock setClock;
-    private transient Duration clockSetBy;
+    private transient RoundClock clock;
     private transient Outage outage;
 
     ResumableExecution(StepContext context, Target target) {
@@ -83,20 +81,16 @@ abstract class ResumableExecution extends StepExecution {
 
     @Override
     public void onResume() {
-        await(Duration.between(EngineFactory.get().clock().instant(), Instant.ofEpochMilli(until)));
-        schedule(left());
+        Duration wait = Duration.between(EngineFactory.get().clock().instant(), Instant.ofEpochMilli(until));
+        clock().dueIn(wait, longest == 0 ? wait : Duration.ofMillis(longest));
+        schedule(clock().left());
     }
 
-    /** The next round is due then, by time that nobody sets; a clock that was set while Jenkins was down makes it no later. */
-    private synchronized void await(Duration wait) {
-        Duration most = longest == 0 ? wait : Duration.ofMillis(longest);
-        Duration bounded = wait.compareTo(most) > 0 ? most : wait;
-        due = EngineFactory.get().steady().plus(bounded.isNegative() ? Duration.ZERO : bounded);
-    }
-
-    private Duration left() {
-        Duration left = due.minus(EngineFactory.get().steady());
-        return left.isNegative() ? Duration.ZERO : left;
+    private synchronized RoundClock clock() {
+        if (clock == null) {
+            clock = new RoundClock(EngineFactory.get());
+        }
+        return clock;
     }
 
     @Override
@@ -139,7 +133,7 @@ abstract class ResumableExecution extends StepExecution {
         if (idle) {
             return;
         }
-        Duration left = left();
+        Duration left = clock().left();
         if (alarm == null || left.isZero()) {
             schedule(left);
         } else {
@@ -195,8 +189,7 @@ abstract class ResumableExecution extends StepExecution {
             return false;
         }
         if (outage.isNew()) {
-            say(error.getMessage() + " The routes stand as they are meanwhile; this step asks again every "
-                    + Outage.AGAIN.toSeconds() + " s, for " + patience.toMinutes() + " minutes.");
+            say(Outage.began(error, patience));
         }
         status = "waiting until the cluster answers again";
         schedule(Outage.AGAIN);
@@ -204,22 +197,19 @@ abstract class ResumableExecution extends StepExecution {
     }
 
     private synchronized void answered() {
-        clockSetBy = Duration.ZERO;
+        clock().answered();
         if (outage != null && outage.isOn()) {
-            say("The cluster answers again, after " + outage.ended().toSeconds() + " s.");
+            say(outage.ended());
         }
     }
 
     /** How far the clock was set since the engine was last asked and answered. */
     final synchronized Duration clockSetBy() {
-        return clockSetBy == null ? Duration.ZERO : clockSetBy;
+        return clock().setBy();
     }
 
     private synchronized void lookAtClock() {
-        if (setClock == null) {
-            setClock = new SetClock(EngineFactory.get());
-        }
-        clockSetBy = clockSetBy().plus(setClock.setBy());
+        clock().look();
     }
 
     private Progress<ReleaseReport> askEngine() throws Exception {
@@ -258,7 +248,7 @@ abstract class ResumableExecution extends StepExecution {
                 Duration wait = Duration.between(EngineFactory.get().clock().instant(), waiting.until());
                 until = waiting.until().toEpochMilli();
                 longest = Math.max(1, wait.toMillis());
-                await(wait);
+                clock().dueIn(wait, wait);
                 status = waiting.status();
                 awaitRound();
             }
@@ -298,14 +288,6 @@ abstract class ResumableExecution extends StepExecution {
         }
     }
 
-    private void noLongerAwaited() {
-        try {
-            WatchedRound.ended(getContext().get(Run.class));
-        } catch (IOException | InterruptedException e) {
-            throw new IllegalStateException("the run cannot be reached", e);
-        }
-    }
-
     /** Whether the rounds were still going on. */
     private synchronized boolean becomeIdle() {
         if (idle) {
@@ -314,7 +296,7 @@ abstract class ResumableExecution extends StepExecution {
         idle = true;
         status = null;
         set(null);
-        noLongerAwaited();
+        WatchedRound.ended(getContext());
         if (timer != null) {
             timer.cancel(false);
         }
