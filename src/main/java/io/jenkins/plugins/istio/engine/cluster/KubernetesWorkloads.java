@@ -91,6 +91,12 @@ final class KubernetesWorkloads implements Workloads {
     }
 
     @Override
+    public boolean isThere(ServiceRef service, String deployment) {
+        ObjectNode found = api.get(refOf(service, deployment)).orNull();
+        return found != null && !found.path("metadata").has("deletionTimestamp");
+    }
+
+    @Override
     public Rollout rollout(ServiceRef service, String deployment, boolean closely) {
         ObjectNode found = api.get(refOf(service, deployment)).orNull();
         if (found == null) {

@@ -57,6 +57,9 @@ public interface Workloads {
      */
     void make(CandidateOrder order);
 
+    /** Whether there is such a Deployment; one that is being deleted is there no more. */
+    boolean isThere(ServiceRef service, String deployment);
+
     /**
      * @param closely whether to look at each pod, too, for those that will never start
      * @throws DriftFound when the Deployment does not exist
