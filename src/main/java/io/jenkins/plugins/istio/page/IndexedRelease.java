@@ -10,9 +10,10 @@ import java.time.Instant;
  * @param job full name of the job whose run told it last
  * @param run that run's number
  * @param known when it was told
- * @param trouble why the cluster could not be asked when it was last asked; null when it could
+ * @param trouble why it could not be read when it was last tried; null when it could
+ * @param tried when that was; null without trouble, and where an earlier version of the plugin wrote it down
  */
-record IndexedRelease(Brief release, String job, int run, Instant known, String trouble) {
+record IndexedRelease(Brief release, String job, int run, Instant known, String trouble, Instant tried) {
 
     /**
      * @param cluster its name
@@ -62,10 +63,10 @@ record IndexedRelease(Brief release, String job, int run, Instant known, String 
     }
 
     IndexedRelease refreshed(Brief now, Instant when) {
-        return new IndexedRelease(now, job, run, when, null);
+        return new IndexedRelease(now, job, run, when, null, null);
     }
 
-    IndexedRelease troubled(String why) {
-        return new IndexedRelease(release, job, run, known, why);
+    IndexedRelease troubled(String why, Instant when) {
+        return new IndexedRelease(release, job, run, known, why, when);
     }
 }

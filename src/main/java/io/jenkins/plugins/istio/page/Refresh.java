@@ -1,89 +1,104 @@
 package io.jenkins.plugins.istio.page;
 
-import hudson.model.Job;
-import hudson.model.Run;
-import io.jenkins.plugins.istio.engine.release.Release;
+import io.jenkins.plugins.istio.engine.release.ClusterTrouble;
 import io.jenkins.plugins.istio.engine.release.ReleaseException;
-import io.jenkins.plugins.istio.engine.routing.ServiceRef;
-import io.jenkins.plugins.istio.engine.view.ReleaseView;
-import io.jenkins.plugins.istio.engine.view.RunView;
 import io.jenkins.plugins.istio.steps.EngineFactory;
-import io.jenkins.plugins.istio.steps.EngineSession;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import jenkins.model.Jenkins;
+import java.util.stream.Collectors;
 
-/** Reads records from their clusters into the index, one after the other, in the background; one reading at a time. */
+/**
+ * Reads records from their clusters into the index, in the background; one reading at a time. A few clusters are asked side
+ * by side, so that one that is slow holds up none but its own releases; one that does not answer is asked once.
+ */
 final class Refresh {
+    /** Fewer than the steps' threads: nobody's release waits for a list. */
+    static final int SIDE_BY_SIDE = 4;
+
     private static final Logger LOGGER = Logger.getLogger(Refresh.class.getName());
 
-    private final AtomicBoolean underWay = new AtomicBoolean();
+    private final Supplier<ReleaseIndex> index;
+    private final RecordReader reader;
+    private final AtomicInteger atWork = new AtomicInteger();
+
+    /** Asks a cluster for one release. */
+    interface RecordReader {
+        /**
+         * What is known now, or why it is not.
+         *
+         * @throws ReleaseException when the cluster cannot be asked; a {@link ClusterTrouble} that may pass says that no other
+         *     question would be answered either
+         */
+        IndexedRelease read(IndexedRelease entry, Instant now);
+    }
+
+    /** @param index asked for when a reading begins */
+    Refresh(Supplier<ReleaseIndex> index, RecordReader reader) {
+        this.index = index;
+        this.reader = reader;
+    }
 
     boolean isUnderWay() {
-        return underWay.get();
+        return atWork.get() > 0;
     }
 
     /** Nothing happens while another reading is under way. */
-    void begin(List<String> keys) {
-        if (underWay.compareAndSet(false, true)) {
-            EngineFactory.get().later(Duration.ZERO, () -> {
-                try {
-                    keys.forEach(Refresh::read);
-                } finally {
-                    underWay.set(false);
-                }
-            });
+    void begin(Collection<IndexedRelease> entries) {
+        Queue<List<IndexedRelease>> clusters = new ConcurrentLinkedQueue<>(entries.stream()
+                .collect(Collectors.groupingBy(
+                        entry -> entry.release().cluster(), LinkedHashMap::new, Collectors.toList()))
+                .values());
+        int threads = Math.min(SIDE_BY_SIDE, clusters.size());
+        if (atWork.compareAndSet(0, threads)) {
+            for (int i = 0; i < threads; i++) {
+                EngineFactory.get().later(Duration.ZERO, () -> work(clusters));
+            }
         }
     }
 
-    private static void read(String key) {
-        ReleaseIndex index = ReleaseIndex.get();
-        IndexedRelease entry = index.find(key);
-        if (entry == null) {
-            return;
-        }
+    private void work(Queue<List<IndexedRelease>> clusters) {
         try {
-            IndexedRelease newer = asked(entry);
-            index.change(key, any -> newer);
+            for (List<IndexedRelease> next = clusters.poll(); next != null; next = clusters.poll()) {
+                index.get().replace(read(next));
+            }
         } catch (IOException trouble) {
             LOGGER.log(Level.WARNING, "the list of releases cannot be stored", trouble);
+        } finally {
+            atWork.decrementAndGet();
         }
     }
 
-    /** With the cluster's own credentials, in the scope of the run that told of the release. */
-    private static IndexedRelease asked(IndexedRelease entry) {
-        Job<?, ?> job = Jenkins.get().getItemByFullName(entry.job(), Job.class);
-        Run<?, ?> run = job == null ? null : job.getBuildByNumber(entry.run());
-        if (run == null) {
-            return entry.troubled(Messages.Refresh_runGone());
-        }
-        IndexedRelease.Brief known = entry.release();
-        try (EngineSession session = EngineFactory.get().open(known.cluster(), null, run)) {
-            Release release = session.engine().status(service(known.service())).release();
-            if (release == null) {
-                return entry.troubled(Messages.Refresh_recordGone());
-            }
+    private Map<IndexedRelease, IndexedRelease> read(List<IndexedRelease> ofOneCluster) {
+        Map<IndexedRelease, IndexedRelease> read = new LinkedHashMap<>();
+        boolean isSilent = false;
+        for (IndexedRelease entry : ofOneCluster) {
             Instant now = EngineFactory.get().clock().instant();
-            ReleaseView view = RunView.EMPTY
-                    .stands(known.cluster(), release, now)
-                    .releases()
-                    .get(0);
-            return entry.refreshed(IndexedRelease.Brief.of(view), now);
-        } catch (ReleaseException trouble) {
-            return entry.troubled(trouble.getMessage());
-        } catch (RuntimeException unforeseen) {
-            LOGGER.log(Level.WARNING, "the release " + known.service() + " cannot be read", unforeseen);
-            return entry.troubled(Messages.Refresh_failed());
+            if (isSilent) {
+                // Not the first one's words: they name a service that not everybody may see.
+                read.put(entry, entry.troubled(Messages.Refresh_silent(entry.release().cluster()), now));
+                continue;
+            }
+            try {
+                read.put(entry, reader.read(entry, now));
+            } catch (ReleaseException trouble) {
+                read.put(entry, entry.troubled(trouble.getMessage(), now));
+                isSilent = trouble instanceof ClusterTrouble cluster && cluster.mayPass();
+            } catch (RuntimeException unforeseen) {
+                LOGGER.log(Level.WARNING, "the release " + entry.release().service() + " cannot be read", unforeseen);
+                read.put(entry, entry.troubled(Messages.Refresh_failed(), now));
+            }
         }
-    }
-
-    private static ServiceRef service(String name) {
-        int slash = name.indexOf('/');
-        return new ServiceRef(name.substring(0, slash), name.substring(slash + 1));
+        return read;
     }
 }

@@ -17,7 +17,6 @@ import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.model.Jenkins;
@@ -58,6 +57,7 @@ public final class ReleaseIndex {
                     run.getParent().getFullName(),
                     run.getNumber(),
                     view.changed(),
+                    null,
                     null));
         }
     }
@@ -73,12 +73,15 @@ public final class ReleaseIndex {
         }
     }
 
-    synchronized void change(String key, UnaryOperator<IndexedRelease> edit) throws IOException {
-        IndexedRelease entry = load().get(key);
-        if (entry != null) {
-            entries.put(key, edit.apply(entry));
-            store();
-        }
+    /**
+     * What was read, written down at once.
+     *
+     * @param read what each entry is now; where a run told something newer while it was read, that stays
+     */
+    synchronized void replace(Map<IndexedRelease, IndexedRelease> read) throws IOException {
+        Map<String, IndexedRelease> known = load();
+        read.forEach((before, after) -> known.replace(before.key(), before, after));
+        store();
     }
 
     synchronized IndexedRelease find(String key) {

@@ -34,6 +34,10 @@ public final class ReleaseRow {
         return job;
     }
 
+    IndexedRelease entry() {
+        return entry;
+    }
+
     public String getKey() {
         return entry.key();
     }
@@ -102,8 +106,14 @@ public final class ReleaseRow {
         return span(Duration.between(entry.known(), now));
     }
 
+    /** Why it could not be read when that was last tried; null when it could. */
     public String getTrouble() {
         return entry.trouble();
+    }
+
+    /** How long ago that was; null when it is not known. */
+    public String getTried() {
+        return entry.tried() == null ? null : span(Duration.between(entry.tried(), now));
     }
 
     /** Why it cannot be rolled back from here; null when it can. */

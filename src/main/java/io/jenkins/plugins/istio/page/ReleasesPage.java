@@ -26,7 +26,7 @@ import org.kohsuke.stapler.verb.POST;
 /** All releases of this controller, each shown to those who may see the job that holds or held it. */
 @Extension
 public final class ReleasesPage implements RootAction {
-    private final Refresh refresh = new Refresh();
+    private final Refresh refresh = new Refresh(ReleaseIndex::get, new RunsRecordReader());
 
     /** For those who may see Jenkins at all. */
     @Override
@@ -62,11 +62,10 @@ public final class ReleasesPage implements RootAction {
     @POST
     public HttpResponse doRefresh() {
         Jenkins.get().checkPermission(Jenkins.READ);
-        List<String> keys = getRows().stream()
+        refresh.begin(getRows().stream()
                 .filter(row -> row.job() != null && row.job().hasPermission(Item.BUILD))
-                .map(ReleaseRow::getKey)
-                .toList();
-        refresh.begin(keys);
+                .map(ReleaseRow::entry)
+                .toList());
         return HttpResponses.redirectToDot();
     }
 

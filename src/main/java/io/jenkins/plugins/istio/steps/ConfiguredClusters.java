@@ -26,6 +26,7 @@ import jenkins.util.Timer;
 @Extension(ordinal = -100)
 public final class ConfiguredClusters extends EngineFactory {
     private static final int THREADS = 16;
+    private static final Duration LOOK = Duration.ofSeconds(3);
 
     private final ExecutorService workers = workers();
     private final KeptSessions<Opening> sessions = new KeptSessions<>(clock());
@@ -47,11 +48,22 @@ public final class ConfiguredClusters extends EngineFactory {
     @Override
     public EngineSession open(String cluster, String credentialsId, Run<?, ?> run) {
         ClusterConfiguration configured = IstioGlobalConfiguration.get().cluster(cluster);
+        return open(configured, settings(configured, credentialsId, run));
+    }
+
+    @Override
+    public EngineSession openForALook(String cluster, Run<?, ?> run) {
+        ClusterConfiguration configured = IstioGlobalConfiguration.get().cluster(cluster);
+        return open(configured, settings(configured, null, run).forALook(LOOK));
+    }
+
+    private static ClusterSettings settings(ClusterConfiguration configured, String credentialsId, Run<?, ?> run) {
         String id = credentialsId == null ? configured.getCredentialsId() : credentialsId;
-        Opening opening = new Opening(
-                configured.settings(ClusterCredentials.login(id, configured.address(), run)),
-                configured.getDefaultNamespace(),
-                configured.metricsPreset());
+        return configured.settings(ClusterCredentials.login(id, configured.address(), run));
+    }
+
+    private EngineSession open(ClusterConfiguration configured, ClusterSettings settings) {
+        Opening opening = new Opening(settings, configured.getDefaultNamespace(), configured.metricsPreset());
         later(KeptSessions.IDLE.plusSeconds(1), sessions::closeIdle);
         return sessions.lend(
                 opening,

@@ -43,6 +43,14 @@ public abstract class EngineFactory implements ExtensionPoint {
     public abstract EngineSession open(String cluster, String credentialsId, Run<?, ?> run);
 
     /**
+     * As {@link #open}, with the configured credentials, for a look that nobody's release depends on: a cluster that does not
+     * answer is given up at once.
+     */
+    public EngineSession openForALook(String cluster, Run<?, ?> run) {
+        return open(cluster, null, run);
+    }
+
+    /**
      * Does the work in the background, not before {@code delay} has passed by {@link #clock()}, and never on the calling
      * thread.
      *

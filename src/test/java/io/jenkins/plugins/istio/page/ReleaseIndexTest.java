@@ -6,6 +6,7 @@ import io.jenkins.plugins.istio.page.IndexedRelease.Brief;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,7 +23,7 @@ class ReleaseIndexTest {
     private static IndexedRelease entry(String cluster, double percent, int run) {
         Brief brief = new Brief(
                 cluster, "shop/reviews", "RELEASING", "Users are moving", false, true, "v1", "v2", percent, TEN);
-        return new IndexedRelease(brief, "shop", run, TEN, null);
+        return new IndexedRelease(brief, "shop", run, TEN, null, null);
     }
 
     @Test
@@ -36,15 +37,36 @@ class ReleaseIndexTest {
     }
 
     @Test
-    void aRefreshKeepsWhoseReleaseItIs() throws Exception {
+    void whatIsReadKeepsWhoseReleaseItIs() throws Exception {
         ReleaseIndex index = index();
         index.put(entry("prod", 5, 1));
-        Brief newer = entry("prod", 100, 1).release();
+        IndexedRelease read = entry("prod", 5, 1).refreshed(entry("prod", 100, 1).release(), TEN.plusSeconds(60));
 
-        index.change("prod:shop/reviews", old -> old.refreshed(newer, TEN.plusSeconds(60)));
+        index.replace(Map.of(entry("prod", 5, 1), read));
 
-        assertThat(index().find("prod:shop/reviews"))
-                .isEqualTo(new IndexedRelease(newer, "shop", 1, TEN.plusSeconds(60), null));
+        assertThat(index().all()).containsExactly(read);
+        assertThat(read.job()).isEqualTo("shop");
+    }
+
+    @Test
+    void whatARunToldMeanwhileIsNewerThanWhatWasRead() throws Exception {
+        ReleaseIndex index = index();
+        IndexedRelease before = entry("prod", 5, 1);
+        index.put(before);
+        index.put(entry("prod", 25, 2));
+
+        index.replace(Map.of(before, before.troubled("It is out of reach.", TEN)));
+
+        assertThat(index().all()).containsExactly(entry("prod", 25, 2));
+    }
+
+    @Test
+    void aFileOfAnEarlierVersionDoesNotSayWhenReadingWasTried() throws Exception {
+        index().put(entry("prod", 5, 1).troubled("It is out of reach.", TEN));
+        Path file = folder.resolve("releases.json");
+        Files.writeString(file, Files.readString(file).replaceAll(",\"tried\":\"[^\"]*\"", ""));
+
+        assertThat(index().all()).containsExactly(entry("prod", 5, 1).troubled("It is out of reach.", null));
     }
 
     @Test

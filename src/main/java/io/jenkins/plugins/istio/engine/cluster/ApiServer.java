@@ -37,31 +37,37 @@ final class ApiServer {
     private static final String ANYTHING = "*/*";
     private static final String MERGE_PATCH = "application/merge-patch+json";
     private static final String APPLY_PATCH = "application/apply-patch+yaml";
-    private static final int ATTEMPTS = 3;
 
     private final KubernetesClient client;
     private final String cluster;
     private final String address;
     private final Duration limit;
+    private final int attempts;
     private final RequestPace pace;
     private final boolean isDry;
 
-    ApiServer(KubernetesClient client, String cluster, Duration limit, RequestPace pace) {
-        this(client, cluster, limit, pace, false);
+    /**
+     * @param limit for one request
+     * @param attempts how often a request is sent at most
+     */
+    ApiServer(KubernetesClient client, String cluster, Duration limit, int attempts, RequestPace pace) {
+        this(client, cluster, limit, attempts, pace, false);
     }
 
-    private ApiServer(KubernetesClient client, String cluster, Duration limit, RequestPace pace, boolean isDry) {
+    private ApiServer(
+            KubernetesClient client, String cluster, Duration limit, int attempts, RequestPace pace, boolean isDry) {
         this.client = client;
         this.cluster = cluster;
         this.isDry = isDry;
         this.address = client.getMasterUrl().toString().replaceAll("/+$", "");
         this.limit = limit;
+        this.attempts = attempts;
         this.pace = pace;
     }
 
     /** The same server, which admits or refuses each write as ever, and then carries none of them out. */
     ApiServer asDryRun() {
-        return new ApiServer(client, cluster, limit, pace, true);
+        return new ApiServer(client, cluster, limit, attempts, pace, true);
     }
 
     String cluster() {
@@ -157,7 +163,7 @@ final class ApiServer {
     private Answer send(Action action, Ref ref, String path, String contentType, JsonNode body) {
         boolean isRepeated = false;
         for (int attempt = 1; ; attempt++) {
-            boolean last = attempt == ATTEMPTS;
+            boolean last = attempt == attempts;
             String retryAfter = null;
             try {
                 HttpResponse<byte[]> response = sendOnce(action, ref, path, contentType, body);

@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param gatewayMetrics where the gateway's proxies tell Prometheus of themselves, {@code http://host:port}; null when unknown
  * @param propagationWait how long proxies that cannot be asked are given to take over a change
  * @param requestTimeout limit for one request to the API server
+ * @param attempts how often a request without an answer is sent at most, from 1
  */
 public record ClusterSettings(
         String name,
@@ -26,7 +27,35 @@ public record ClusterSettings(
         String prometheusAddress,
         String gatewayMetrics,
         Duration propagationWait,
-        Duration requestTimeout) {
+        Duration requestTimeout,
+        int attempts) {
+    private static final int ATTEMPTS = 3;
+
+    /** A cluster of which it is worth asking again. */
+    public ClusterSettings(
+            String name,
+            String apiServer,
+            String caCertificate,
+            boolean verifyTls,
+            Login login,
+            String gatewayAddress,
+            String prometheusAddress,
+            String gatewayMetrics,
+            Duration propagationWait,
+            Duration requestTimeout) {
+        this(
+                name,
+                apiServer,
+                caCertificate,
+                verifyTls,
+                login,
+                gatewayAddress,
+                prometheusAddress,
+                gatewayMetrics,
+                propagationWait,
+                requestTimeout,
+                ATTEMPTS);
+    }
 
     /** A cluster of whose gateway's own counters nothing is known. */
     public ClusterSettings(
@@ -52,6 +81,22 @@ public record ClusterSettings(
                 requestTimeout);
     }
 
+    /** For a look that can be taken again at any time: each request is sent once, and given up after this at the latest. */
+    public ClusterSettings forALook(Duration longest) {
+        return new ClusterSettings(
+                name,
+                apiServer,
+                caCertificate,
+                verifyTls,
+                login,
+                gatewayAddress,
+                prometheusAddress,
+                gatewayMetrics,
+                propagationWait,
+                requestTimeout.compareTo(longest) > 0 ? longest : requestTimeout,
+                1);
+    }
+
     public ClusterSettings withRequestTimeout(Duration limit) {
         return new ClusterSettings(
                 name,
@@ -63,7 +108,8 @@ public record ClusterSettings(
                 prometheusAddress,
                 gatewayMetrics,
                 propagationWait,
-                limit);
+                limit,
+                attempts);
     }
 
     public ClusterSettings withGatewayMetrics(String address) {
@@ -77,7 +123,8 @@ public record ClusterSettings(
                 prometheusAddress,
                 address,
                 propagationWait,
-                requestTimeout);
+                requestTimeout,
+                attempts);
     }
 
     /** Proof of who asks. */

@@ -59,6 +59,30 @@ class ClusterConnectionsTest {
     }
 
     @Test
+    void aLookIsTakenOnce() {
+        bookinfo.door.answer("configmaps", 2, 503, "starting");
+        ClusterSettings settings = Bookinfo.settings(bookinfo.door.address(), Duration.ofSeconds(60));
+
+        try (ClusterConnection connection = ClusterConnections.open(settings.forALook(Duration.ofSeconds(1)))) {
+            assertThatThrownBy(() -> connection.records().find(REVIEWS))
+                    .isInstanceOfSatisfying(
+                            ClusterTrouble.class,
+                            trouble -> assertThat(trouble.mayPass()).isTrue());
+            assertThat(bookinfo.door.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aLookAtAServerThatHangsIsGivenUpSooner() {
+        bookinfo.door.hang("configmaps");
+        ClusterSettings settings = Bookinfo.settings(bookinfo.door.address(), Duration.ofSeconds(60));
+
+        try (ClusterConnection connection = ClusterConnections.open(settings.forALook(Duration.ofSeconds(1)))) {
+            assertThatThrownBy(() -> connection.records().find(REVIEWS)).hasMessageContaining("within 1 s");
+        }
+    }
+
+    @Test
     void aFailedWriteIsNotRepeatedBlindly() {
         bookinfo.door.answer("PATCH ", 3, 500, "etcd is gone");
 
