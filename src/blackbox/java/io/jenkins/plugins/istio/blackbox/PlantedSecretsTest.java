@@ -3,11 +3,11 @@ package io.jenkins.plugins.istio.blackbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.jenkins.plugins.istio.rehearsal.cluster.MadeKeyStore;
 import io.jenkins.plugins.istio.rehearsal.cluster.OpenShiftDoor;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -58,35 +58,15 @@ class PlantedSecretsTest {
 
     @Test
     void ofACertificateIsFoundNowhere(Jenkins jenkins, Mesh mesh) throws Exception {
-        Path store = folder.resolve("client.p12");
-        int exit = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-keystore",
-                        store.toString(),
-                        "-storepass",
-                        SECRET,
-                        "-alias",
-                        "client",
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=ann")
-                .start()
-                .waitFor();
-        assertThat(exit).isZero();
-        KeyStore keys = KeyStore.getInstance(store.toFile(), SECRET.toCharArray());
-        String key = Base64.getMimeEncoder()
-                .encodeToString(keys.getKey("client", SECRET.toCharArray()).getEncoded());
+        MadeKeyStore keys = MadeKeyStore.of(folder, "client", "EC", SECRET);
         release(
                 jenkins,
                 mesh,
                 "certificate",
                 ("new CertificateCredentialsImpl(GLOBAL, 'certificate', '', '%s',"
                                 + " new CertificateCredentialsImpl.UploadedKeyStoreSource(null, SecretBytes.fromBytes('%s'.decodeBase64())))")
-                        .formatted(SECRET, Base64.getEncoder().encodeToString(Files.readAllBytes(store))),
-                key.lines().skip(1).findFirst().orElseThrow());
+                        .formatted(SECRET, Base64.getEncoder().encodeToString(Files.readAllBytes(keys.file()))),
+                keys.key().lines().skip(2).findFirst().orElseThrow());
     }
 
     @Test

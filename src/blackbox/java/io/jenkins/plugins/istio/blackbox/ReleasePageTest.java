@@ -3,17 +3,16 @@ package io.jenkins.plugins.istio.blackbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.istio.browser.Accessibility;
-import io.jenkins.plugins.istio.browser.Chromium;
+import io.jenkins.plugins.istio.browser.InstalledBrowser;
 import io.jenkins.plugins.istio.browser.Screen;
 import io.jenkins.plugins.istio.browser.Tab;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -39,22 +38,8 @@ class ReleasePageTest {
             + " && !document.querySelector('form[action=refresh] button').disabled";
     private static final Path PICTURES = Path.of("target/pictures");
 
-    private static Chromium chromium;
-
-    @BeforeAll
-    static void start() {
-        Assumptions.assumeTrue(
-                Chromium.installed().isPresent(),
-                "not run: there is no chromium on the PATH (Debian's package chromium)");
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
+    @RegisterExtension
+    private static final InstalledBrowser BROWSER = new InstalledBrowser();
 
     static Stream<Screen> screens() {
         return Stream.of(Screen.DESKTOP, Screen.DARK_DESKTOP, Screen.PHONE, Screen.DARK_PHONE);
@@ -70,7 +55,7 @@ class ReleasePageTest {
     }
 
     private static Tab tab(Jenkins jenkins, Screen screen, String path) {
-        return chromium.open()
+        return BROWSER.open()
                 .sized(screen)
                 .sending("Authorization", jenkins.admin().authorization())
                 .go(jenkins.address(path));

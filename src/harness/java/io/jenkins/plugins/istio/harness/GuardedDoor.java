@@ -5,18 +5,16 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsExchange;
 import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
+import io.jenkins.plugins.istio.rehearsal.cluster.MadeKeyStore;
+import io.jenkins.plugins.istio.rehearsal.cluster.Passage;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -24,21 +22,18 @@ import javax.net.ssl.TrustManagerFactory;
 
 /** Stands before a simulated API server, over TLS, and lets in only who shows the right header or the right certificate. */
 final class GuardedDoor implements AutoCloseable {
-    private final URI behind;
+    private final Passage passage;
     private final HttpsServer server;
     private final ExecutorService workers = Executors.newCachedThreadPool();
-    private final HttpClient client = HttpClient.newHttpClient();
     private volatile String header;
 
     /** @param visitors certificates that may be shown */
-    GuardedDoor(URI behind, KeyStore own, KeyStore visitors) throws IOException, GeneralSecurityException {
-        this.behind = behind;
-        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(own, KeyStores.PASSWORD);
+    GuardedDoor(URI behind, MadeKeyStore own, KeyStore visitors) throws IOException, GeneralSecurityException {
+        this.passage = new Passage(behind);
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         trust.init(visitors);
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
+        context.init(own.keyManagers(), trust.getTrustManagers(), null);
         server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(context) {
             @Override
@@ -69,7 +64,7 @@ final class GuardedDoor implements AutoCloseable {
                     ? showsCertificate((HttpsExchange) exchange)
                     : header.equals(exchange.getRequestHeaders().getFirst("Authorization"));
             if (known) {
-                pass(exchange, body);
+                passage.pass(exchange, body);
             } else {
                 exchange.sendResponseHeaders(401, -1);
             }
@@ -81,24 +76,6 @@ final class GuardedDoor implements AutoCloseable {
             return exchange.getSSLSession().getPeerCertificates().length > 0;
         } catch (SSLPeerUnverifiedException none) {
             return false;
-        }
-    }
-
-    private void pass(HttpExchange exchange, byte[] body) throws IOException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(behind.resolve(exchange.getRequestURI()))
-                .method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(body));
-        String type = exchange.getRequestHeaders().getFirst("Content-Type");
-        if (type != null) {
-            request.header("Content-Type", type);
-        }
-        try {
-            HttpResponse<byte[]> response = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-            exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(
-                    response.statusCode(), response.body().length == 0 ? -1 : response.body().length);
-            exchange.getResponseBody().write(response.body());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 

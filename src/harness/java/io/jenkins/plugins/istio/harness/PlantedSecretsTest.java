@@ -13,6 +13,7 @@ import hudson.util.Secret;
 import io.jenkins.plugins.istio.config.ClusterConfiguration;
 import io.jenkins.plugins.istio.config.IstioGlobalConfiguration;
 import io.jenkins.plugins.istio.credentials.ClusterCredentials;
+import io.jenkins.plugins.istio.rehearsal.cluster.MadeKeyStore;
 import io.jenkins.plugins.istio.rehearsal.cluster.Scenario;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -24,7 +25,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.security.KeyStore;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +62,7 @@ class PlantedSecretsTest {
     private static PassingTime time;
     private static Bookinfo bookinfo;
     private static GuardedDoor door;
-    private static KeyStore server;
+    private static MadeKeyStore server;
     private static String clientKey;
 
     @TestExtension
@@ -78,17 +78,16 @@ class PlantedSecretsTest {
         jenkins = rule;
         time = new PassingTime();
         bookinfo = Bookinfo.start(time, Scenario.HEALTHY);
-        server = KeyStores.open(KeyStores.make(folder, "server"));
-        Path client = KeyStores.make(folder, "client");
-        KeyStore visitor = KeyStores.open(client);
-        clientKey = KeyStores.key(visitor, "client");
-        door = new GuardedDoor(bookinfo.cluster().apiServer(), server, visitors(visitor));
+        server = MadeKeyStore.of(folder, "server");
+        MadeKeyStore client = MadeKeyStore.of(folder, "client");
+        clientKey = client.key();
+        door = new GuardedDoor(bookinfo.cluster().apiServer(), server, client.trusted());
         SystemCredentialsProvider credentials = SystemCredentialsProvider.getInstance();
         credentials.getCredentials().addAll(all(client));
         credentials.save();
     }
 
-    private static List<StandardCredentials> all(Path client) throws Exception {
+    private static List<StandardCredentials> all(MadeKeyStore client) throws Exception {
         return List.of(
                 new StringCredentialsImpl(CredentialsScope.GLOBAL, "token", "", Secret.fromString(TOKEN)),
                 new UsernamePasswordCredentialsImpl(CredentialsScope.GLOBAL, "user", "", "ann", PASSWORD),
@@ -102,14 +101,14 @@ class PlantedSecretsTest {
                         CredentialsScope.GLOBAL,
                         "certificate",
                         "",
-                        new String(KeyStores.PASSWORD),
+                        client.password(),
                         new CertificateCredentialsImpl.UploadedKeyStoreSource(
-                                null, SecretBytes.fromBytes(Files.readAllBytes(client)))));
+                                null, SecretBytes.fromBytes(Files.readAllBytes(client.file())))));
     }
 
     private static String kubeconfig() throws Exception {
         String authority = Base64.getEncoder()
-                .encodeToString(KeyStores.certificate(server, "server").getBytes(StandardCharsets.UTF_8));
+                .encodeToString(server.certificate().getBytes(StandardCharsets.UTF_8));
         return """
                 apiVersion: v1
                 kind: Config
@@ -118,13 +117,6 @@ class PlantedSecretsTest {
                 clusters: [{name: prod, cluster: {server: "%s", certificate-authority-data: "%s"}}]
                 users: [{name: ann, user: {token: "%s"}}]
                 """.formatted(door.address(), authority, TOKEN);
-    }
-
-    private static KeyStore visitors(KeyStore visitor) throws Exception {
-        KeyStore known = KeyStore.getInstance("PKCS12");
-        known.load(null, null);
-        known.setCertificateEntry("client", visitor.getCertificate("client"));
-        return known;
     }
 
     @AfterAll
@@ -163,7 +155,7 @@ class PlantedSecretsTest {
     private static void configure(String id) throws Exception {
         ClusterConfiguration prod = bookinfo.configuration("prod");
         prod.setApiServer(id.equals("file") ? null : door.address());
-        prod.setCaCertificate(id.equals("file") ? null : KeyStores.certificate(server, "server"));
+        prod.setCaCertificate(id.equals("file") ? null : server.certificate());
         prod.setCredentialsId(id);
         IstioGlobalConfiguration.get().setClusters(List.of(prod));
     }

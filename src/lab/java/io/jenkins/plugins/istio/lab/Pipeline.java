@@ -3,7 +3,6 @@ package io.jenkins.plugins.istio.lab;
 import io.jenkins.plugins.istio.engine.cluster.ClusterSettings;
 import io.jenkins.plugins.istio.engine.evidence.MetricsPreset;
 import io.jenkins.plugins.istio.engine.release.Alarm;
-import io.jenkins.plugins.istio.engine.release.Approval;
 import io.jenkins.plugins.istio.engine.release.Caller;
 import io.jenkins.plugins.istio.engine.release.DeployRequest;
 import io.jenkins.plugins.istio.engine.release.Guard;
@@ -18,7 +17,6 @@ import io.jenkins.plugins.istio.engine.release.RollBackRequest;
 import io.jenkins.plugins.istio.engine.release.RollBackRequest.Candidate;
 import io.jenkins.plugins.istio.engine.release.ShiftMove;
 import io.jenkins.plugins.istio.engine.release.ShiftRequest;
-import io.jenkins.plugins.istio.engine.release.Stage;
 import io.jenkins.plugins.istio.engine.release.Terms;
 import io.jenkins.plugins.istio.engine.release.UseCase;
 import io.jenkins.plugins.istio.engine.release.VerifyRequest;
@@ -226,16 +224,6 @@ final class Pipeline implements AutoCloseable {
         @Override
         public RunState stateOf(Holder other) {
             return RunState.FINISHED;
-        }
-
-        @Override
-        public List<Stage> stages() {
-            return List.of();
-        }
-
-        @Override
-        public List<Approval> approvals() {
-            return List.of();
         }
     }
 }

@@ -53,10 +53,16 @@ final class Outage {
         return since != null;
     }
 
-    /** The cluster answers; says how long it did not. */
-    Duration ended() {
+    /** What to tell when the cluster was asked in vain for the first time. */
+    static String began(Throwable error, Duration patience) {
+        return error.getMessage() + " The routes stand as they are meanwhile; this step asks again every "
+                + AGAIN.toSeconds() + " s, for " + patience.toMinutes() + " minutes.";
+    }
+
+    /** The cluster answers; tells after how long. */
+    String ended() {
         Duration length = times.steady().minus(since);
         since = null;
-        return length;
+        return "The cluster answers again, after " + length.toSeconds() + " s.";
     }
 }

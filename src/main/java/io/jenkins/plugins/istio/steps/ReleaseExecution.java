@@ -3,6 +3,7 @@ package io.jenkins.plugins.istio.steps;
 import hudson.AbortException;
 import hudson.model.Run;
 import io.jenkins.plugins.istio.engine.release.Narrator;
+import io.jenkins.plugins.istio.engine.release.NoWayBack;
 import io.jenkins.plugins.istio.engine.release.Progress;
 import io.jenkins.plugins.istio.engine.release.Release;
 import io.jenkins.plugins.istio.engine.release.ReleasePhase;
@@ -183,9 +184,12 @@ final class ReleaseExecution extends ResumableExecution {
             }
             case ROLLING_BACK -> {
                 Exception shown = StepFailure.of(error);
-                say("ROLL BACK FAILED for " + target().service() + ": " + shown.getMessage()
-                        + " Users may still be on the candidate; run istioRollback(service: '" + target().service()
-                        + "').");
+                say(
+                        error instanceof NoWayBack
+                                ? shown.getMessage()
+                                : "ROLL BACK FAILED for " + target().service() + ": " + shown.getMessage()
+                                        + " Users may still be on the candidate; run istioRollback(service: '"
+                                        + target().service() + "').");
                 // What speaks to the user has been said; as a suppressed exception Jenkins would print its stack trace.
                 if (!(shown instanceof AbortException)) {
                     failure.addSuppressed(shown);

@@ -9,7 +9,6 @@ import io.jenkins.plugins.istio.engine.release.ReleaseReport;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.Future;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 
@@ -30,15 +29,12 @@ abstract class ResumableExecution extends StepExecution {
     private long longest;
     private String status;
 
-    private transient Future<?> timer;
-    private transient SetAlarm alarm;
+    private transient RoundTimer timer;
     private transient boolean working;
     private transient boolean idle;
     private transient Throwable stopCause;
     private transient int conflicts;
-    private transient Duration due;
-    private transient SetClock setClock;
-    private transient Duration clockSetBy;
+    private transient SetClock clock;
     private transient Outage outage;
 
     ResumableExecution(StepContext context, Target target) {
@@ -78,25 +74,27 @@ abstract class ResumableExecution extends StepExecution {
         until = 0;
         status = null;
         conflicts = 0;
-        schedule(Duration.ZERO);
+        timer().begin();
     }
 
     @Override
     public void onResume() {
-        await(Duration.between(EngineFactory.get().clock().instant(), Instant.ofEpochMilli(until)));
-        schedule(left());
+        Duration wait = Duration.between(EngineFactory.get().clock().instant(), Instant.ofEpochMilli(until));
+        timer().dueIn(wait, longest == 0 ? wait : Duration.ofMillis(longest));
     }
 
-    /** The next round is due then, by time that nobody sets; a clock that was set while Jenkins was down makes it no later. */
-    private synchronized void await(Duration wait) {
-        Duration most = longest == 0 ? wait : Duration.ofMillis(longest);
-        Duration bounded = wait.compareTo(most) > 0 ? most : wait;
-        due = EngineFactory.get().steady().plus(bounded.isNegative() ? Duration.ZERO : bounded);
+    private synchronized RoundTimer timer() {
+        if (timer == null) {
+            timer = new RoundTimer(EngineFactory.get(), this::round);
+        }
+        return timer;
     }
 
-    private Duration left() {
-        Duration left = due.minus(EngineFactory.get().steady());
-        return left.isNegative() ? Duration.ZERO : left;
+    private synchronized SetClock clock() {
+        if (clock == null) {
+            clock = new SetClock(EngineFactory.get());
+        }
+        return clock;
     }
 
     @Override
@@ -127,38 +125,6 @@ abstract class ResumableExecution extends StepExecution {
             getContext().get(TaskListener.class).getLogger().println(LogText.ours(line));
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException("the build's log cannot be reached", e);
-        }
-    }
-
-    private synchronized void schedule(Duration delay) {
-        timer = EngineFactory.get().later(delay, this::round);
-    }
-
-    /** The next round is due when its time has come, or when the alarm rings before. */
-    private synchronized void awaitRound() {
-        if (idle) {
-            return;
-        }
-        Duration left = left();
-        if (alarm == null || left.isZero()) {
-            schedule(left);
-        } else {
-            timer = EngineFactory.get().later(alarm.pause(left), this::askAlarm);
-        }
-    }
-
-    private void askAlarm() {
-        SetAlarm asked;
-        synchronized (this) {
-            asked = alarm;
-        }
-        if (asked == null) {
-            return;
-        }
-        if (asked.rings()) {
-            round();
-        } else {
-            awaitRound();
         }
     }
 
@@ -195,31 +161,23 @@ abstract class ResumableExecution extends StepExecution {
             return false;
         }
         if (outage.isNew()) {
-            say(error.getMessage() + " The routes stand as they are meanwhile; this step asks again every "
-                    + Outage.AGAIN.toSeconds() + " s, for " + patience.toMinutes() + " minutes.");
+            say(Outage.began(error, patience));
         }
         status = "waiting until the cluster answers again";
-        schedule(Outage.AGAIN);
+        timer().in(Outage.AGAIN);
         return true;
     }
 
     private synchronized void answered() {
-        clockSetBy = Duration.ZERO;
+        clock().answered();
         if (outage != null && outage.isOn()) {
-            say("The cluster answers again, after " + outage.ended().toSeconds() + " s.");
+            say(outage.ended());
         }
     }
 
     /** How far the clock was set since the engine was last asked and answered. */
-    final synchronized Duration clockSetBy() {
-        return clockSetBy == null ? Duration.ZERO : clockSetBy;
-    }
-
-    private synchronized void lookAtClock() {
-        if (setClock == null) {
-            setClock = new SetClock(EngineFactory.get());
-        }
-        clockSetBy = clockSetBy().plus(setClock.setBy());
+    final Duration clockSetBy() {
+        return clock().setBy();
     }
 
     private Progress<ReleaseReport> askEngine() throws Exception {
@@ -227,10 +185,10 @@ abstract class ResumableExecution extends StepExecution {
         EngineSession session = EngineFactory.get().open(target.cluster(), target.credentialsId(), run);
         try {
             WatchedRound round = new WatchedRound(this::say, run, session.cluster());
-            lookAtClock();
+            clock().look();
             Progress<ReleaseReport> progress = round.came(advance(session, round));
             answered();
-            if (set(SetAlarm.of(progress, session))) {
+            if (timer().set(SetAlarm.of(progress, session))) {
                 session = null;
             }
             return progress;
@@ -241,16 +199,6 @@ abstract class ResumableExecution extends StepExecution {
         }
     }
 
-    /** In place of the alarm before; says whether there is one now, which keeps its session. */
-    private synchronized boolean set(SetAlarm next) {
-        SetAlarm before = alarm;
-        alarm = idle ? null : next;
-        if (before != null) {
-            before.close();
-        }
-        return alarm != null;
-    }
-
     private void goOn(Progress<ReleaseReport> progress) {
         if (progress instanceof Progress.Waiting<ReleaseReport> waiting) {
             synchronized (this) {
@@ -258,9 +206,8 @@ abstract class ResumableExecution extends StepExecution {
                 Duration wait = Duration.between(EngineFactory.get().clock().instant(), waiting.until());
                 until = waiting.until().toEpochMilli();
                 longest = Math.max(1, wait.toMillis());
-                await(wait);
                 status = waiting.status();
-                awaitRound();
+                timer().dueIn(wait, wait);
             }
         } else if (progress instanceof Progress.Finished<ReleaseReport> done && becomeIdle()) {
             try {
@@ -274,7 +221,7 @@ abstract class ResumableExecution extends StepExecution {
     private void tryAgain(RecordConflict conflict) {
         conflicts++;
         if (conflicts <= MOST_CONFLICTS) {
-            schedule(Duration.ofMillis(50L << conflicts));
+            timer().in(Duration.ofMillis(50L << conflicts));
         } else if (becomeIdle()) {
             failed(conflict);
         }
@@ -298,14 +245,6 @@ abstract class ResumableExecution extends StepExecution {
         }
     }
 
-    private void noLongerAwaited() {
-        try {
-            WatchedRound.ended(getContext().get(Run.class));
-        } catch (IOException | InterruptedException e) {
-            throw new IllegalStateException("the run cannot be reached", e);
-        }
-    }
-
     /** Whether the rounds were still going on. */
     private synchronized boolean becomeIdle() {
         if (idle) {
@@ -313,11 +252,8 @@ abstract class ResumableExecution extends StepExecution {
         }
         idle = true;
         status = null;
-        set(null);
-        noLongerAwaited();
-        if (timer != null) {
-            timer.cancel(false);
-        }
+        timer().end();
+        WatchedRound.ended(getContext());
         return true;
     }
 }

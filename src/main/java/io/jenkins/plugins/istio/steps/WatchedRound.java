@@ -10,9 +10,11 @@ import io.jenkins.plugins.istio.engine.verification.CheckResult;
 import io.jenkins.plugins.istio.engine.view.Awaited;
 import io.jenkins.plugins.istio.engine.view.Guard;
 import io.jenkins.plugins.istio.engine.view.RunView;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
 
 /** One round of work of a step, told line by line to the build's log and in facts to the release page. */
 final class WatchedRound implements Narrator {
@@ -27,8 +29,12 @@ final class WatchedRound implements Narrator {
     }
 
     /** No step of the run waits any more. */
-    static void ended(Run<?, ?> run) {
-        tell(run, (view, now) -> view.awaiting(null, now));
+    static void ended(StepContext context) {
+        try {
+            tell(context.get(Run.class), (view, now) -> view.awaiting(null, now));
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException("the run cannot be reached", e);
+        }
     }
 
     /** From now on a block around the run's steps decides what becomes of a release that fails. */

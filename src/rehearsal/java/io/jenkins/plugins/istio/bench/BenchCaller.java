@@ -1,11 +1,8 @@
 package io.jenkins.plugins.istio.bench;
 
-import io.jenkins.plugins.istio.engine.release.Approval;
 import io.jenkins.plugins.istio.engine.release.Caller;
 import io.jenkins.plugins.istio.engine.release.Holder;
-import io.jenkins.plugins.istio.engine.release.Stage;
 import java.time.Instant;
-import java.util.List;
 
 /** The only run there is. */
 record BenchCaller(String step) implements Caller {
@@ -17,15 +14,5 @@ record BenchCaller(String step) implements Caller {
     @Override
     public RunState stateOf(Holder other) {
         return RunState.UNKNOWN;
-    }
-
-    @Override
-    public List<Stage> stages() {
-        return List.of();
-    }
-
-    @Override
-    public List<Approval> approvals() {
-        return List.of();
     }
 }

@@ -1,14 +1,11 @@
 package io.jenkins.plugins.istio.faults;
 
-import io.jenkins.plugins.istio.engine.release.Approval;
 import io.jenkins.plugins.istio.engine.release.Caller;
 import io.jenkins.plugins.istio.engine.release.Holder;
 import io.jenkins.plugins.istio.engine.release.Progress;
 import io.jenkins.plugins.istio.engine.release.RecordConflict;
 import io.jenkins.plugins.istio.engine.release.ReleaseReport;
-import io.jenkins.plugins.istio.engine.release.Stage;
 import java.time.Clock;
-import java.util.List;
 
 /** A run of a job: carries out moves as steps do, in whatever process is there. */
 final class Pipeline {
@@ -67,16 +64,6 @@ final class Pipeline {
         @Override
         public RunState stateOf(Holder other) {
             return RunState.UNKNOWN;
-        }
-
-        @Override
-        public List<Stage> stages() {
-            return List.of();
-        }
-
-        @Override
-        public List<Approval> approvals() {
-            return List.of();
         }
     }
 }

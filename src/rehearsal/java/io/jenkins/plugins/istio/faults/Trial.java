@@ -1,5 +1,6 @@
 package io.jenkins.plugins.istio.faults;
 
+import io.jenkins.plugins.istio.engine.release.NoWayBack;
 import io.jenkins.plugins.istio.engine.release.ReleaseException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -73,6 +74,10 @@ record Trial(Course course, int step, int call, Fault fault, Recovery recovery) 
         for (int next = step + 1; next < road.moves().size(); next++) {
             Course.carryOut(scene, road, next);
         }
+        return asWithoutTheFault(scene);
+    }
+
+    private Optional<String> asWithoutTheFault(Scene scene) {
         String record = scene.record().summary();
         return Picture.of(scene.cluster())
                 .differenceFrom(course.end())
@@ -85,6 +90,8 @@ record Trial(Course course, int step, int call, Fault fault, Recovery recovery) 
     private Optional<String> rollBack(Scene scene, boolean again) {
         try {
             scene.pipeline(Course.JOB).carryOut(Move.rollBack(false), "roll back");
+        } catch (NoWayBack finished) {
+            return asWithoutTheFault(scene);
         } catch (ReleaseException noWayBack) {
             if (!course.road().moves().get(step).isFinal()) {
                 throw noWayBack;

@@ -5,33 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.istio.bench.LargestPage;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A page with 200 moves, 200 stages, names of 63 characters, and markup in everything that people may write. */
 class LargestPageTest {
-    private static Chromium chromium;
-    private static ServedPage page;
-
-    @BeforeAll
-    static void start() {
-        Assumptions.assumeTrue(
-                Chromium.installed().isPresent(),
-                "not run: there is no chromium on the PATH (Debian's package chromium)");
-        chromium = Chromium.start();
-        page = new ServedPage(LargestPage.make());
-    }
-
-    @AfterAll
-    static void stop() {
-        if (chromium != null) {
-            chromium.close();
-            page.close();
-        }
-    }
+    @RegisterExtension
+    private static final InstalledBrowser BROWSER = new InstalledBrowser();
 
     static Stream<Screen> screens() {
         return Stream.of(Screen.DESKTOP, Screen.DARK_PHONE);
@@ -40,7 +21,8 @@ class LargestPageTest {
     @ParameterizedTest
     @MethodSource("screens")
     void showsAllOfItAndRunsNothing(Screen screen) {
-        try (Tab tab = chromium.open().sized(screen).go(page.address().toString())) {
+        try (ServedPage page = new ServedPage(LargestPage.make());
+                Tab tab = BROWSER.open().sized(screen).go(page.address().toString())) {
             tab.waitForText(".istio-release", "History");
             tab.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })");
             tab.waitForText(".istio-history", "Traffic");

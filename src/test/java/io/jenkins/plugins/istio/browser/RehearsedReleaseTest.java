@@ -6,10 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -43,25 +41,11 @@ class RehearsedReleaseTest {
             }
             """;
 
-    private static Chromium chromium;
+    @RegisterExtension
+    private static final InstalledBrowser BROWSER = new InstalledBrowser();
 
     @TempDir
     private Path folder;
-
-    @BeforeAll
-    static void start() {
-        Assumptions.assumeTrue(
-                Chromium.installed().isPresent(),
-                "not run: there is no chromium on the PATH (Debian's package chromium)");
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
 
     /** Each story at both widths and in both lights; the two together on all four screens. */
     static Stream<Screen> onTheWay() {
@@ -72,7 +56,7 @@ class RehearsedReleaseTest {
     @MethodSource("onTheWay")
     void theButtonsLeadToThePromotion(Screen screen) throws Exception {
         try (RehearsedPage rehearsal = RehearsedPage.start(EXAMPLE, folder.resolve("state"));
-                Tab tab = chromium.open().sized(screen).go(rehearsal.address())) {
+                Tab tab = BROWSER.open().sized(screen).go(rehearsal.address())) {
             tab.waitForText(".istio-gate", "Release to staff and 1 % of users?");
             assertSound(tab);
             tab.picture(PICTURES.resolve("gate-" + screen + ".png"));
@@ -101,7 +85,7 @@ class RehearsedReleaseTest {
     @MethodSource("onTheWayBack")
     void theAbortButtonLeadsBack(Screen screen) throws Exception {
         try (RehearsedPage rehearsal = RehearsedPage.start(EXAMPLE, folder.resolve("state"));
-                Tab tab = chromium.open().sized(screen).go(rehearsal.address())) {
+                Tab tab = BROWSER.open().sized(screen).go(rehearsal.address())) {
             tab.waitForText(".istio-gate", "Release to staff and 1 % of users?");
             tab.click(PROCEED);
             tab.waitForText(".istio-gate", "Release to everyone");
@@ -124,7 +108,7 @@ class RehearsedReleaseTest {
         Files.writeString(folder.resolve("requests.txt"), "GET /reviews/1\nGET /reviews/2\n");
         try (RehearsedPage rehearsal =
                         RehearsedPage.start(jenkinsfile, folder.resolve("state"), "--scenario", "parity-diff");
-                Tab tab = chromium.open().sized(Screen.DESKTOP).go(rehearsal.address())) {
+                Tab tab = BROWSER.open().sized(Screen.DESKTOP).go(rehearsal.address())) {
             tab.waitForText(".istio-gate", "Ship it although answers differ?");
             assertThat(tab.text(".istio-brief"))
                     .contains("failed")
@@ -154,7 +138,7 @@ class RehearsedReleaseTest {
     @Test
     void theKeyboardAloneIsEnough() throws Exception {
         try (RehearsedPage rehearsal = RehearsedPage.start(EXAMPLE, folder.resolve("state"));
-                Tab tab = chromium.open().sized(Screen.DESKTOP).go(rehearsal.address())) {
+                Tab tab = BROWSER.open().sized(Screen.DESKTOP).go(rehearsal.address())) {
             tab.waitForText(".istio-gate", "Release to staff and 1 % of users?");
             for (int presses = 0; presses < 20; presses++) {
                 tab.press("Tab");
@@ -175,7 +159,7 @@ class RehearsedReleaseTest {
     @Test
     void aLostConnectionIsShownAndRecovered() {
         try (RehearsedPage rehearsal = RehearsedPage.start(EXAMPLE, folder.resolve("state"));
-                Tab tab = chromium.open().sized(Screen.DESKTOP).go(rehearsal.address())) {
+                Tab tab = BROWSER.open().sized(Screen.DESKTOP).go(rehearsal.address())) {
             tab.waitForText(".istio-gate", "Release to staff and 1 % of users?");
             tab.waitForText(".istio-live", "Live");
             tab.cut(true);
@@ -188,7 +172,7 @@ class RehearsedReleaseTest {
     @Test
     void nothingIsDrawnAnewWhileNothingChanges() {
         try (RehearsedPage rehearsal = RehearsedPage.start(EXAMPLE, folder.resolve("state"));
-                Tab tab = chromium.open().sized(Screen.DESKTOP).go(rehearsal.address())) {
+                Tab tab = BROWSER.open().sized(Screen.DESKTOP).go(rehearsal.address())) {
             tab.waitForText(".istio-gate", "Release to staff and 1 % of users?");
             tab.waitForText(".istio-live", "Live");
             String drawn = tab.evaluate("document.querySelector('.istio-page').dataset.drawn")

@@ -24,12 +24,10 @@ import io.jenkins.plugins.istio.engine.view.RunView;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What the page makes of single documents. */
 class ServedPageTest {
@@ -48,30 +46,16 @@ class ServedPageTest {
                     new PageStage("Promote", 0, State.AHEAD, List.of("istioPromote()"))),
             true);
 
-    private static Chromium chromium;
+    @RegisterExtension
+    private static final InstalledBrowser BROWSER = new InstalledBrowser();
 
     private ServedPage page;
     private Tab tab;
 
-    @BeforeAll
-    static void start() {
-        Assumptions.assumeTrue(
-                Chromium.installed().isPresent(),
-                "not run: there is no chromium on the PATH (Debian's package chromium)");
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
     @BeforeEach
     void open() {
         page = new ServedPage(PageView.of(RUN, SCRIPT, List.of(), RunView.EMPTY));
-        tab = chromium.open().sized(Screen.DESKTOP);
+        tab = BROWSER.open().sized(Screen.DESKTOP);
     }
 
     @AfterEach

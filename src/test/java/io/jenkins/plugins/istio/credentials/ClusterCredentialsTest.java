@@ -7,8 +7,7 @@ import hudson.model.Job;
 import hudson.model.Run;
 import io.jenkins.plugins.istio.engine.cluster.ClusterSettings.Login;
 import io.jenkins.plugins.istio.engine.release.Refusal;
-import java.io.InputStream;
-import java.nio.file.Files;
+import io.jenkins.plugins.istio.rehearsal.cluster.MadeKeyStore;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.SortedMap;
@@ -47,7 +46,7 @@ class ClusterCredentialsTest {
 
     @Test
     void aCertificateBecomesPemTexts(@TempDir Path directory) throws Exception {
-        store.with(new FakeCredentials.Certificate("certificate", keyStore(directory)));
+        store.with(new FakeCredentials.Certificate("certificate", MadeKeyStore.of(directory, "ann").store()));
 
         assertThat(login("certificate")).isInstanceOfSatisfying(Login.Certificate.class, login -> {
             assertThat(login.certificate())
@@ -111,33 +110,6 @@ class ClusterCredentialsTest {
     private Login login(String id) {
         return ClusterCredentials.login(
                 id, new ClusterAddress("prod", "https://prod:6443", null, true, "admin@prod"), run);
-    }
-
-    private static KeyStore keyStore(Path directory) throws Exception {
-        Path file = directory.resolve("key.p12");
-        Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-alias",
-                        "key",
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=ann",
-                        "-storetype",
-                        "PKCS12",
-                        "-storepass",
-                        "changeit",
-                        "-keystore",
-                        file.toString())
-                .start();
-        assertThat(keytool.waitFor()).isZero();
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream content = Files.newInputStream(file)) {
-            keys.load(content, "changeit".toCharArray());
-        }
-        return keys;
     }
 
     private static final class TestJob extends Job<TestJob, TestRun> {

@@ -91,6 +91,12 @@ final class KubernetesWorkloads implements Workloads {
     }
 
     @Override
+    public boolean isThere(ServiceRef service, String deployment) {
+        ObjectNode found = api.get(refOf(service, deployment)).orNull();
+        return found != null && !found.path("metadata").has("deletionTimestamp");
+    }
+
+    @Override
     public Rollout rollout(ServiceRef service, String deployment, boolean closely) {
         ObjectNode found = api.get(refOf(service, deployment)).orNull();
         if (found == null) {
@@ -159,6 +165,12 @@ final class KubernetesWorkloads implements Workloads {
             answer.required();
         }
         return !answer.isMissing();
+    }
+
+    @Override
+    public void letGo(ServiceRef service, String deployment) {
+        Ref ref = refOf(service, deployment);
+        Trace.strike(api, ref, api.get(ref).orNull());
     }
 
     @Override

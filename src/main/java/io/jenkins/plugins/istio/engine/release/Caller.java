@@ -37,10 +37,14 @@ public interface Caller {
     }
 
     /** The stage in which this step stands and those around it, innermost first; empty outside of any. */
-    List<Stage> stages();
+    default List<Stage> stages() {
+        return List.of();
+    }
 
-    /** What people approved on the way of this run to this step, in order of time. */
-    List<Approval> approvals();
+    /** What people approved on the way of this run to this step, in order of time; empty where nobody is asked. */
+    default List<Approval> approvals() {
+        return List.of();
+    }
 
     /**
      * Keeps the document of a verification with the run. What goes wrong with it is told in the run's log and never ends

@@ -38,6 +38,12 @@ final class DeployCandidate implements UseCase<DeployRequest> {
                     + Words.standing(found.get().release()));
             return Progress.finished(found.get().report());
         }
+        if (found.isPresent() && CutShortPromotion.isPastReturn(found.get())) {
+            Progress<ReleaseReport> promotion = CutShortPromotion.finish(found.get());
+            if (promotion instanceof Waiting || request.terms().dryRun()) {
+                return promotion;
+            }
+        }
         found.ifPresent(session -> requireLegal(session, request));
         Session session = found.orElseGet(() -> desk.begin(request.service(), request.terms(), caller, out));
         if (session.release().phase() != ReleasePhase.DEPLOYING) {

@@ -4,6 +4,7 @@ import io.jenkins.plugins.istio.engine.release.Progress.Waiting;
 import io.jenkins.plugins.istio.engine.release.PromoteRequest.Previous;
 import io.jenkins.plugins.istio.engine.routing.TrafficPlan;
 import io.jenkins.plugins.istio.engine.routing.Weight;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,7 @@ final class PromoteCandidate implements UseCase<PromoteRequest> {
         if (request.previous() == Previous.DELETED && !session.goesOnWith(Verb.PROMOTE)) {
             GitAgreement.requireNoOwner(session);
         }
-        return new Itinerary(session, Verb.PROMOTE)
+        Itinerary walk = new Itinerary(session, Verb.PROMOTE)
                 .then(
                         "capacity",
                         () -> there && isServing(session)
@@ -43,13 +44,30 @@ final class PromoteCandidate implements UseCase<PromoteRequest> {
                 .then("settle subsets", () -> StandingSubsets.settle(session))
                 .then("everyone", () -> everyone(session, there))
                 .then("settle", () -> there ? Itinerary.PASSED : Settling.of(session))
-                .then("tidy", () -> tidy(session))
-                .then("baseline drained", () -> Baseline.drain(session))
+                .then("tidy", () -> tidy(session));
+        return toTheEnd(walk, session, request);
+    }
+
+    /** Everyone is on the candidate, and nothing of ours is in the routes: the old version may go. */
+    private static Progress<ReleaseReport> toTheEnd(Itinerary walk, Session session, PromoteRequest request) {
+        return walk.then("baseline drained", () -> Baseline.drain(session))
                 .then("baseline deleted", () -> Baseline.delete(session))
                 .then("baseline forgotten", () -> Baseline.forget(session))
                 .then("drain", () -> drain(session, request))
                 .then("shrink", () -> shrink(session, request))
                 .walk(() -> end(session, request));
+    }
+
+    /** What is left to do where the old version is gone already: see {@link CutShortPromotion}. */
+    static Progress<ReleaseReport> finish(Session session) {
+        PromoteRequest request =
+                new PromoteRequest(session.service(), Previous.DELETED, Duration.ZERO, session.terms());
+        return toTheEnd(new Itinerary(session, Verb.PROMOTE), session, request);
+    }
+
+    /** Whether nobody but the candidate is in the routes, and nothing more is to be written to them. */
+    static boolean isTidy(Release release) {
+        return release.traffic().equals(onlyCandidate(release));
     }
 
     private static boolean isDone(Session session) {

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.istio.engine.release;
 
-import io.jenkins.plugins.istio.engine.release.Progress.Waiting;
 import io.jenkins.plugins.istio.engine.release.RollBackRequest.Candidate;
 import io.jenkins.plugins.istio.engine.routing.ServiceRef;
 import io.jenkins.plugins.istio.engine.routing.TrafficPlan;
@@ -17,8 +16,6 @@ final class RollBack implements UseCase<RollBackRequest> {
     static final String ROLLED_BACK_BY = "Rolled back by ";
 
     private static final Duration DRAIN = Duration.ofSeconds(10);
-    private static final Duration READY_LIMIT = Duration.ofMinutes(10);
-    private static final Duration LOOK = Duration.ofSeconds(2);
 
     private final Desk desk;
 
@@ -43,7 +40,9 @@ final class RollBack implements UseCase<RollBackRequest> {
         }
         Session session = found.get();
         session.hold();
-        return walk(session, request);
+        return CutShortPromotion.isPastReturn(session)
+                ? CutShortPromotion.finishInsteadOfGoingBack(session)
+                : walk(session, request);
     }
 
     /** Why the release is left as it is; a run that was refused a release must not undo another's in its {@code post}. */
@@ -80,8 +79,9 @@ final class RollBack implements UseCase<RollBackRequest> {
         if (session.release().phase() == ReleasePhase.OPEN) {
             return finished(session, request, "nothing was deployed");
         }
+        Homecoming homecoming = new Homecoming(session);
         return new Itinerary(session, Verb.ROLL_BACK)
-                .then(FIRST_STAGE, () -> stableReady(session))
+                .then(FIRST_STAGE, homecoming::isPrepared)
                 .then("pin", () -> pin(session))
                 .then("hold subset", () -> holdSubset(session))
                 .then("drain", () -> Departure.drain(session, request))
@@ -91,65 +91,13 @@ final class RollBack implements UseCase<RollBackRequest> {
                 .then("settle", () -> Settling.blindly(session, "the original routes"))
                 .then("restore subsets", () -> Restoration.ofSubsets(session, request))
                 .walk(() -> {
+                    Homecoming.end(session);
                     Autoscaling.giveBack(session);
                     Autoscaling.giveBackCandidates(session);
                     session.change(r -> r.withBaseline(null));
                     session.change(WayBack.of(session.release())::arrived);
                     return finish(session, request);
                 });
-    }
-
-    private static Optional<Waiting<ReleaseReport>> stableReady(Session session) {
-        Release release = session.release();
-        if (release.routes().objects().isEmpty()) {
-            return Itinerary.PASSED;
-        }
-        WayBack way = WayBack.of(release);
-        if (way.fromPromotion()) {
-            return keptReady(session, way);
-        }
-        Version home = way.home();
-        if (session.ports().workloads().readyPods(release.service(), home.slot()) == 0) {
-            if (session.terms().force()) {
-                session.happened("Warning: " + home.deployment()
-                        + " has no ready pod; everyone is sent there all the same, since force is true");
-                return Itinerary.PASSED;
-            }
-            throw new Refusal("Cannot roll back " + release.service() + ": " + home.deployment()
-                    + " has no ready pod, so users would get" + " errors from " + home.name()
-                    + ". They stay where they are. Bring " + home.deployment()
-                    + " up, then roll back again; istioRollback force: true sends them there all the same.");
-        }
-        return Itinerary.PASSED;
-    }
-
-    /** What its Deployment says counts: pods of one that was just scaled down may be ready, and gone in a moment. */
-    private static Optional<Waiting<ReleaseReport>> keptReady(Session session, WayBack way) {
-        Version home = way.home();
-        Workloads workloads = session.ports().workloads();
-        Rollout kept = workloads.rollout(session.service(), home.deployment(), false);
-        boolean isLarge = kept.wanted() >= home.replicas();
-        if (isLarge && kept.isComplete()) {
-            return Itinerary.PASSED;
-        }
-        if (session.dry()) {
-            session.say(home.deployment() + " would be scaled to " + home.replicas() + " pods first");
-            return Itinerary.PASSED;
-        }
-        if (session.now().isAfter(session.stageBegan().plus(READY_LIMIT))) {
-            throw new ReleaseFailed(
-                    kept.ready() + " of " + home.replicas() + " pods of " + home.deployment() + " are ready after "
-                            + Words.span(READY_LIMIT) + ". Users stay on "
-                            + way.leaving().name() + " until " + home.name()
-                            + " can take them. See why its pods do not get ready, then run istioRollback again.");
-        }
-        session.saveAhead();
-        if (!isLarge) {
-            workloads.scale(session.service(), home.deployment(), home.replicas());
-        }
-        return Optional.of(Waiting.lookingAgain(
-                session.now().plus(LOOK),
-                kept.ready() + " of " + home.replicas() + " pods of " + home.deployment() + " ready"));
     }
 
     /** Nowhere to pin: the stable's subset may not be there yet, or not any more. */

@@ -57,6 +57,9 @@ public interface Workloads {
      */
     void make(CandidateOrder order);
 
+    /** Whether there is such a Deployment; one that is being deleted is there no more. */
+    boolean isThere(ServiceRef service, String deployment);
+
     /**
      * @param closely whether to look at each pod, too, for those that will never start
      * @throws DriftFound when the Deployment does not exist
@@ -74,6 +77,9 @@ public interface Workloads {
 
     /** Asks for another size; says whether there is such a Deployment. */
     boolean scale(ServiceRef service, String deployment, int replicas);
+
+    /** Its size is the user's again: what notes that we scaled it goes. Nothing happens when it is gone. */
+    void letGo(ServiceRef service, String deployment);
 
     /** Deletes the Deployment, and with it its pods. Nothing happens when it is gone already. */
     void delete(ServiceRef service, String deployment);

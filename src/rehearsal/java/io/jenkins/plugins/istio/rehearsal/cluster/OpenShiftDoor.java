@@ -7,9 +7,6 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.concurrent.ExecutorService;
@@ -22,15 +19,14 @@ import java.util.concurrent.Executors;
 public final class OpenShiftDoor implements AutoCloseable {
     private static final String AUTHORIZE = "/oauth/authorize";
 
-    private final URI behind;
+    private final Passage passage;
     private final String user;
     private final String token;
     private final HttpServer server;
     private final ExecutorService workers = Executors.newCachedThreadPool();
-    private final HttpClient client = HttpClient.newHttpClient();
 
     private OpenShiftDoor(URI behind, HttpServer server, String user, String token) {
-        this.behind = behind;
+        this.passage = new Passage(behind);
         this.server = server;
         this.user = user;
         this.token = token;
@@ -88,21 +84,7 @@ public final class OpenShiftDoor implements AutoCloseable {
                 exchange.sendResponseHeaders(401, -1);
                 return;
             }
-            HttpRequest.Builder request = HttpRequest.newBuilder(behind.resolve(exchange.getRequestURI()))
-                    .method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(body));
-            String type = exchange.getRequestHeaders().getFirst("Content-Type");
-            if (type != null) {
-                request.header("Content-Type", type);
-            }
-            HttpResponse<byte[]> response = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-            response.headers()
-                    .firstValue("Content-Type")
-                    .ifPresent(kind -> exchange.getResponseHeaders().set("Content-Type", kind));
-            exchange.sendResponseHeaders(
-                    response.statusCode(), response.body().length == 0 ? -1 : response.body().length);
-            exchange.getResponseBody().write(response.body());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            passage.pass(exchange, body);
         }
     }
 

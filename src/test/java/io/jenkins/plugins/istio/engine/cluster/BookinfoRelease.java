@@ -2,7 +2,6 @@ package io.jenkins.plugins.istio.engine.cluster;
 
 import static io.jenkins.plugins.istio.engine.cluster.Bookinfo.REVIEWS;
 
-import io.jenkins.plugins.istio.engine.release.Approval;
 import io.jenkins.plugins.istio.engine.release.Caller;
 import io.jenkins.plugins.istio.engine.release.DataPlane;
 import io.jenkins.plugins.istio.engine.release.DeployRequest;
@@ -18,11 +17,11 @@ import io.jenkins.plugins.istio.engine.release.RollBackRequest;
 import io.jenkins.plugins.istio.engine.release.RouteState;
 import io.jenkins.plugins.istio.engine.release.ShiftMove;
 import io.jenkins.plugins.istio.engine.release.ShiftRequest;
-import io.jenkins.plugins.istio.engine.release.Stage;
 import io.jenkins.plugins.istio.engine.release.Terms;
 import io.jenkins.plugins.istio.engine.release.UseCase;
 import io.jenkins.plugins.istio.engine.release.VerifyRequest;
 import io.jenkins.plugins.istio.engine.routing.Marker;
+import io.jenkins.plugins.istio.engine.routing.RequestMatch;
 import io.jenkins.plugins.istio.engine.routing.ServiceRef;
 import io.jenkins.plugins.istio.engine.routing.Weight;
 import io.jenkins.plugins.istio.engine.verification.Check;
@@ -56,6 +55,10 @@ final class BookinfoRelease {
     }
 
     ReleaseReport deploy(ServiceRef service, String version, boolean gitops) {
+        return deploy(service, version, List.of(), gitops);
+    }
+
+    ReleaseReport deploy(ServiceRef service, String version, List<RequestMatch> testers, boolean gitops) {
         return step(
                 engine.deploy(),
                 new DeployRequest(
@@ -65,7 +68,7 @@ final class BookinfoRelease {
                         null,
                         List.of(),
                         null,
-                        List.of(),
+                        testers,
                         null,
                         List.of(),
                         false,
@@ -141,16 +144,6 @@ final class BookinfoRelease {
         @Override
         public RunState stateOf(Holder other) {
             return RunState.RUNNING;
-        }
-
-        @Override
-        public List<Stage> stages() {
-            return List.of();
-        }
-
-        @Override
-        public List<Approval> approvals() {
-            return List.of();
         }
     }
 

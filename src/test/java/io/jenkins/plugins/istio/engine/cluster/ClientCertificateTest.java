@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpsExchange;
 import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import io.jenkins.plugins.istio.engine.cluster.ClusterSettings.Login;
+import io.jenkins.plugins.istio.rehearsal.cluster.MadeKeyStore;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ class ClientCertificateTest {
     @ParameterizedTest
     @ValueSource(strings = {"EC", "RSA"})
     void isShownToTheServer(String algorithm) throws Exception {
-        MadeKeyStore keys = MadeKeyStore.of(folder, algorithm);
+        MadeKeyStore keys = MadeKeyStore.of(folder, "test", algorithm, "changeit");
         List<String> seen = new CopyOnWriteArrayList<>();
         HttpsServer server = serverFor(keys, seen);
         try (ClusterConnection connection = ClusterConnections.open(new ClusterSettings(

@@ -2,20 +2,15 @@ package io.jenkins.plugins.istio.engine.cluster;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.jenkins.plugins.istio.rehearsal.cluster.Passage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -23,10 +18,9 @@ import java.util.concurrent.Executors;
 
 /** A door before an API server that lets requests through, notes them, and misbehaves on demand. */
 final class FaultyDoor implements AutoCloseable {
-    private final URI behind;
+    private final Passage passage;
     private final HttpServer server;
     private final ExecutorService workers = Executors.newCachedThreadPool();
-    private final HttpClient client = HttpClient.newHttpClient();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final List<Fault> faults = new CopyOnWriteArrayList<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
@@ -53,7 +47,7 @@ final class FaultyDoor implements AutoCloseable {
     }
 
     FaultyDoor(URI behind) {
-        this.behind = behind;
+        this.passage = new Passage(behind);
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -120,7 +114,7 @@ final class FaultyDoor implements AutoCloseable {
     /** Lets the request through, and answers nothing. */
     void loseAnswer(String part) {
         faults.add(new Fault(part, 1, (exchange, body) -> {
-            ask(exchange, body);
+            passage.ask(exchange, body);
             exchange.close();
         }));
     }
@@ -148,25 +142,8 @@ final class FaultyDoor implements AutoCloseable {
     }
 
     private void forward(HttpExchange exchange, byte[] body) throws IOException {
-        HttpResponse<byte[]> response = ask(exchange, body);
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(response.statusCode(), response.body().length == 0 ? -1 : response.body().length);
-        exchange.getResponseBody().write(response.body());
-        exchange.close();
-    }
-
-    private HttpResponse<byte[]> ask(HttpExchange exchange, byte[] body) throws IOException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(behind.resolve(exchange.getRequestURI()))
-                .method(
-                        exchange.getRequestMethod(),
-                        body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
-        Map.of("Accept", "application/json").forEach(request::header);
-        List<String> types = exchange.getRequestHeaders().getOrDefault("Content-Type", List.of());
-        types.forEach(type -> request.header("Content-Type", type));
-        try {
-            return client.send(request.build(), BodyHandlers.ofByteArray());
-        } catch (InterruptedException e) {
-            throw new IOException(e);
+        try (exchange) {
+            passage.pass(exchange, body);
         }
     }
 

@@ -5,120 +5,42 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.jenkins.plugins.istio.engine.release.Approval;
-import io.jenkins.plugins.istio.engine.release.Caller;
-import io.jenkins.plugins.istio.engine.release.DataPlane;
-import io.jenkins.plugins.istio.engine.release.DeployRequest;
-import io.jenkins.plugins.istio.engine.release.Holder;
-import io.jenkins.plugins.istio.engine.release.Progress;
 import io.jenkins.plugins.istio.engine.release.PromoteRequest;
 import io.jenkins.plugins.istio.engine.release.Refusal;
-import io.jenkins.plugins.istio.engine.release.ReleaseEngine;
 import io.jenkins.plugins.istio.engine.release.ReleasePhase;
 import io.jenkins.plugins.istio.engine.release.ReleaseReport;
-import io.jenkins.plugins.istio.engine.release.RetireRequest;
-import io.jenkins.plugins.istio.engine.release.RollBackRequest;
-import io.jenkins.plugins.istio.engine.release.RouteState;
-import io.jenkins.plugins.istio.engine.release.ShiftMove;
-import io.jenkins.plugins.istio.engine.release.ShiftRequest;
-import io.jenkins.plugins.istio.engine.release.Stage;
-import io.jenkins.plugins.istio.engine.release.Terms;
-import io.jenkins.plugins.istio.engine.release.UseCase;
-import io.jenkins.plugins.istio.engine.routing.Marker;
 import io.jenkins.plugins.istio.engine.routing.RequestMatch;
-import io.jenkins.plugins.istio.engine.routing.ServiceRef;
 import io.jenkins.plugins.istio.engine.routing.StringMatch;
-import io.jenkins.plugins.istio.engine.routing.Weight;
-import io.jenkins.plugins.istio.engine.verification.GatewayCounters;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The verbs on the adapters: a whole release over a real HTTP API. */
 class ReleaseOnAClusterTest {
     private final Bookinfo bookinfo = Bookinfo.usual();
-    private final ReleaseEngine engine = new ReleaseEngine(new ReleaseEngine.Ports(
-            bookinfo.connection.workloads(),
-            bookinfo.connection.routes(),
-            new DeafDataPlane(),
-            bookinfo.connection.records(),
-            bookinfo.connection.git(),
-            bookinfo.connection.announcements(),
-            null,
-            GatewayCounters.NONE,
-            bookinfo.clock));
-    private final List<String> said = new ArrayList<>();
-    private int steps;
+    private final BookinfoRelease release = new BookinfoRelease(bookinfo);
 
     @AfterEach
     void close() {
         bookinfo.close();
     }
 
-    private <Q> ReleaseReport step(UseCase<Q> useCase, Q request) {
-        Caller caller = new OneRun("step-" + steps++);
-        for (int turns = 0; turns < 500; turns++) {
-            Progress<ReleaseReport> progress = useCase.advance(request, caller, said::add);
-            if (progress instanceof Progress.Finished<ReleaseReport> finished) {
-                return finished.result();
-            }
-            bookinfo.clock.advanceTo(((Progress.Waiting<ReleaseReport>) progress).until());
-        }
-        throw new AssertionError("the step does not end: " + said);
-    }
-
     private ReleaseReport deploy(String version) {
         RequestMatch testers = RequestMatch.header("x-test-user", StringMatch.exact("true"));
-        return step(
-                engine.deploy(),
-                new DeployRequest(
-                        REVIEWS,
-                        version,
-                        "reviews:2",
-                        null,
-                        List.of(),
-                        null,
-                        List.of(testers),
-                        null,
-                        List.of(),
-                        false,
-                        null,
-                        false,
-                        Set.of(),
-                        false,
-                        false,
-                        Duration.ofMinutes(5),
-                        Terms.USUAL));
+        return release.deploy(REVIEWS, version, List.of(testers), false);
     }
 
     private ReleaseReport shift(double percent) {
-        return step(
-                engine.shift(),
-                new ShiftRequest(
-                        REVIEWS, new ShiftMove.ToWeight(Weight.ofPercent(percent)), false, false, Terms.USUAL));
+        return release.shift(REVIEWS, percent);
     }
 
     private ReleaseReport rollBack() {
-        return step(
-                engine.rollBack(),
-                new RollBackRequest(
-                        REVIEWS,
-                        "a test",
-                        RollBackRequest.Candidate.DELETED,
-                        true,
-                        Duration.ofSeconds(5),
-                        Terms.USUAL));
+        return release.rollBack(REVIEWS);
     }
 
     private ReleaseReport promote() {
-        return step(
-                engine.promote(),
-                new PromoteRequest(REVIEWS, PromoteRequest.Previous.KEPT, Duration.ofSeconds(5), Terms.USUAL));
+        return release.promote(PromoteRequest.Previous.KEPT);
     }
 
     @Test
@@ -131,7 +53,7 @@ class ReleaseOnAClusterTest {
         shift(25);
         shift(100);
         promote();
-        ReleaseReport report = step(engine.retire(), new RetireRequest(REVIEWS, Terms.USUAL));
+        ReleaseReport report = release.retire(false);
 
         assertThat(report.release().phase()).isEqualTo(ReleasePhase.RETIRED);
         assertThat(bookinfo.object("Deployment", "reviews-v1")).isNull();
@@ -150,7 +72,7 @@ class ReleaseOnAClusterTest {
         deploy("v2");
         shift(100);
         promote();
-        step(engine.retire(), new RetireRequest(REVIEWS, Terms.USUAL));
+        release.retire(false);
         ObjectNode routes = bookinfo.spec("VirtualService", "reviews").deepCopy();
         ObjectNode mesh =
                 bookinfo.spec("VirtualService", "istio-release-reviews").deepCopy();
@@ -205,7 +127,7 @@ class ReleaseOnAClusterTest {
 
         rollBack();
 
-        assertThat(said).contains("Routes are what they were before the release (already so)");
+        assertThat(release.said).contains("Routes are what they were before the release (already so)");
         assertThat(bookinfo.object("VirtualService", "reviews").path("metadata").toString())
                 .doesNotContain("istio-release");
         assertThat(bookinfo.object("DestinationRule", "reviews")
@@ -246,7 +168,7 @@ class ReleaseOnAClusterTest {
         deploy("v2");
         shift(100);
         promote();
-        ReleaseReport report = step(engine.retire(), new RetireRequest(REVIEWS, Terms.USUAL));
+        ReleaseReport report = release.retire(false);
 
         assertThat(report.release().phase()).isEqualTo(ReleasePhase.RETIRED);
     }
@@ -260,72 +182,5 @@ class ReleaseOnAClusterTest {
         assertThat(bookinfo.door.requests())
                 .allMatch(request ->
                         request.startsWith("GET ") || request.startsWith("POST /apis/authorization.k8s.io/"));
-    }
-
-    /** The one run of these tests. */
-    private final class OneRun implements Caller {
-        private final String step;
-
-        private OneRun(String step) {
-            this.step = step;
-        }
-
-        @Override
-        public Holder holder() {
-            return new Holder("jenkins-1", "shop/reviews", "#1", null, bookinfo.clock.instant());
-        }
-
-        @Override
-        public String step() {
-            return step;
-        }
-
-        @Override
-        public RunState stateOf(Holder other) {
-            return RunState.RUNNING;
-        }
-
-        @Override
-        public List<Stage> stages() {
-            return List.of();
-        }
-
-        @Override
-        public List<Approval> approvals() {
-            return List.of();
-        }
-    }
-
-    /** Proxies that cannot be asked. */
-    private static final class DeafDataPlane implements DataPlane {
-        @Override
-        public boolean canAsk(RouteState routes) {
-            return false;
-        }
-
-        @Override
-        public Sighting look(ServiceRef service, RouteState routes, Marker marker) {
-            return Sighting.UNASKABLE;
-        }
-
-        @Override
-        public Sighting candidateAnswers(ServiceRef service, RouteState routes, Marker marker) {
-            return Sighting.UNASKABLE;
-        }
-
-        @Override
-        public boolean hasCallersInMesh(RouteState routes) {
-            return true;
-        }
-
-        @Override
-        public Optional<String> gatewayHost(RouteState routes) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Duration propagationWait() {
-            return Duration.ofSeconds(2);
-        }
     }
 }

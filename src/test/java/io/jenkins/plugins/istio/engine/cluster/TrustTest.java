@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import io.jenkins.plugins.istio.engine.cluster.ClusterSettings.Login;
 import io.jenkins.plugins.istio.engine.release.ClusterTrouble;
+import io.jenkins.plugins.istio.rehearsal.cluster.MadeKeyStore;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ class TrustTest {
 
     @BeforeEach
     void start() throws Exception {
-        MadeKeyStore keys = MadeKeyStore.of(folder, "EC");
+        MadeKeyStore keys = MadeKeyStore.of(folder, "test");
         certificate = keys.certificate();
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(keys.keyManagers(), null, null);

@@ -10,17 +10,14 @@ import io.jenkins.plugins.istio.engine.verification.ProbeAnswer;
 import io.jenkins.plugins.istio.engine.verification.ProbeAnswer.Answered;
 import io.jenkins.plugins.istio.engine.verification.ProbeAnswer.Silent;
 import io.jenkins.plugins.istio.engine.verification.ProbeRequest;
-import java.io.InputStream;
+import io.jenkins.plugins.istio.rehearsal.cluster.MadeKeyStore;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -208,35 +205,8 @@ class GatewayProbesTest {
     }
 
     private static SSLContext selfSigned(Path folder) throws Exception {
-        Path store = folder.resolve("store.p12");
-        String keytool =
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-        new ProcessBuilder(
-                        keytool,
-                        "-genkeypair",
-                        "-alias",
-                        "a",
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=reviews.example.com",
-                        "-keystore",
-                        store.toString(),
-                        "-storepass",
-                        "secret",
-                        "-storetype",
-                        "PKCS12")
-                .redirectErrorStream(true)
-                .start()
-                .waitFor();
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream input = Files.newInputStream(store)) {
-            keys.load(input, "secret".toCharArray());
-        }
-        KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        factory.init(keys, "secret".toCharArray());
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(factory.getKeyManagers(), null, null);
+        context.init(MadeKeyStore.of(folder, "reviews.example.com").keyManagers(), null, null);
         return context;
     }
 

@@ -23,6 +23,9 @@ final class FakeWorkloads implements Workloads {
     /** Pods that are ready still, though their Deployment was told to have fewer. */
     final Map<String, Integer> lingering = new TreeMap<>();
 
+    /** How many pods are ready of a Deployment whose others are still starting. */
+    final Map<String, Integer> starting = new TreeMap<>();
+
     final List<String> outsideMesh = new ArrayList<>();
 
     FakeWorkloads(Journal journal) {
@@ -93,9 +96,18 @@ final class FakeWorkloads implements Workloads {
     }
 
     @Override
+    public boolean isThere(ServiceRef service, String deployment) {
+        journal.call(() -> {});
+        return replicas.containsKey(deployment);
+    }
+
+    @Override
     public Rollout rollout(ServiceRef service, String deployment, boolean closely) {
         journal.call(() -> {});
         int wanted = replicas.get(deployment);
+        if (starting.containsKey(deployment)) {
+            return new Rollout(Rollout.State.PROGRESSING, starting.get(deployment), wanted, "starting", List.of());
+        }
         return crashing.contains(deployment)
                 ? new Rollout(
                         Rollout.State.FAILED,
@@ -145,6 +157,11 @@ final class FakeWorkloads implements Workloads {
         journal.change(
                 "scale " + deployment + " to " + size, () -> replicas.computeIfPresent(deployment, (d, old) -> size));
         return replicas.containsKey(deployment);
+    }
+
+    @Override
+    public void letGo(ServiceRef service, String deployment) {
+        journal.change("let go of " + deployment, () -> {});
     }
 
     @Override

@@ -9,6 +9,7 @@ final class Journal {
     private int calls;
     private int dieBefore = -1;
     private int dieAfter = -1;
+    private String dieAfterChange;
 
     /** Thrown where the process is killed: nothing catches it as a release's own error. */
     static final class Killed extends Error {
@@ -23,9 +24,14 @@ final class Journal {
         dieAfter = number;
     }
 
+    void dieAfterChange(String what) {
+        dieAfterChange = what;
+    }
+
     void liveOn() {
         dieBefore = -1;
         dieAfter = -1;
+        dieAfterChange = null;
     }
 
     int calls() {
@@ -41,6 +47,9 @@ final class Journal {
             effect.run();
             changes.add(what);
         });
+        if (what.equals(dieAfterChange)) {
+            throw new Killed();
+        }
     }
 
     void call(Runnable effect) {

@@ -89,7 +89,24 @@ class RollBackTest {
 
         mesh.rollBack(true);
 
-        assertThat(mesh.journal.changes()).startsWith("scale reviews-v1 to 3", "routes: v1 100 %");
+        assertThat(mesh.journal.changes())
+                .startsWith("scale reviews-v1 to 3", "routes: v1 100 %")
+                .endsWith("let go of reviews-v1");
+    }
+
+    /** A person deleted it, or istioRetire was cut short. */
+    @Test
+    void whatWasKeptAndIsGoneIsNotReturnedTo() {
+        mesh.deploy();
+        mesh.shift(100);
+        mesh.promote(Previous.KEPT);
+        mesh.workloads.sizes().remove("reviews-v1");
+
+        assertThatThrownBy(() -> mesh.rollBack(true))
+                .isInstanceOf(Refusal.class)
+                .hasMessage("Cannot roll back shop/reviews: reviews-v1 is gone, so users would get errors from v1."
+                        + " They stay where they are. Deploy v1 again with istioDeploy.");
+        assertThat(mesh.routes.routes()).isEqualTo("v1 0 %, v2 100 %");
     }
 
     @Test
