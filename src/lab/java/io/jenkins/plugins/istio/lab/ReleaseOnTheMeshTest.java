@@ -150,8 +150,8 @@ class ReleaseOnTheMeshTest {
     }
 
     private static int copiesOf(Shop shop, Users.Asking what, int requests) {
-        int before = shop.served("v2");
+        int before = shop.counters().served("v2");
         assertThat(Users.ask(what, requests).counted()).containsOnlyKeys("v1 200");
-        return shop.servedAtRest("v2") - before;
+        return shop.counters().servedAtRest("v2") - before;
     }
 }
