@@ -13,8 +13,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
- * What people see of a cluster: specs, labels, annotations, and who is noted to have written (but for Deployments, which are
- * scaled); nothing that only a server counts.
+ * What people see of a cluster: specs, labels, annotations, and who is noted to have written; nothing that only a server counts.
  *
  * @param objects by {@code Kind/name}
  */
@@ -43,12 +42,10 @@ record Picture(Map<String, ObjectNode> objects) {
             annotations.remove("deployment.kubernetes.io/revision");
             essence.set("annotations", annotations);
         }
-        if (!object.path("kind").asText().equals("Deployment")) {
-            TreeSet<String> writers = new TreeSet<>();
-            metadata.path("managedFields")
-                    .forEach(field -> writers.add(field.path("manager").asText()));
-            essence.put("writers", String.join(" ", writers));
-        }
+        TreeSet<String> writers = new TreeSet<>();
+        metadata.path("managedFields")
+                .forEach(field -> writers.add(field.path("manager").asText()));
+        essence.put("writers", String.join(" ", writers));
         return essence;
     }
 

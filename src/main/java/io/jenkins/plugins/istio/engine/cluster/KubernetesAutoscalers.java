@@ -13,6 +13,7 @@ import java.util.Optional;
 /** Autoscalers on {@code autoscaling/v2}. */
 final class KubernetesAutoscalers implements Autoscalers {
     private static final int DEFAULT_MINIMUM = 1;
+    private static final int CONFLICT_ATTEMPTS = 5;
 
     private final ApiServer api;
     private final Glance glance;
@@ -52,11 +53,17 @@ final class KubernetesAutoscalers implements Autoscalers {
     @Override
     public void copy(ServiceRef service, String original, Version stable, Version candidate, HeldAutoscaler copy) {
         ObjectNode object = AutoscalerCopy.of(named(service, original, all(service)), stable, candidate, copy);
+        Ref ref = Kind.AUTOSCALER.named(service.namespace(), copy.name());
         changes(service);
-        Answer answer = api.create(Kind.AUTOSCALER.named(service.namespace(), copy.name()), object);
-        if (!answer.isConflict()) {
-            answer.required();
+        Answer answer = api.create(ref, object);
+        for (int attempt = 0; answer.isConflict() && attempt < CONFLICT_ATTEMPTS; attempt++) {
+            ObjectNode standing = api.get(ref).orNull();
+            if (standing != null && Ours.made(standing) && targets(standing, candidate.deployment())) {
+                return;
+            }
+            answer = api.create(ref, object);
         }
+        answer.required();
     }
 
     @Override
@@ -84,20 +91,8 @@ final class KubernetesAutoscalers implements Autoscalers {
         boolean ours = minimum == held.held() || minimum == held.minimum() || Trace.ownsSpecField(live, "minReplicas");
         ObjectNode back =
                 ours ? patchMinimum(service, held.name(), held.minimum()).orNull() : live;
-        if (back != null) {
-            dropTrace(service, back);
-        }
+        Trace.strike(api, Kind.AUTOSCALER.named(service.namespace(), held.name()), back);
         return ours;
-    }
-
-    private void dropTrace(ServiceRef service, ObjectNode autoscaler) {
-        Trace.notesWithoutOurs(autoscaler).ifPresent(notes -> {
-            ObjectNode change = Json.object();
-            change.putObject("metadata")
-                    .<ObjectNode>set("managedFields", notes)
-                    .set("resourceVersion", autoscaler.at("/metadata/resourceVersion"));
-            api.merge(Kind.AUTOSCALER.named(service.namespace(), Json.nameOf(autoscaler)), change);
-        });
     }
 
     private Answer patchMinimum(ServiceRef service, String autoscaler, int minimum) {

@@ -168,6 +168,12 @@ final class KubernetesWorkloads implements Workloads {
     }
 
     @Override
+    public void letGo(ServiceRef service, String deployment) {
+        Ref ref = refOf(service, deployment);
+        Trace.strike(api, ref, api.get(ref).orNull());
+    }
+
+    @Override
     public void delete(ServiceRef service, String deployment) {
         Answer answer = api.delete(refOf(service, deployment));
         if (!answer.isMissing()) {

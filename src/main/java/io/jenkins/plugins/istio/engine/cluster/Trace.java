@@ -10,6 +10,8 @@ import java.util.Optional;
  * next server-side apply.
  */
 final class Trace {
+    private static final int ATTEMPTS = 3;
+
     private Trace() {}
 
     /** The notes without ours; nothing when there is none of ours. An empty list would strike no note, one empty entry strikes all. */
@@ -42,6 +44,31 @@ final class Trace {
             }
         }
         return false;
+    }
+
+    /**
+     * Our notes go by a write that changes nothing else. All works without it, so that a server which goes on refusing it is no
+     * failure.
+     *
+     * @param live as it stands; null when there is no such object
+     */
+    static void strike(ApiServer api, Ref ref, ObjectNode live) {
+        ObjectNode standing = live;
+        for (int attempt = 0; attempt < ATTEMPTS && standing != null; attempt++) {
+            Optional<ArrayNode> notes = notesWithoutOurs(standing);
+            if (notes.isEmpty() || api.merge(ref, change(standing, notes.get())).isOk()) {
+                return;
+            }
+            standing = api.get(ref).orNull();
+        }
+    }
+
+    private static ObjectNode change(ObjectNode standing, ArrayNode notes) {
+        ObjectNode change = Json.object();
+        change.putObject("metadata")
+                .<ObjectNode>set("managedFields", notes)
+                .set("resourceVersion", standing.at("/metadata/resourceVersion"));
+        return change;
     }
 
     /** The object without our notes; nothing when there is none of ours. */

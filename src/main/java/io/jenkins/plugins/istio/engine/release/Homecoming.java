@@ -32,6 +32,9 @@ final class Homecoming {
         if (release.routes().objects().isEmpty()) {
             return Itinerary.PASSED;
         }
+        if (scaledUp) {
+            session.note(SCALED_UP, YES);
+        }
         WayBack way = WayBack.of(release);
         if (way.fromPromotion()) {
             requireThere(way, "Deploy " + way.home().name() + " again with istioDeploy.");
@@ -43,9 +46,6 @@ final class Homecoming {
     /** What its Deployment says counts: pods of one that was just scaled down or deleted may be ready, and gone in a moment. */
     private Optional<Waiting<ReleaseReport>> isWholeOrNeverShrank(WayBack way) {
         session.note(UNDOES_PROMOTION, YES);
-        if (scaledUp) {
-            session.note(SCALED_UP, YES);
-        }
         Version home = way.home();
         requireThere(way, "Go on with istioPromote, or bring " + home.deployment() + " back and roll back again.");
         Rollout old = session.ports().workloads().rollout(session.service(), home.deployment(), false);
@@ -91,6 +91,15 @@ final class Homecoming {
         return Optional.of(Waiting.lookingAgain(
                 session.now().plus(LOOK),
                 kept.ready() + " of " + home.replicas() + " pods of " + home.deployment() + " ready"));
+    }
+
+    /** Everyone has returned: nothing of ours is left in what was scaled up. */
+    static void end(Session session) {
+        if (session.noted(SCALED_UP) != null) {
+            session.ports()
+                    .workloads()
+                    .letGo(session.service(), WayBack.of(session.release()).home().deployment());
+        }
     }
 
     private Optional<Waiting<ReleaseReport>> hasPods(Version home) {

@@ -91,6 +91,7 @@ final class RollBack implements UseCase<RollBackRequest> {
                 .then("settle", () -> Settling.blindly(session, "the original routes"))
                 .then("restore subsets", () -> Restoration.ofSubsets(session, request))
                 .walk(() -> {
+                    Homecoming.end(session);
                     Autoscaling.giveBack(session);
                     Autoscaling.giveBackCandidates(session);
                     session.change(r -> r.withBaseline(null));

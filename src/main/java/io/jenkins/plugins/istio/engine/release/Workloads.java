@@ -78,6 +78,9 @@ public interface Workloads {
     /** Asks for another size; says whether there is such a Deployment. */
     boolean scale(ServiceRef service, String deployment, int replicas);
 
+    /** Its size is the user's again: what notes that we scaled it goes. Nothing happens when it is gone. */
+    void letGo(ServiceRef service, String deployment);
+
     /** Deletes the Deployment, and with it its pods. Nothing happens when it is gone already. */
     void delete(ServiceRef service, String deployment);
 

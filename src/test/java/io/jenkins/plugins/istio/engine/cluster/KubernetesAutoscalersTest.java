@@ -6,9 +6,11 @@ import static io.jenkins.plugins.istio.engine.cluster.Bookinfo.SERVICE;
 import static io.jenkins.plugins.istio.engine.cluster.Bookinfo.V1;
 import static io.jenkins.plugins.istio.engine.cluster.Bookinfo.V2;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.istio.engine.release.Autoscalers;
+import io.jenkins.plugins.istio.engine.release.ClusterTrouble;
 import io.jenkins.plugins.istio.engine.release.HeldAutoscaler;
 import io.jenkins.plugins.istio.engine.release.Version;
 import java.time.Duration;
@@ -104,6 +106,42 @@ class KubernetesAutoscalersTest {
                 .containsOnly(Map.entry("team", "shop"), Map.entry("app.kubernetes.io/managed-by", "istio-release"));
         assertThat(Json.annotationsOf(copy)).containsOnly(Map.entry("contact", "shop@example.com"));
         assertThat(autoscalers.of(REVIEWS, "reviews-v2").orElseThrow().copied()).isTrue();
+    }
+
+    @Test
+    void aConflictThatIsNoCopyOfOursIsNoReasonToGoWithoutACopy() {
+        bookinfo.door.answer("POST", 1, 409, "the storage is busy");
+
+        autoscalers.copy(REVIEWS, "reviews", STABLE, CANDIDATE, COPY);
+
+        assertThat(autoscaler("reviews-v2")).isNotNull();
+    }
+
+    @Test
+    void aNameThatWasTakenMeanwhileIsToldAndNotTakenForTheCopy() {
+        bookinfo.door.before(
+                "POST",
+                () -> bookinfo.cluster.load(AUTOSCALER
+                        .replace("name: reviews\n", "name: reviews-v2\n")
+                        .replace("reviews-v1", "other")));
+
+        assertThatThrownBy(() -> autoscalers.copy(REVIEWS, "reviews", STABLE, CANDIDATE, COPY))
+                .isInstanceOf(ClusterTrouble.class)
+                .hasMessageContaining("reviews-v2");
+    }
+
+    @Test
+    void theNoteOfWhoSetTheMinimumGoesWithItThoughTheServerFailsOnce() {
+        HeldAutoscaler held = new HeldAutoscaler("reviews", 2, 9, 5, false);
+        autoscalers.setMinimum(REVIEWS, "reviews", 5);
+        // The first PATCH gives the minimum back, the second strikes the note.
+        bookinfo.door.before("PATCH", () -> {});
+        bookinfo.door.answer("PATCH", 1, 500, "etcd is on its way");
+
+        autoscalers.giveBack(REVIEWS, held);
+
+        assertThat(autoscaler("reviews").at("/spec/minReplicas").asInt()).isEqualTo(2);
+        assertThat(autoscaler("reviews").toString()).doesNotContain("istio-release");
     }
 
     @Test

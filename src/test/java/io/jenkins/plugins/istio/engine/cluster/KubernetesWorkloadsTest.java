@@ -105,6 +105,36 @@ class KubernetesWorkloadsTest {
     }
 
     @Test
+    void whatIsLetGoKeepsItsSizeAndTellsNothingOfUs() {
+        workloads.scale(REVIEWS, "reviews-v1", 0);
+        workloads.scale(REVIEWS, "reviews-v1", 2);
+        assertThat(bookinfo.object("Deployment", "reviews-v1").at("/metadata/managedFields").toString())
+                .contains("istio-release");
+        bookinfo.door.answer("PATCH", 1, 409, "somebody counted its pods meanwhile");
+
+        workloads.letGo(REVIEWS, "reviews-v1");
+        workloads.letGo(REVIEWS, "never-there");
+
+        ObjectNode deployment = bookinfo.object("Deployment", "reviews-v1");
+        assertThat(deployment.at("/metadata/managedFields").toString()).doesNotContain("istio-release");
+        assertThat(deployment.at("/spec/replicas").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void aDeploymentThatIsBeingDeletedIsThereNoMore() {
+        assertThat(workloads.isThere(REVIEWS, "reviews-v1")).isTrue();
+        assertThat(workloads.isThere(REVIEWS, "never-there")).isFalse();
+
+        bookinfo.door.answerText(
+                "deployments/reviews-v1",
+                200,
+                "{\"kind\": \"Deployment\", \"metadata\": {\"name\": \"reviews-v1\","
+                        + " \"deletionTimestamp\": \"2026-01-01T00:00:00Z\"}}");
+
+        assertThat(workloads.isThere(REVIEWS, "reviews-v1")).isFalse();
+    }
+
+    @Test
     void previewChangesNothing() {
         assertThat(workloads.preview(copy()))
                 .singleElement()

@@ -160,6 +160,11 @@ final class FakeWorkloads implements Workloads {
     }
 
     @Override
+    public void letGo(ServiceRef service, String deployment) {
+        journal.change("let go of " + deployment, () -> {});
+    }
+
+    @Override
     public void delete(ServiceRef service, String deployment) {
         journal.change("delete " + deployment, () -> replicas.remove(deployment));
     }

@@ -89,7 +89,9 @@ class RollBackTest {
 
         mesh.rollBack(true);
 
-        assertThat(mesh.journal.changes()).startsWith("scale reviews-v1 to 3", "routes: v1 100 %");
+        assertThat(mesh.journal.changes())
+                .startsWith("scale reviews-v1 to 3", "routes: v1 100 %")
+                .endsWith("let go of reviews-v1");
     }
 
     /** A person deleted it, or istioRetire was cut short. */
