@@ -96,6 +96,27 @@ class LostTracesTest {
                 row -> row.contains("The run that told of it is gone"));
     }
 
+    @Test
+    void aClusterThatDoesNotAnswerSaysSoInItsRowAndHoldsUpNoOther(Jenkins jenkins, Mesh silent, Mesh mesh) {
+        Build onSilent = deployed(jenkins, silent);
+        Build build = deployed(jenkins, mesh);
+        silent.cluster().faults().every(request -> true).hangs();
+        long asked = silent.cluster().faults().requests().size();
+        long askedOther = mesh.cluster().faults().requests().size();
+        refresh(jenkins);
+
+        assertThat(Patience.until("a word about " + onSilent, () -> rowOf(jenkins, onSilent), row -> row.contains(
+                        "Not read")))
+                .contains("did not answer within 3 s while reading ConfigMap bookinfo/istio-release-reviews");
+        assertThat(silent.cluster().faults().requests()).hasSize((int) asked + 1);
+        assertThat(mesh.cluster().faults().requests()).hasSizeGreaterThan((int) askedOther);
+        assertThat(rowOf(jenkins, build)).doesNotContain("Not read");
+        silent.cluster().faults().clear();
+        refresh(jenkins);
+        Patience.until("what is known of " + onSilent, () -> rowOf(jenkins, onSilent), row -> !row.contains(
+                "Not read"));
+    }
+
     private static void delete(URI object) throws IOException, InterruptedException {
         HttpResponse<String> answer = HttpClient.newHttpClient()
                 .send(HttpRequest.newBuilder(object).DELETE().build(), HttpResponse.BodyHandlers.ofString());

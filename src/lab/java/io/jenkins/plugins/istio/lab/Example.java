@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.okhttp.OkHttpClientFactory;
 import io.jenkins.plugins.istio.rehearsal.cluster.SampleManifests;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -102,6 +104,12 @@ final class Example implements AutoCloseable {
 
     /** As above, after an edit of its text. */
     String rehearseWith(UnaryOperator<String> edit, String... more) throws IOException, InterruptedException {
+        return rehearseWith(edit, line -> {}, more);
+    }
+
+    /** As above, and each line that it prints is told at once; it goes on meanwhile. */
+    String rehearseWith(UnaryOperator<String> edit, Consumer<String> told, String... more)
+            throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("example");
         Path shortened = folder.resolve("Jenkinsfile");
         shorten(jenkinsfile, shortened, edit);
@@ -130,9 +138,15 @@ final class Example implements AutoCloseable {
             command.add(option.replace("FOLDER", folder.toString()));
         }
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        StringBuilder printed = new StringBuilder();
+        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                printed.append(line).append('\n');
+                told.accept(line);
+            }
+        }
         System.out.println(jenkinsfile + ": exit status " + process.waitFor() + "\n" + printed);
-        return printed;
+        return printed.toString();
     }
 
     private static void shorten(Path from, Path to, UnaryOperator<String> edit) throws IOException {
@@ -145,6 +159,16 @@ final class Example implements AutoCloseable {
                         .replaceAll(", minRequests: [0-9]+", "")
                         .replaceAll("(successRate|latency)\\(", "$1(minRequests: 30, ")
                         .replace("tolerance: 10)", "tolerance: 200)"));
+    }
+
+    /** More of what users bring, in its namespace. */
+    void apply(String yaml) {
+        client.resourceList(yaml).inNamespace(namespace).serverSideApply();
+    }
+
+    /** What its pods have served. */
+    PodCounters counters(int port) {
+        return new PodCounters(client, namespace, port);
     }
 
     Objects objects() {

@@ -87,6 +87,38 @@ class ExamplesOnTheMeshTest {
         }
     }
 
+    /** Rewrite, redirect, CORS, headers, timeouts, retries; two more gateways, three more hosts, and a policy of the user's. */
+    @Test
+    void allThatAUsersRoutesDoSurvivesAPromotionAndTheWayBack() throws Exception {
+        try (Example release = Example.ofBookinfo(lab, "Jenkinsfile")) {
+            release.apply(ShopYaml.RICH.replace("web", "reviews").replace("NAMESPACE", "bookinfo"));
+            List<String> hosts = List.of("reviews.bookinfo.example.com", "partners.bookinfo.example.com");
+            Users.Asking asking = release.users(hosts.get(1), "/", "v1");
+            JsonNode virtualService = release.objects().spec("VirtualService", "reviews");
+            JsonNode destinationRule = release.objects().spec("DestinationRule", "reviews");
+            JsonNode simple = release.objects().spec("VirtualService", "bookinfo");
+            Users users = Users.begin(asking, PER_SECOND, MOST);
+
+            assertThat(release.rehearse()).contains("Finished: SUCCESS");
+            UserRoutesTest.assertThatAllHolds(asking, hosts, "v2");
+            assertThat(release.objects()
+                            .spec("VirtualService", "reviews")
+                            .toString()
+                            .replace("\"v2\"", "\"v1\""))
+                    .as("the promoted routes, but for the subset")
+                    .isEqualTo(virtualService.toString());
+
+            assertThat(release.then("after-release/Jenkinsfile").rehearse("--param", "DECISION=go back"))
+                    .contains("Finished: SUCCESS");
+            UserRoutesTest.assertThatAllHolds(asking, hosts, "v1");
+            assertThat(release.objects().spec("VirtualService", "reviews")).isEqualTo(virtualService);
+            assertThat(release.objects().spec("DestinationRule", "reviews")).isEqualTo(destinationRule);
+            assertThat(release.objects().spec("VirtualService", "bookinfo")).isEqualTo(simple);
+            assertThat(users.stop().counted()).containsOnlyKeys("v1 200", "v2 200");
+            assertThat(release.judged().faults()).isEmpty();
+        }
+    }
+
     @Test
     void theDarkLaunch() throws Exception {
         try (Example example = Example.of(lab, "dark-launch", "dark")) {

@@ -3,15 +3,11 @@ package io.jenkins.plugins.istio.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.okhttp.OkHttpClientFactory;
 import io.jenkins.plugins.istio.engine.routing.ServiceRef;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -20,7 +16,6 @@ import java.util.concurrent.TimeUnit;
  * Istio's analyzers found fault with any state that its routes were in meanwhile.
  */
 final class Shop implements AutoCloseable {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final long LIMIT_SECONDS = 60;
 
     private final Lab lab;
@@ -129,34 +124,11 @@ final class Shop implements AutoCloseable {
         }
     }
 
-    /** How many requests the pods of a version have served, answered to users or not; counted by the pods. */
-    int served(String version) {
-        int served = 0;
-        for (Pod pod : client.pods()
-                .inNamespace(namespace)
-                .withLabel("version", version)
-                .list()
-                .getItems()) {
-            String name = pod.getMetadata().getName();
-            served += json(client.raw("/api/v1/namespaces/" + namespace + "/pods/" + name + ":8000/proxy/_seen"))
-                    .path("total")
-                    .asInt();
-        }
-        return served;
+    PodCounters counters() {
+        return new PodCounters(client, namespace, 8000);
     }
 
-    /** As {@link #served}, once nothing more is coming in: Envoy does not wait for the answers to copies. */
-    int servedAtRest(String version) {
-        int before = served(version);
-        for (int after = -1; after != before; ) {
-            after = before;
-            pause();
-            before = served(version);
-        }
-        return before;
-    }
-
-    private static void pause() {
+    static void pause() {
         try {
             Thread.sleep(300);
         } catch (InterruptedException e) {
@@ -200,14 +172,6 @@ final class Shop implements AutoCloseable {
             return role;
         });
         return kubeconfig;
-    }
-
-    private static JsonNode json(String text) {
-        try {
-            return JSON.readTree(text);
-        } catch (IOException e) {
-            throw new UncheckedIOException("a pod's counters are no JSON: " + text, e);
-        }
     }
 
     /** What Istio's analyzers say of the states since the shop was opened. */

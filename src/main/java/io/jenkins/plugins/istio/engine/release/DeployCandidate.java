@@ -155,8 +155,8 @@ final class DeployCandidate implements UseCase<DeployRequest> {
     /** The candidate's, too: no route names it yet, and when one does every proxy has long had it. */
     private static void subsets(Session session) {
         List<Version> versions = versions(session.release());
-        session.requireRoutable(TrafficPlan.pinnedTo(session.release().stable().subset()));
-        if (session.ensureSubsets(versions.stream().map(Version::slot).toList())) {
+        TrafficPlan pinned = TrafficPlan.pinnedTo(session.release().stable().subset());
+        if (session.ensureSubsets(versions.stream().map(Version::slot).toList(), pinned)) {
             session.happened("Subsets " + versions.stream().map(Version::subset).collect(Collectors.joining(" and "))
                     + " are there");
         }

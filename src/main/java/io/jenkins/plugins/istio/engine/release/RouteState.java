@@ -22,10 +22,24 @@ public record RouteState(List<RouteObject> objects) {
                 .equals(other.objects.stream().map(RouteObject::settled).toList());
     }
 
-    /** What is told otherwise than in {@code before} was written and stands. */
-    RouteState settledSince(RouteState before) {
+    /** This, and what {@code later} tells otherwise than {@code before}. */
+    RouteState alsoTelling(RouteState later, RouteState before) {
         return new RouteState(objects.stream()
-                .map(object -> before.objects().contains(object) ? object : object.settled())
+                .map(object -> later.objects().stream()
+                        .filter(other ->
+                                other.isSameObject(object) && !before.objects().contains(other))
+                        .findFirst()
+                        .orElse(object))
+                .toList());
+    }
+
+    /** What {@code written} tells otherwise than {@code before} was written and stands; what is told beyond that was not yet. */
+    RouteState settledIn(RouteState written, RouteState before) {
+        return new RouteState(objects.stream()
+                .map(object ->
+                        written.objects().contains(object) && !before.objects().contains(object)
+                                ? object.settled()
+                                : object)
                 .toList());
     }
 

@@ -206,22 +206,40 @@ final class Session {
 
     /** Traffic shall look like {@code plan}; says whether anything had to be written. */
     boolean reroute(TrafficPlan plan) {
-        TrafficPlan standing = release.traffic();
-        boolean again = standing != null && plan.withMarker(standing.marker()).equals(standing);
-        TrafficPlan target = again ? standing : plan.withMarker(nextMarker());
+        TrafficPlan target = marked(plan);
         RouteChange change = ports.routes().routes(service(), release.routes(), target, terms.overwriteDrift());
-        return carryOut(change, r -> again ? r.withRoutes(change.target()) : r.withTraffic(target, change.target()));
-    }
-
-    /** Finds out whether the routes can carry this plan, without writing anything; refused by the port if they cannot. */
-    void requireRoutable(TrafficPlan plan) {
-        ports.routes().routes(service(), release.routes(), plan, terms.overwriteDrift());
+        return carryOut(change, r -> withTraffic(r, target, change.target()));
     }
 
     /** The subsets shall exist; says whether anything had to be written. */
     boolean ensureSubsets(List<Slot> slots) {
         RouteChange change = ports.routes().subsets(service(), release.routes(), slots, terms.overwriteDrift());
         return carryOut(change, r -> r.withRoutes(change.target()));
+    }
+
+    /**
+     * As {@link #ensureSubsets(List)}, before traffic that is going to look like {@code next} is rerouted. What is written ahead
+     * tells of both, so that routes that follow within moments need no write of the record of their own. Nothing is written
+     * when the port refuses {@code next}.
+     */
+    boolean ensureSubsets(List<Slot> slots, TrafficPlan next) {
+        RouteChange change = ports.routes().subsets(service(), release.routes(), slots, terms.overwriteDrift());
+        TrafficPlan target = marked(next);
+        RouteState later = ports.routes()
+                .routes(service(), release.routes(), target, terms.overwriteDrift())
+                .target();
+        return carryOut(change, r -> withTraffic(r, target, change.target().alsoTelling(later, r.routes())));
+    }
+
+    /** With the marker by which proxies show that they have it; the one that stands where the plan is no other. */
+    private TrafficPlan marked(TrafficPlan plan) {
+        TrafficPlan standing = release.traffic();
+        boolean again = standing != null && plan.withMarker(standing.marker()).equals(standing);
+        return again ? standing : plan.withMarker(nextMarker());
+    }
+
+    private static Release withTraffic(Release release, TrafficPlan target, RouteState routes) {
+        return target.equals(release.traffic()) ? release.withRoutes(routes) : release.withTraffic(target, routes);
     }
 
     /**
@@ -252,7 +270,7 @@ final class Session {
         saveAhead();
         try {
             change.write();
-            release = release.withRoutes(edit.apply(before).routes().settledSince(before.routes()));
+            release = release.withRoutes(edit.apply(before).routes().settledIn(change.target(), before.routes()));
         } catch (ReleaseException notTaken) {
             if (change.mayStand()) {
                 throw notTaken;
