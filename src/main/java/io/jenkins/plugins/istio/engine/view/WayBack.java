@@ -52,8 +52,9 @@ public record WayBack(boolean possible, List<String> steps, List<ObjectDiff> rou
     private static WayBack underWay(Release release) {
         List<String> steps = new ArrayList<>();
         if (release.phase() == ReleasePhase.PROMOTING) {
-            steps.add("Where the promotion has scaled " + nameOf(release.stable())
-                    + " down, it is scaled up first. Where it has deleted it there is no way back: the promotion is finished.");
+            steps.add(
+                    "Where the promotion has scaled " + nameOf(release.stable())
+                            + " down, it is scaled up first. Where it has deleted it there is no way back: the promotion is finished.");
         }
         steps.add("Every route leads to " + nameOf(release.stable()) + " at once: no user meets "
                 + nameOf(release.candidate()) + " any more.");

@@ -163,12 +163,12 @@ class RunViewTest {
 
     @Test
     void thatAPromotionMayHaveShrunkTheOldVersionIsTold() {
-        ReleaseView view =
-                only(RunView.EMPTY.stands("prod", releasing(100).withPhase(ReleasePhase.PROMOTING), TEN));
+        ReleaseView view = only(RunView.EMPTY.stands("prod", releasing(100).withPhase(ReleasePhase.PROMOTING), TEN));
 
         assertThat(view.wayBack().steps().get(0))
-                .isEqualTo("Where the promotion has scaled v1 down, it is scaled up first. Where it has deleted it there is"
-                        + " no way back: the promotion is finished.");
+                .isEqualTo(
+                        "Where the promotion has scaled v1 down, it is scaled up first. Where it has deleted it there is"
+                                + " no way back: the promotion is finished.");
     }
 
     @Test
