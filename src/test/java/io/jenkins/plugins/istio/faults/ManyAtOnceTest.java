@@ -90,8 +90,8 @@ class ManyAtOnceTest {
         }
         assertThat(Duration.between(begun, clock.instant())).isLessThanOrEqualTo(atMost(requests.size()));
         assertThat(took)
-                .allSatisfy(one -> assertThat(one)
-                        .isLessThanOrEqualTo(atMost((requests.size() / SERVICES + 1) * threads)));
+                .allSatisfy(one ->
+                        assertThat(one).isLessThanOrEqualTo(atMost((requests.size() / SERVICES + 1) * threads)));
     }
 
     /** How long so many requests may take together: each waits only for those that came before it. */

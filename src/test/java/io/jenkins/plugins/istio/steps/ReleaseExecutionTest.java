@@ -194,7 +194,8 @@ class ReleaseExecutionTest {
         assertThat(block.log())
                 .last()
                 .asString()
-                .startsWith("[istio] Did not roll back shop/reviews: its promotion had deleted v1 before it was cut short.");
+                .startsWith(
+                        "[istio] Did not roll back shop/reviews: its promotion had deleted v1 before it was cut short.");
     }
 
     @Test

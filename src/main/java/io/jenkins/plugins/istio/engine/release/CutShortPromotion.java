@@ -44,7 +44,8 @@ final class CutShortPromotion {
         String old = session.release().stable().name();
         Progress<ReleaseReport> progress = finish(session);
         if (progress instanceof Finished<ReleaseReport> && !session.dry()) {
-            throw new NoWayBack(session.service(), old, session.release().stable().name());
+            throw new NoWayBack(
+                    session.service(), old, session.release().stable().name());
         }
         return progress;
     }

@@ -98,7 +98,9 @@ final class Homecoming {
         if (session.noted(SCALED_UP) != null) {
             session.ports()
                     .workloads()
-                    .letGo(session.service(), WayBack.of(session.release()).home().deployment());
+                    .letGo(
+                            session.service(),
+                            WayBack.of(session.release()).home().deployment());
         }
     }
 

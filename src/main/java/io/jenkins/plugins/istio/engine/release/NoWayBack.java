@@ -12,7 +12,8 @@ public final class NoWayBack extends ReleaseException {
      */
     NoWayBack(ServiceRef service, String old, String promoted) {
         super("Did not roll back " + service + ": its promotion had deleted " + old
-                + " before it was cut short. Everyone is on " + promoted + " and stays there; the promotion is finished, and"
+                + " before it was cut short. Everyone is on " + promoted
+                + " and stays there; the promotion is finished, and"
                 + " the next release may begin. To go back, deploy the old version again with istioDeploy.");
     }
 }

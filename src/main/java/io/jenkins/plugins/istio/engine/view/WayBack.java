@@ -1,6 +1,7 @@
 package io.jenkins.plugins.istio.engine.view;
 
 import io.jenkins.plugins.istio.engine.release.Release;
+import io.jenkins.plugins.istio.engine.release.ReleasePhase;
 import io.jenkins.plugins.istio.engine.release.RouteObject;
 import io.jenkins.plugins.istio.engine.release.Version;
 import java.util.ArrayList;
@@ -50,6 +51,11 @@ public record WayBack(boolean possible, List<String> steps, List<ObjectDiff> rou
 
     private static WayBack underWay(Release release) {
         List<String> steps = new ArrayList<>();
+        if (release.phase() == ReleasePhase.PROMOTING) {
+            steps.add(
+                    "Where the promotion has scaled " + nameOf(release.stable())
+                            + " down, it is scaled up first. Where it has deleted it there is no way back: the promotion is finished.");
+        }
         steps.add("Every route leads to " + nameOf(release.stable()) + " at once: no user meets "
                 + nameOf(release.candidate()) + " any more.");
         if (release.candidate() != null) {

@@ -108,7 +108,9 @@ class KubernetesWorkloadsTest {
     void whatIsLetGoKeepsItsSizeAndTellsNothingOfUs() {
         workloads.scale(REVIEWS, "reviews-v1", 0);
         workloads.scale(REVIEWS, "reviews-v1", 2);
-        assertThat(bookinfo.object("Deployment", "reviews-v1").at("/metadata/managedFields").toString())
+        assertThat(bookinfo.object("Deployment", "reviews-v1")
+                        .at("/metadata/managedFields")
+                        .toString())
                 .contains("istio-release");
         bookinfo.door.answer("PATCH", 1, 409, "somebody counted its pods meanwhile");
 

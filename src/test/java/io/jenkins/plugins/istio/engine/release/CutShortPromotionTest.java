@@ -100,8 +100,9 @@ class CutShortPromotionTest {
 
         isFinished();
         assertThat(mesh.said)
-                .contains("The promotion of shop/reviews v2 was cut short, and reviews-v1 is deleted; everyone is on v2,"
-                        + " and what is left of the promotion is done now");
+                .contains(
+                        "The promotion of shop/reviews v2 was cut short, and reviews-v1 is deleted; everyone is on v2,"
+                                + " and what is left of the promotion is done now");
         mesh.rollBack(false);
         assertThat(mesh.said).last().isEqualTo("Nothing to roll back for shop/reviews: the release is RETIRED already");
         mesh.run = 13;
@@ -117,8 +118,8 @@ class CutShortPromotionTest {
         mesh.job = "shop/other";
         mesh.others = Caller.RunState.UNKNOWN;
 
-        ReleaseReport report = mesh.step(
-                mesh.engine().deploy(), FakeMesh.deployRequest("v3", new Terms(false, true, false, false)));
+        ReleaseReport report =
+                mesh.step(mesh.engine().deploy(), FakeMesh.deployRequest("v3", new Terms(false, true, false, false)));
 
         assertThat(report.asMap()).containsEntry("stable", "v2").containsEntry("candidate", "v3");
         assertThat(mesh.routes.subsets()).isEqualTo("v2 v3");
@@ -165,8 +166,9 @@ class CutShortPromotionTest {
 
         assertThatThrownBy(() -> mesh.rollBack(false))
                 .isInstanceOf(Refusal.class)
-                .hasMessage("Cannot roll back shop/reviews: reviews-v1 is gone, so users would get errors from v1. They stay"
-                        + " where they are. Go on with istioPromote, or bring reviews-v1 back and roll back again.");
+                .hasMessage(
+                        "Cannot roll back shop/reviews: reviews-v1 is gone, so users would get errors from v1. They stay"
+                                + " where they are. Go on with istioPromote, or bring reviews-v1 back and roll back again.");
         assertThat(mesh.routes.routes()).isEqualTo(routes).isEqualTo("v1 50 %, v2 50 %, testers");
     }
 

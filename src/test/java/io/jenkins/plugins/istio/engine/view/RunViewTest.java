@@ -162,6 +162,16 @@ class RunViewTest {
     }
 
     @Test
+    void thatAPromotionMayHaveShrunkTheOldVersionIsTold() {
+        ReleaseView view = only(RunView.EMPTY.stands("prod", releasing(100).withPhase(ReleasePhase.PROMOTING), TEN));
+
+        assertThat(view.wayBack().steps().get(0))
+                .isEqualTo(
+                        "Where the promotion has scaled v1 down, it is scaled up first. Where it has deleted it there is"
+                                + " no way back: the promotion is finished.");
+    }
+
+    @Test
     void anObjectThatTheReleaseMadeGoesOnTheWayBack() {
         Release made = releasing(5)
                 .withRoutes(new RouteState(List.of(
