@@ -23,7 +23,10 @@ class OutagesOnTheMeshTest {
                 rehearseAll(on("[istio] Traffic: 5 % to v2", () -> apiServer.standStillFor(Duration.ofMinutes(1))));
 
         assertThat(printed)
-                .contains("did not answer within 30 s", "this step asks again every 10 s", "The cluster answers again, after");
+                .contains(
+                        "did not answer within 30 s",
+                        "this step asks again every 10 s",
+                        "The cluster answers again, after");
     }
 
     @Test
