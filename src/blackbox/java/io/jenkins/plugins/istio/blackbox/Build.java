@@ -77,6 +77,14 @@ final class Build {
                 """.formatted(job.fullName(), number));
     }
 
+    /** How many executors it occupies. */
+    int executors(Jenkins jenkins) {
+        return Integer.parseInt(jenkins.script("""
+                def run = Jenkins.get().getItemByFullName('%s').getBuildByNumber(%d)
+                print Jenkins.get().computers.sum { c -> c.executors.count { it.currentExecutable?.parent?.ownerExecutable == run } }
+                """.formatted(job.fullName(), number)));
+    }
+
     /** When the last step of this name began, as Jenkins wrote it down. */
     Instant began(Jenkins jenkins, String step) {
         return Instant.ofEpochMilli(Long.parseLong(times(jenkins, step)[0]));

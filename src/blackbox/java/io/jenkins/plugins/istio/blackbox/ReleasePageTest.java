@@ -34,6 +34,8 @@ class ReleasePageTest {
               }
             }
             """;
+    private static final String REFRESHED = "document.querySelector('.istio-list')?.dataset.refreshing === 'false'"
+            + " && !document.querySelector('form[action=refresh] button').disabled";
     private static final Path PICTURES = Path.of("target/pictures");
 
     @RegisterExtension
@@ -161,13 +163,20 @@ class ReleasePageTest {
             int asked = mesh.cluster().faults().requests().size();
             tab.waitForText(".istio-list", build.toString());
             tab.waitForText(".istio-list", "Ship it <script>");
+            // Until it gives up, the page is seen while clusters are being read.
+            mesh.cluster().faults().every(request -> true).hangs();
             tab.click("form[action=refresh] button");
-            Patience.until(
-                    "the cluster to be asked",
-                    () -> mesh.cluster().faults().requests().size(),
-                    requests -> requests > asked);
-            tab.waitFor("document.querySelector('.istio-list')?.dataset.refreshing === 'false'"
-                    + " && !document.querySelector('form[action=refresh] button').disabled");
+            tab.waitForText("form[action=refresh]", "Refreshing");
+            tab.waitForText(".istio-list", "did not answer within 3 s");
+            tab.waitFor(REFRESHED);
+            assertThat(mesh.cluster().faults().requests()).hasSize(asked + 1);
+            assertSound(tab);
+
+            mesh.cluster().faults().clear();
+            tab.click("form[action=refresh] button");
+            tab.waitFor("!document.querySelector('.istio-list')?.innerText.includes('did not answer within 3 s')");
+            tab.waitFor(REFRESHED);
+            assertThat(mesh.cluster().faults().requests()).hasSize(asked + 2);
             assertSound(tab);
         }
         build.refuse("Gate");

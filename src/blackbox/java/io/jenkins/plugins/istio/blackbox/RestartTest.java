@@ -135,6 +135,21 @@ class RestartTest {
         assertIsBack(asking, original);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void whoWaitsForItsTurnStillGetsIt(Restart how, Jenkins jenkins, Mesh mesh) {
+        Build holder = InTurnTest.hold(jenkins, mesh);
+        Build second = InTurnTest.Waiting.OPTIONS.begin(jenkins, mesh, holder);
+        jenkins.restart(how);
+        assertThat(second.isBuilding()).as(second.console()).isTrue();
+        holder.refuse("Gate");
+
+        assertThat(holder.result()).isEqualTo("ABORTED");
+        assertThat(second.result()).as(second.console()).isEqualTo("SUCCESS");
+        assertThat(mesh.record().path("phase").asText()).isEqualTo("PROMOTED");
+        assertThat(second.hasStackTrace()).as(second.console()).isFalse();
+    }
+
     private static Map<Moment, Build> start(Jenkins jenkins, Map<Moment, Mesh> meshes) {
         Map<Moment, Build> builds = new EnumMap<>(Moment.class);
         meshes.forEach((moment, mesh) -> builds.put(moment, jenkins.run(moment.pipeline(), mesh)));

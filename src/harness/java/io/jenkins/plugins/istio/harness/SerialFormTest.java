@@ -129,7 +129,7 @@ class SerialFormTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"recorded", "recorded-2"})
+    @ValueSource(strings = {"recorded", "recorded-2", "recorded-3"})
     @DisabledIfSystemProperty(named = "istio.record", matches = ".+")
     void whatAnEarlierVersionWaitedInGoesOn(String folder) throws Throwable {
         RecordedHome recorded = RecordedHome.of(folder);

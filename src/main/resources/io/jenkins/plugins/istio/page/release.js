@@ -241,6 +241,8 @@
   }
 
   document.querySelectorAll('.istio-page[data-view]').forEach(open);
-  /* The list of releases, while clusters are being read. */
-  if (document.querySelector('[data-refreshing="true"]')) setTimeout(() => location.reload(), POLL_WHEN_REFRESHING);
+  /* The list of releases, while clusters are being read. The list stands behind this script. */
+  document.addEventListener('DOMContentLoaded', () => {
+    if (document.querySelector('[data-refreshing="true"]')) setTimeout(() => location.reload(), POLL_WHEN_REFRESHING);
+  });
 })();

@@ -29,11 +29,12 @@ final class JenkinsProcess implements AutoCloseable {
 
     /** @param waited told whenever a step has waited */
     JenkinsProcess(World world, VirtualClock clock, FaultProxy proxy, URI gateway, Runnable waited) {
-        this(world, clock, proxy, gateway, waited, 0);
+        this(world, clock, proxy, gateway, waited, new RequestPaces(0, new PassingTime(clock, proxy)));
     }
 
-    /** @param most requests in any second; 0 for as many as come */
-    JenkinsProcess(World world, VirtualClock clock, FaultProxy proxy, URI gateway, Runnable waited, int most) {
+    /** @param paces how many requests it sends, and how it waits for them */
+    JenkinsProcess(
+            World world, VirtualClock clock, FaultProxy proxy, URI gateway, Runnable waited, RequestPaces paces) {
         this.world = world;
         this.clock = clock;
         this.waited = waited;
@@ -49,7 +50,7 @@ final class JenkinsProcess implements AutoCloseable {
                         Duration.ofSeconds(2),
                         REQUEST_TIMEOUT),
                 clock,
-                new RequestPaces(most, new PassingTime(clock, proxy)));
+                paces);
         engine = new ReleaseEngine(new ReleaseEngine.Ports(
                 connection.workloads(),
                 connection.routes(),

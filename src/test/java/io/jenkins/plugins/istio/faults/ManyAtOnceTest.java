@@ -9,57 +9,103 @@ import io.jenkins.plugins.istio.engine.routing.ServiceRef;
 import io.jenkins.plugins.istio.rehearsal.cluster.Scenario;
 import io.jenkins.plugins.istio.rehearsal.cluster.SimulatedCluster;
 import io.jenkins.plugins.istio.rehearsal.cluster.VirtualClock;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** A hundred services are taken at once by one process; the API server hardly notices. */
+/** A hundred services are taken at once by one process, on however many threads; the API server hardly notices. */
 class ManyAtOnceTest {
     private static final int SERVICES = 100;
 
     private final VirtualClock clock = new VirtualClock(Instant.parse("2026-01-05T10:00:00Z"));
     private final List<Instant> requests = new ArrayList<>();
+    private final Queue<String> takers = new ConcurrentLinkedQueue<>();
+    private final Queue<Duration> took = new ConcurrentLinkedQueue<>();
 
-    @Test
-    void noSecondSeesMoreThanFortyRequestsAndEveryServiceGetsItsTurn() throws IOException {
-        FaultProxy.Watcher watcher = new FaultProxy.Watcher() {
-            @Override
-            public void comes(HttpMessage request) {
+    /** While a request is on its way its thread works, and so the clock stands. */
+    private final FaultProxy.Watcher watcher = new FaultProxy.Watcher() {
+        @Override
+        public void comes(HttpMessage request) {
+            synchronized (requests) {
                 requests.add(clock.instant());
-            }
-
-            @Override
-            public void answered(HttpMessage request) {}
-        };
-        List<String> taken = new ArrayList<>();
-        Instant begun = clock.instant();
-        try (SimulatedCluster cluster = SimulatedCluster.start(clock, Scenario.NO_TRAFFIC);
-                FaultProxy proxy = new FaultProxy(cluster.apiServer(), watcher);
-                JenkinsProcess process = new JenkinsProcess(
-                        World.GATEWAY_ROUTES, clock, proxy, cluster.gateway(), () -> {}, RequestPaces.MOST)) {
-            cluster.load(IntStream.range(0, SERVICES)
-                    .mapToObj(i -> service("service-" + i))
-                    .collect(Collectors.joining("---\n")));
-            for (int i = 0; i < SERVICES; i++) {
-                TakeRequest take = new TakeRequest(new ServiceRef("shop", "service-" + i), false, false, false);
-                process.engine().take().advance(take, Pipeline.caller("shop/" + i, "take", clock), process::say);
-                ReleaseReport stands = process.engine().status(take.service());
-                taken.add(stands.release().holder().job());
             }
         }
 
-        assertThat(taken).doesNotHaveDuplicates().hasSize(SERVICES);
+        @Override
+        public void answered(HttpMessage request) {}
+    };
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 8, SERVICES})
+    void noSecondSeesMoreThanFortyRequestsAndEveryServiceGetsItsTurn(int threads) throws Exception {
+        Instant begun = clock.instant();
+        SharedTime time = new SharedTime(clock, threads);
+        try (SimulatedCluster cluster = SimulatedCluster.start(clock, Scenario.NO_TRAFFIC);
+                FaultProxy proxy = new FaultProxy(cluster.apiServer(), watcher);
+                JenkinsProcess process = new JenkinsProcess(
+                        World.GATEWAY_ROUTES,
+                        clock,
+                        proxy,
+                        cluster.gateway(),
+                        () -> {},
+                        new RequestPaces(RequestPaces.MOST, time))) {
+            cluster.load(IntStream.range(0, SERVICES)
+                    .mapToObj(i -> service("service-" + i))
+                    .collect(Collectors.joining("---\n")));
+            Queue<Integer> left =
+                    IntStream.range(0, SERVICES).boxed().collect(Collectors.toCollection(ConcurrentLinkedQueue::new));
+            ExecutorService workers = Executors.newFixedThreadPool(threads);
+            List<Future<?>> works = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                works.add(workers.submit(() -> {
+                    try {
+                        for (Integer next = left.poll(); next != null; next = left.poll()) {
+                            take(process, next);
+                        }
+                    } finally {
+                        time.leave();
+                    }
+                }));
+            }
+            workers.shutdown();
+            for (Future<?> work : works) {
+                work.get();
+            }
+        }
+
+        assertThat(takers).doesNotHaveDuplicates().hasSize(SERVICES);
         for (int i = RequestPaces.MOST; i < requests.size(); i++) {
             assertThat(Duration.between(requests.get(i - RequestPaces.MOST), requests.get(i)))
                     .isGreaterThanOrEqualTo(Duration.ofSeconds(1));
         }
-        assertThat(Duration.between(begun, clock.instant()))
-                .isLessThanOrEqualTo(Duration.ofSeconds(requests.size() / RequestPaces.MOST + 1));
+        assertThat(Duration.between(begun, clock.instant())).isLessThanOrEqualTo(atMost(requests.size()));
+        assertThat(took)
+                .allSatisfy(one -> assertThat(one)
+                        .isLessThanOrEqualTo(atMost((requests.size() / SERVICES + 1) * threads)));
+    }
+
+    /** How long so many requests may take together: each waits only for those that came before it. */
+    private static Duration atMost(int number) {
+        return Duration.ofSeconds(number / RequestPaces.MOST + 1);
+    }
+
+    private void take(JenkinsProcess process, int number) {
+        Instant begun = clock.instant();
+        TakeRequest take = new TakeRequest(new ServiceRef("shop", "service-" + number), false, false, false);
+        process.engine().take().advance(take, Pipeline.caller("shop/" + number, "take", clock), line -> {});
+        ReleaseReport stands = process.engine().status(take.service());
+        takers.add(stands.release().holder().job());
+        took.add(Duration.between(begun, clock.instant()));
     }
 
     private static String service(String name) {

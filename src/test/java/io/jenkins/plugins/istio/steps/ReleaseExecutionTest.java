@@ -179,6 +179,25 @@ class ReleaseExecutionTest {
     }
 
     @Test
+    void aPromotionThatWasFinishedInPlaceOfARollBackIsNoFailedRollBack() throws Exception {
+        begin(Map.of());
+        inner("istioDeploy", Map.of("version", "v2", "image", "reviews:2"));
+        inner("istioShiftTraffic", Map.of("percent", 100));
+        clusters.mesh.promotionIsCutShortAfterTheOldVersionIsDeleted();
+        AbortException cause = new AbortException("the pipeline timed out");
+
+        block.body.fail(cause);
+        clusters.workOn();
+
+        assertThat(block.failure).isSameAs(cause).hasNoSuppressedExceptions();
+        assertThat(clusters.mesh.release().phase()).isEqualTo(ReleasePhase.RETIRED);
+        assertThat(block.log())
+                .last()
+                .asString()
+                .startsWith("[istio] Did not roll back shop/reviews: its promotion had deleted v1 before it was cut short.");
+    }
+
+    @Test
     void aRestartGoesOnWithTheRollBack() throws Exception {
         begin(Map.of());
         inner("istioDeploy", Map.of("version", "v2", "image", "reviews:2"));

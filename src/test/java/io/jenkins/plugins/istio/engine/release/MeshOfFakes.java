@@ -51,6 +51,14 @@ public final class MeshOfFakes {
                 mesh.records.find(FakeMesh.REVIEWS).orElseThrow(), release().withHolder(holder));
     }
 
+    /** As the run's next step would have left it, had its process ended between two calls. */
+    public void promotionIsCutShortAfterTheOldVersionIsDeleted() {
+        mesh.workloads.sizes().remove("reviews-v1");
+        mesh.records.update(
+                mesh.records.find(FakeMesh.REVIEWS).orElseThrow(), release().withPhase(ReleasePhase.PROMOTING));
+        mesh.restart();
+    }
+
     public void judged(Verdict verdict, String reason) {
         mesh.records.update(
                 mesh.records.find(FakeMesh.REVIEWS).orElseThrow(),
