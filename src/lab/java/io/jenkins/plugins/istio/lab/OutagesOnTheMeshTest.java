@@ -45,7 +45,6 @@ class OutagesOnTheMeshTest {
             System.out.println("outage: " + answers);
             assertThat(printed).contains("Finished: SUCCESS");
             assertThat(answers.counted()).containsOnlyKeys("v1 200", "v2 200");
-            assertThat(example.judged().faults()).isEmpty();
             return printed;
         }
     }
