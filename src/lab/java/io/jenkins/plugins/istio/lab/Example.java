@@ -1,5 +1,7 @@
 package io.jenkins.plugins.istio.lab;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -175,14 +177,14 @@ final class Example implements AutoCloseable {
         return new Objects(client, namespace);
     }
 
-    /** What Istio's analyzers say of the states since it was opened. */
-    Judgement judged() {
-        return Judgement.of(lab, namespace).since(opened);
-    }
-
+    /** Fails when Istio's analyzers found fault with any state since it was opened. */
     @Override
     public void close() {
-        client.namespaces().withName(namespace).delete();
-        client.close();
+        try {
+            assertThat(Judgement.of(lab, namespace).since(opened).faults()).isEmpty();
+        } finally {
+            client.namespaces().withName(namespace).delete();
+            client.close();
+        }
     }
 }

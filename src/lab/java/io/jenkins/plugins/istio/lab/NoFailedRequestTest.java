@@ -27,7 +27,7 @@ class NoFailedRequestTest {
 
     private void cycle(String namespace, String routes, String workload) {
         try (Shop shop = Shop.open(lab, namespace, workload, routes)) {
-            Users users = Users.begin(shop.users(), 250, 60_000);
+            Users users = Users.begin(shop.users(), 400, 100_000);
             try (Pipeline run = new Pipeline(lab, shop.service(), "#1")) {
                 run.deploy("v2", List.of());
                 run.mirror(100);
@@ -53,7 +53,7 @@ class NoFailedRequestTest {
             System.out.println(namespace + ": " + answers);
 
             assertThat(answers.failed()).isEmpty();
-            assertThat(answers.size()).isGreaterThan(10_000);
+            assertThat(answers.size()).isGreaterThan(20_000);
         }
     }
 }
