@@ -24,6 +24,9 @@ class TwoAtOnceTest {
             assertThat(race.violations()).as("seed " + seed).isEmpty();
             assertThat(race.done()).as("seed " + seed).isNotEmpty();
             assertThat(race.done().size() + race.refused().size()).isEqualTo(2);
+            assertThat(race.refused())
+                    .allMatch(told -> told.matches("(?s).* is held by shop/[ab] #1 "
+                            + "\\(https://ci\\.example/job/shop/[ab]/1/\\) since 2026-01-05 10:.*"));
             refused += race.refused().size();
         }
         assertThat(refused).isPositive();
