@@ -138,10 +138,19 @@ public final class Tab implements AutoCloseable {
     }
 
     public void waitFor(String expression, Duration atMost) {
-        Wait.until(
-                expression,
-                atMost,
-                () -> evaluate("Boolean(" + expression + ")").asBoolean());
+        Wait.until(expression, atMost, () -> holds(expression));
+    }
+
+    /** Of a page that is just being left, nothing holds. */
+    private boolean holds(String expression) {
+        try {
+            return evaluate("Boolean(" + expression + ")").asBoolean();
+        } catch (IllegalStateException gone) {
+            if (gone.getMessage().contains("navigated")) {
+                return false;
+            }
+            throw gone;
+        }
     }
 
     public void waitForText(String selector, String part) {
