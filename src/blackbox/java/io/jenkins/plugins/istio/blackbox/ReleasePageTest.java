@@ -127,6 +127,19 @@ class ReleasePageTest {
     }
 
     @Test
+    void theRunsSidePanelLeadsToTheTab(Jenkins jenkins, Mesh mesh) {
+        Build build = jenkins.run(RELEASE, mesh).says("Ship it");
+        try (Tab tab = tab(jenkins, Screen.DESKTOP, build.path())) {
+            tab.click("#side-panel a[href$='/release']");
+            tab.waitForText(".istio-gate", "Ship it");
+            assertThat(tab.text("#side-panel")).contains("Release");
+            assertThat(tab.errors()).isEmpty();
+        }
+        build.refuse("Gate");
+        assertThat(build.result()).isEqualTo("ABORTED");
+    }
+
+    @Test
     void theTabLeadsBackByItsAbortButton(Jenkins jenkins, Mesh mesh) {
         Build build = jenkins.run(RELEASE, mesh).says("Ship it");
         try (Tab tab = tab(jenkins, Screen.DESKTOP, build.path() + "release/")) {
