@@ -29,6 +29,7 @@ final class Refresh {
     private static final Logger LOGGER = Logger.getLogger(Refresh.class.getName());
 
     private final Supplier<ReleaseIndex> index;
+    private final Supplier<EngineFactory> engines;
     private final RecordReader reader;
     private final AtomicInteger atWork = new AtomicInteger();
 
@@ -43,9 +44,13 @@ final class Refresh {
         IndexedRelease read(IndexedRelease entry, Instant now);
     }
 
-    /** @param index asked for when a reading begins */
-    Refresh(Supplier<ReleaseIndex> index, RecordReader reader) {
+    /**
+     * @param index asked for when a reading begins, since Jenkins makes the page first
+     * @param engines likewise: the present, and work in the background
+     */
+    Refresh(Supplier<ReleaseIndex> index, Supplier<EngineFactory> engines, RecordReader reader) {
         this.index = index;
+        this.engines = engines;
         this.reader = reader;
     }
 
@@ -62,7 +67,7 @@ final class Refresh {
         int threads = Math.min(SIDE_BY_SIDE, clusters.size());
         if (atWork.compareAndSet(0, threads)) {
             for (int i = 0; i < threads; i++) {
-                EngineFactory.get().later(Duration.ZERO, () -> work(clusters));
+                engines.get().later(Duration.ZERO, () -> work(clusters));
             }
         }
     }
@@ -83,7 +88,7 @@ final class Refresh {
         Map<IndexedRelease, IndexedRelease> read = new LinkedHashMap<>();
         boolean isSilent = false;
         for (IndexedRelease entry : ofOneCluster) {
-            Instant now = EngineFactory.get().clock().instant();
+            Instant now = engines.get().clock().instant();
             if (isSilent) {
                 // Not the first one's words: they name a service that not everybody may see.
                 read.put(entry, entry.troubled(Messages.Refresh_silent(entry.release().cluster()), now));

@@ -26,7 +26,7 @@ import org.kohsuke.stapler.verb.POST;
 /** All releases of this controller, each shown to those who may see the job that holds or held it. */
 @Extension
 public final class ReleasesPage implements RootAction {
-    private final Refresh refresh = new Refresh(ReleaseIndex::get, new RunsRecordReader());
+    private final Refresh refresh = new Refresh(ReleaseIndex::get, EngineFactory::get, new RunsRecordReader());
 
     /** For those who may see Jenkins at all. */
     @Override

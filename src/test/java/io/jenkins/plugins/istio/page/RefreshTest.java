@@ -2,7 +2,6 @@ package io.jenkins.plugins.istio.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hudson.ExtensionList;
 import hudson.model.Run;
 import io.jenkins.plugins.istio.engine.release.ClusterTrouble;
 import io.jenkins.plugins.istio.engine.release.Refusal;
@@ -23,7 +22,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,14 +66,8 @@ class RefreshTest {
     }
 
     @BeforeEach
-    void install(@TempDir Path folder) {
-        ExtensionList.lookup(EngineFactory.class).add(0, background);
+    void openIndex(@TempDir Path folder) {
         index = new ReleaseIndex(new WholeFile(folder, "releases.json"));
-    }
-
-    @AfterEach
-    void uninstall() {
-        ExtensionList.lookup(EngineFactory.class).remove(background);
     }
 
     private IndexedRelease known(String cluster, String service) throws Exception {
@@ -94,7 +86,7 @@ class RefreshTest {
     @Test
     void fourClustersAreAskedSideBySideAndTheOthersAfterThem() throws Exception {
         CyclicBarrier together = new CyclicBarrier(Refresh.SIDE_BY_SIDE);
-        Refresh refresh = new Refresh(() -> index, (entry, now) -> {
+        Refresh refresh = new Refresh(() -> index, () -> background, (entry, now) -> {
             meet(together);
             return answer(entry, now);
         });
@@ -123,7 +115,7 @@ class RefreshTest {
 
     @Test
     void aClusterThatDoesNotAnswerIsAskedOnceAndHoldsUpNoOther() throws Exception {
-        Refresh refresh = new Refresh(() -> index, (entry, now) -> {
+        Refresh refresh = new Refresh(() -> index, () -> background, (entry, now) -> {
             answer(entry, now);
             if (entry.release().cluster().equals("gone")) {
                 throw new ClusterTrouble("Cluster gone cannot be reached while reading orders.", null, true);
@@ -153,7 +145,7 @@ class RefreshTest {
 
     @Test
     void aReleaseThatCannotBeReadKeepsNoOtherOfItsClusterFromBeingRead() throws Exception {
-        Refresh refresh = new Refresh(() -> index, (entry, now) -> {
+        Refresh refresh = new Refresh(() -> index, () -> background, (entry, now) -> {
             if (entry.release().service().equals("shop/orders")) {
                 throw new Refusal("No credentials 'prod'.");
             } else if (entry.release().service().equals("shop/reviews")) {
@@ -174,7 +166,7 @@ class RefreshTest {
 
     @Test
     void oneReadingAtATime() throws Exception {
-        Refresh refresh = new Refresh(() -> index, this::answer);
+        Refresh refresh = new Refresh(() -> index, () -> background, this::answer);
         IndexedRelease entry = known("prod", "shop/reviews");
 
         refresh.begin(List.of(entry));
@@ -188,7 +180,7 @@ class RefreshTest {
 
     @Test
     void withNothingToReadNothingIsUnderWay() {
-        Refresh refresh = new Refresh(() -> index, this::answer);
+        Refresh refresh = new Refresh(() -> index, () -> background, this::answer);
 
         refresh.begin(List.of());
 
