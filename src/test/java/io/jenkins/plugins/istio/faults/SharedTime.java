@@ -13,6 +13,7 @@ final class SharedTime implements RequestTime {
     private final VirtualClock clock;
     private final PriorityQueue<Instant> awaited = new PriorityQueue<>();
     private int working;
+    private Duration longest = Duration.ZERO;
 
     SharedTime(VirtualClock clock, int threads) {
         this.clock = clock;
@@ -26,12 +27,18 @@ final class SharedTime implements RequestTime {
 
     @Override
     public synchronized void sleep(Duration duration) throws InterruptedException {
+        longest = duration.compareTo(longest) > 0 ? duration : longest;
         Instant end = clock.instant().plus(duration);
         awaited.add(end);
         restOne();
         while (clock.instant().isBefore(end)) {
             wait();
         }
+    }
+
+    /** The longest that anybody had to wait at once. */
+    synchronized Duration longestWait() {
+        return longest;
     }
 
     /** One of the threads has no more to do. */
