@@ -127,16 +127,31 @@ class ReleasePageTest {
     }
 
     @Test
-    void theRunsSidePanelLeadsToTheTab(Jenkins jenkins, Mesh mesh) {
+    void bothOfJenkinsBuildPagesLeadToTheTab(Jenkins jenkins, Mesh mesh) {
         Build build = jenkins.run(RELEASE, mesh).says("Ship it");
         try (Tab tab = tab(jenkins, Screen.DESKTOP, build.path())) {
             tab.click("#side-panel a[href$='/release']");
             tab.waitForText(".istio-gate", "Ship it");
-            assertThat(tab.text("#side-panel")).contains("Release");
             assertThat(tab.errors()).isEmpty();
+
+            newBuildPage(jenkins, true);
+            tab.go(jenkins.address(build.path()));
+            tab.click(".app-build-bar__tabs a[href$='/release']");
+            tab.waitForText(".istio-gate", "Ship it");
+            assertSound(tab);
+        } finally {
+            newBuildPage(jenkins, false);
         }
         build.refuse("Gate");
         assertThat(build.result()).isEqualTo("ABORTED");
+    }
+
+    /** An experiment of Jenkins, which each user may take part in. */
+    private static void newBuildPage(Jenkins jenkins, boolean wanted) {
+        jenkins.script("import jenkins.model.experimentalflags.*;"
+                + " def user = User.getById('" + jenkins.admin().name() + "', false);"
+                + " user.addProperty(new UserExperimentalFlagsProperty([(new NewBuildPageUserExperimentalFlag().flagKey): '"
+                + wanted + "']))");
     }
 
     @Test
