@@ -87,10 +87,11 @@ class InTurnTest {
         second.stop();
 
         assertThat(second.result()).as(second.console()).isEqualTo("ABORTED");
-        Duration over = Duration.between(
-                pressed, second.began(jenkins, how.step).plus(second.took(jenkins, how.step)));
-        System.out.println("The wait of " + how + " was over " + over.toMillis() + " ms after the button was pressed.");
-        assertThat(over).isLessThan(BETWEEN_LOOKS.dividedBy(2));
+        Duration over =
+                Duration.between(pressed, second.began(jenkins, how.step).plus(second.took(jenkins, how.step)));
+        assertThat(over)
+                .as("the wait of " + how + " after the button was pressed")
+                .isLessThan(BETWEEN_LOOKS.dividedBy(2));
         assertThat(second.hasStackTrace()).as(second.console()).isFalse();
         assertThat(mesh.record().at("/traffic/weight").toString())
                 .as("nothing of the holder's is undone")

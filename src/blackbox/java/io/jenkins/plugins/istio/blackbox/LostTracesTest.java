@@ -109,16 +109,16 @@ class LostTracesTest {
         long askedOther = mesh.cluster().faults().requests().size();
         refresh(jenkins);
 
-        assertThat(Patience.until("a word about " + onSilent, () -> rowOf(jenkins, onSilent), row -> row.contains(
-                        "Not read")))
+        assertThat(Patience.until(
+                        "a word about " + onSilent, () -> rowOf(jenkins, onSilent), row -> row.contains("Not read")))
                 .contains("did not answer within 3 s while reading ConfigMap bookinfo/istio-release-reviews");
         assertThat(silent.cluster().faults().requests()).hasSize((int) asked + 1);
         assertThat(mesh.cluster().faults().requests()).hasSizeGreaterThan((int) askedOther);
         assertThat(rowOf(jenkins, build)).doesNotContain("Not read");
         silent.cluster().faults().clear();
         refresh(jenkins);
-        Patience.until("what is known of " + onSilent, () -> rowOf(jenkins, onSilent), row -> !row.contains(
-                "Not read"));
+        Patience.until(
+                "what is known of " + onSilent, () -> rowOf(jenkins, onSilent), row -> !row.contains("Not read"));
     }
 
     private static void delete(URI object) throws IOException, InterruptedException {

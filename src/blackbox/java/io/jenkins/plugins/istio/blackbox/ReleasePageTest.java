@@ -110,7 +110,8 @@ class ReleasePageTest {
             }
             assertThat(tab.text(".istio-brief")).contains("its istioRelease block rolls back");
             assertSound(tab);
-            assertThat(tab.evaluate("document.querySelector('.istio-gate').getBoundingClientRect().top < innerHeight / 2")
+            assertThat(tab.evaluate(
+                                    "document.querySelector('.istio-gate').getBoundingClientRect().top < innerHeight / 2")
                             .asBoolean())
                     .as("the question is seen without scrolling")
                     .isTrue();
@@ -258,8 +259,9 @@ class ReleasePageTest {
         try (Tab tab = tab(jenkins, Screen.DESKTOP, "releases/")) {
             tab.waitForText(".istio-list", "Release to 5 % of users?");
             // Those of other tests.
-            tab.evaluate("document.querySelectorAll('.istio-list tbody tr').forEach(row => { if (!row.innerText.includes("
-                    + Tab.quoted(build.toString()) + ")) row.remove(); })");
+            tab.evaluate(
+                    "document.querySelectorAll('.istio-list tbody tr').forEach(row => { if (!row.innerText.includes("
+                            + Tab.quoted(build.toString()) + ")) row.remove(); })");
             tab.pictureOfTheFirstSight(PICTURES.resolve("jenkins-releases.png"));
         }
         build.refuse("Gate");

@@ -31,15 +31,17 @@ class SystemFormTest {
 
             tab.click("#add-cluster");
             tab.waitFor("document.querySelectorAll('[name=clusters]').length === " + (before + 1));
-            tab.evaluate("(() => { const added = [...document.querySelectorAll('[name=clusters]')].at(-1);"
-                    + " added.id = 'added-cluster'; const address = added.querySelector('[name=\"_.apiServer\"]');"
-                    + " address.value = 'nowhere'; address.dispatchEvent(new Event('change', { bubbles: true })); })()");
+            tab.evaluate(
+                    "(() => { const added = [...document.querySelectorAll('[name=clusters]')].at(-1);"
+                            + " added.id = 'added-cluster'; const address = added.querySelector('[name=\"_.apiServer\"]');"
+                            + " address.value = 'nowhere'; address.dispatchEvent(new Event('change', { bubbles: true })); })()");
 
             tab.waitForText("#added-cluster", "The API server's address is 'nowhere'; expected http(s)://host:port");
             assertThat(tab.errors()).containsExactlyElementsOf(whileLoading);
-            assertThat(tab.evaluate("[...document.querySelectorAll('[name=clusters] .validated, [name=clusters] select')]"
-                                    + ".filter(each => !each.closest('.jenkins-form-item')?.querySelector('.validation-error-area'))"
-                                    + ".map(each => each.name).join()")
+            assertThat(tab.evaluate(
+                                    "[...document.querySelectorAll('[name=clusters] .validated, [name=clusters] select')]"
+                                            + ".filter(each => !each.closest('.jenkins-form-item')?.querySelector('.validation-error-area'))"
+                                            + ".map(each => each.name).join()")
                             .asText())
                     .as("fields of a cluster without a place for what is wrong with them")
                     .isEmpty();

@@ -91,7 +91,9 @@ final class Refresh {
             Instant now = engines.get().clock().instant();
             if (isSilent) {
                 // Not the first one's words: they name a service that not everybody may see.
-                read.put(entry, entry.troubled(Messages.Refresh_silent(entry.release().cluster()), now));
+                read.put(
+                        entry,
+                        entry.troubled(Messages.Refresh_silent(entry.release().cluster()), now));
                 continue;
             }
             try {

@@ -71,8 +71,7 @@ class RefreshTest {
     }
 
     private IndexedRelease known(String cluster, String service) throws Exception {
-        Brief brief =
-                new Brief(cluster, service, "RELEASING", "Users are moving", false, true, "v1", "v2", 5, TEN);
+        Brief brief = new Brief(cluster, service, "RELEASING", "Users are moving", false, true, "v1", "v2", 5, TEN);
         IndexedRelease entry = new IndexedRelease(brief, "shop", 1, TEN, null, null);
         index.put(entry);
         return entry;
@@ -101,8 +100,9 @@ class RefreshTest {
         assertThat(refresh.isUnderWay()).isTrue();
         background.doAll();
         assertThat(refresh.isUnderWay()).isFalse();
-        assertThat(index.all()).hasSize(8).allSatisfy(entry -> assertThat(entry.known())
-                .isEqualTo(NOW));
+        assertThat(index.all())
+                .hasSize(8)
+                .allSatisfy(entry -> assertThat(entry.known()).isEqualTo(NOW));
     }
 
     private static void meet(CyclicBarrier together) {
@@ -154,8 +154,8 @@ class RefreshTest {
             return answer(entry, now);
         });
 
-        refresh.begin(List.of(
-                known("prod", "shop/orders"), known("prod", "shop/reviews"), known("prod", "shop/stock")));
+        refresh.begin(
+                List.of(known("prod", "shop/orders"), known("prod", "shop/reviews"), known("prod", "shop/stock")));
         background.doAll();
 
         assertThat(index.find("prod:shop/orders").trouble()).isEqualTo("No credentials 'prod'.");

@@ -40,7 +40,8 @@ class ReleaseIndexTest {
     void whatIsReadKeepsWhoseReleaseItIs() throws Exception {
         ReleaseIndex index = index();
         index.put(entry("prod", 5, 1));
-        IndexedRelease read = entry("prod", 5, 1).refreshed(entry("prod", 100, 1).release(), TEN.plusSeconds(60));
+        IndexedRelease read =
+                entry("prod", 5, 1).refreshed(entry("prod", 100, 1).release(), TEN.plusSeconds(60));
 
         index.replace(Map.of(entry("prod", 5, 1), read));
 
