@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What the pages say of a run whose traces are lost, damaged, or not ours. */
 @BlackboxTest
@@ -71,6 +72,7 @@ class LostTracesTest {
     }
 
     @Test
+    @ResourceLock(Jenkins.CLUSTERS_OF_RELEASES)
     void aRecordThatIsGoneFromTheClusterIsSaidAfterARefresh(Jenkins jenkins, Mesh mesh) throws Exception {
         Build build = deployed(jenkins, mesh);
         delete(mesh.cluster().apiServer().resolve("/api/v1/namespaces/bookinfo/configmaps/istio-release-reviews"));
@@ -83,6 +85,7 @@ class LostTracesTest {
     }
 
     @Test
+    @ResourceLock(Jenkins.CLUSTERS_OF_RELEASES)
     void aRunThatIsGoneLeavesItsReleaseInTheListWithoutLink(Jenkins jenkins, Mesh mesh) {
         Build build = deployed(jenkins, mesh);
         jenkins.script(
@@ -97,6 +100,7 @@ class LostTracesTest {
     }
 
     @Test
+    @ResourceLock(Jenkins.CLUSTERS_OF_RELEASES)
     void aClusterThatDoesNotAnswerSaysSoInItsRowAndHoldsUpNoOther(Jenkins jenkins, Mesh silent, Mesh mesh) {
         Build onSilent = deployed(jenkins, silent);
         Build build = deployed(jenkins, mesh);

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -127,34 +128,6 @@ class ReleasePageTest {
     }
 
     @Test
-    void bothOfJenkinsBuildPagesLeadToTheTab(Jenkins jenkins, Mesh mesh) {
-        Build build = jenkins.run(RELEASE, mesh).says("Ship it");
-        try (Tab tab = tab(jenkins, Screen.DESKTOP, build.path())) {
-            tab.click("#side-panel a[href$='/release']");
-            tab.waitForText(".istio-gate", "Ship it");
-            assertThat(tab.errors()).isEmpty();
-
-            newBuildPage(jenkins, true);
-            tab.go(jenkins.address(build.path()));
-            tab.click(".app-build-bar__tabs a[href$='/release']");
-            tab.waitForText(".istio-gate", "Ship it");
-            assertSound(tab);
-        } finally {
-            newBuildPage(jenkins, false);
-        }
-        build.refuse("Gate");
-        assertThat(build.result()).isEqualTo("ABORTED");
-    }
-
-    /** An experiment of Jenkins, which each user may take part in. */
-    private static void newBuildPage(Jenkins jenkins, boolean wanted) {
-        jenkins.script("import jenkins.model.experimentalflags.*;"
-                + " def user = User.getById('" + jenkins.admin().name() + "', false);"
-                + " user.addProperty(new UserExperimentalFlagsProperty([(new NewBuildPageUserExperimentalFlag().flagKey): '"
-                + wanted + "']))");
-    }
-
-    @Test
     void theTabLeadsBackByItsAbortButton(Jenkins jenkins, Mesh mesh) {
         Build build = jenkins.run(RELEASE, mesh).says("Ship it");
         try (Tab tab = tab(jenkins, Screen.DESKTOP, build.path() + "release/")) {
@@ -204,6 +177,7 @@ class ReleasePageTest {
     }
 
     @Test
+    @ResourceLock(Jenkins.CLUSTERS_OF_RELEASES)
     void refreshReadsTheClusterInTheBackgroundAndTheListFollows(Jenkins jenkins, Mesh mesh) {
         Build build = jenkins.run(RELEASE, mesh).says("Ship it");
         try (Tab tab = tab(jenkins, Screen.DESKTOP, "releases/")) {
@@ -318,6 +292,7 @@ class ReleasePageTest {
     }
 
     @Test
+    @ResourceLock(Jenkins.CLUSTERS_OF_RELEASES)
     void theDocumentIsSentOnceAndThenOnlyWhenItChanged(Jenkins jenkins, Mesh mesh) {
         Build build = jenkins.run(RELEASE, mesh).says("Ship it");
         try (Tab tab = tab(jenkins, Screen.DESKTOP, build.path() + "release/")) {

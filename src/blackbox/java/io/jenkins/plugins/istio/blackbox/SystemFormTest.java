@@ -2,39 +2,23 @@ package io.jenkins.plugins.istio.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.istio.browser.Chromium;
+import io.jenkins.plugins.istio.browser.InstalledBrowser;
 import io.jenkins.plugins.istio.browser.Screen;
 import io.jenkins.plugins.istio.browser.Tab;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The clusters of Jenkins' System form, in a real browser. */
 @BlackboxTest
 class SystemFormTest {
-    private static Chromium chromium;
-
-    @BeforeAll
-    static void start() {
-        Assumptions.assumeTrue(
-                Chromium.installed().isPresent(),
-                "not run: there is no chromium on the PATH (Debian's package chromium)");
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
+    @RegisterExtension
+    private static final InstalledBrowser BROWSER = new InstalledBrowser();
 
     /** Other plugins' sections of the same page may complain for themselves while it loads; ours may not, and adds nothing. */
     @Test
     void addingAClusterAndAWrongAddressLeaveNoComplaintInTheConsole(Jenkins jenkins, Mesh mesh) {
-        try (Tab tab = chromium.open()
+        try (Tab tab = BROWSER.open()
                 .sized(Screen.DESKTOP)
                 .sending("Authorization", jenkins.admin().authorization())
                 .go(jenkins.address("manage/configure"))) {

@@ -78,7 +78,7 @@ abstract class ResumableExecution extends StepExecution {
     }
 
     @Override
-    public void onResume() {
+    public synchronized void onResume() {
         Duration wait = Duration.between(EngineFactory.get().clock().instant(), Instant.ofEpochMilli(until));
         timer().dueIn(wait, longest == 0 ? wait : Duration.ofMillis(longest));
     }
