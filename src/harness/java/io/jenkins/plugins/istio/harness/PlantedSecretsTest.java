@@ -107,8 +107,8 @@ class PlantedSecretsTest {
     }
 
     private static String kubeconfig() throws Exception {
-        String authority = Base64.getEncoder()
-                .encodeToString(server.certificate().getBytes(StandardCharsets.UTF_8));
+        String authority =
+                Base64.getEncoder().encodeToString(server.certificate().getBytes(StandardCharsets.UTF_8));
         return """
                 apiVersion: v1
                 kind: Config

@@ -46,7 +46,8 @@ class ClusterCredentialsTest {
 
     @Test
     void aCertificateBecomesPemTexts(@TempDir Path directory) throws Exception {
-        store.with(new FakeCredentials.Certificate("certificate", MadeKeyStore.of(directory, "ann").store()));
+        store.with(new FakeCredentials.Certificate(
+                "certificate", MadeKeyStore.of(directory, "ann").store()));
 
         assertThat(login("certificate")).isInstanceOfSatisfying(Login.Certificate.class, login -> {
             assertThat(login.certificate())

@@ -114,8 +114,9 @@ class ManifestsTest {
     @ValueSource(strings = {"port: ._", "time: -50650043109088043109:10", "!%A"})
     void whatOnlyLooksLikeANumberOrATagIsRefused(String yaml) {
         refusal(yaml)
-                .hasMessage("The manifest holds something that looks like a number or a tag and is none. Put it in quotes"
-                        + " or correct it, and run again.");
+                .hasMessage(
+                        "The manifest holds something that looks like a number or a tag and is none. Put it in quotes"
+                                + " or correct it, and run again.");
     }
 
     @Test
