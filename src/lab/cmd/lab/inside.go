@@ -14,7 +14,7 @@ import (
 	"k8s.io/client-go/tools/clientcmd"
 )
 
-const startLimit = 90 * time.Second
+const startLimit = 240 * time.Second
 
 // inside brings everything up, says so in the file "ready", and then only watches: when one program ends, all do.
 func inside(args []string) error {
