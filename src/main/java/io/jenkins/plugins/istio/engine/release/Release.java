@@ -189,11 +189,18 @@ public record Release(
         return with(draft -> draft.history = all);
     }
 
-    /** Whether it says as much of what is done and what is about to be; how far a step came, when, and what was told may differ. */
+    /**
+     * Whether it says as much of what is done and what is about to be; how far a step came, when, and what was told may differ.
+     * So may the first plan for the traffic, where the routes that it makes are told of: whoever finds them begins with it
+     * again, or gives them back.
+     */
     boolean promisesAllOf(Release other) {
+        boolean sameRoutes = routes.promisesSameAs(other.routes);
         return with(draft -> {
                     draft.pending = other.pending;
-                    draft.routes = routes.promisesSameAs(other.routes) ? other.routes : routes;
+                    draft.routes = sameRoutes ? other.routes : routes;
+                    draft.traffic = sameRoutes && traffic == null ? other.traffic : traffic;
+                    draft.revision = sameRoutes && traffic == null ? other.revision : revision;
                     draft.history = other.history;
                     draft.changes = isOfSameStages(other) ? other.changes : changes;
                 })

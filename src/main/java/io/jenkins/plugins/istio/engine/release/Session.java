@@ -208,7 +208,11 @@ final class Session {
     boolean reroute(TrafficPlan plan) {
         TrafficPlan target = marked(plan);
         RouteChange change = ports.routes().routes(service(), release.routes(), target, terms.overwriteDrift());
-        return carryOut(change, r -> withTraffic(r, target, change.target()));
+        return carryOut(
+                change,
+                r -> target.equals(r.traffic())
+                        ? r.withRoutes(change.target())
+                        : r.withTraffic(target, change.target()));
     }
 
     /** The subsets shall exist; says whether anything had to be written. */
@@ -218,17 +222,20 @@ final class Session {
     }
 
     /**
-     * As {@link #ensureSubsets(List)}, before traffic that is going to look like {@code next} is rerouted. What is written ahead
-     * tells of both, so that routes that follow within moments need no write of the record of their own. Nothing is written
-     * when the port refuses {@code next}.
+     * As {@link #ensureSubsets(List)}, before traffic that is going to look like {@code next} is rerouted. Where no traffic was
+     * rerouted yet, what is written ahead tells of the routes, too, so that they need no write of the record of their own when
+     * they follow within moments; the plan becomes the release's when it is carried out, for until then a way back must not
+     * lead to subsets that may not be there. Nothing is written when the port refuses {@code next}.
      */
     boolean ensureSubsets(List<Slot> slots, TrafficPlan next) {
-        RouteChange change = ports.routes().subsets(service(), release.routes(), slots, terms.overwriteDrift());
-        TrafficPlan target = marked(next);
         RouteState later = ports.routes()
-                .routes(service(), release.routes(), target, terms.overwriteDrift())
+                .routes(service(), release.routes(), marked(next), terms.overwriteDrift())
                 .target();
-        return carryOut(change, r -> withTraffic(r, target, change.target().alsoTelling(later, r.routes())));
+        if (release.traffic() != null) {
+            return ensureSubsets(slots);
+        }
+        RouteChange change = ports.routes().subsets(service(), release.routes(), slots, terms.overwriteDrift());
+        return carryOut(change, r -> r.withRoutes(change.target().alsoTelling(later, r.routes())));
     }
 
     /** With the marker by which proxies show that they have it; the one that stands where the plan is no other. */
@@ -236,10 +243,6 @@ final class Session {
         TrafficPlan standing = release.traffic();
         boolean again = standing != null && plan.withMarker(standing.marker()).equals(standing);
         return again ? standing : plan.withMarker(nextMarker());
-    }
-
-    private static Release withTraffic(Release release, TrafficPlan target, RouteState routes) {
-        return target.equals(release.traffic()) ? release.withRoutes(routes) : release.withTraffic(target, routes);
     }
 
     /**
