@@ -83,36 +83,18 @@ public record ClusterSettings(
 
     /** For a look that can be taken again at any time: each request is sent once, and given up after this at the latest. */
     public ClusterSettings forALook(Duration longest) {
-        return new ClusterSettings(
-                name,
-                apiServer,
-                caCertificate,
-                verifyTls,
-                login,
-                gatewayAddress,
-                prometheusAddress,
-                gatewayMetrics,
-                propagationWait,
-                requestTimeout.compareTo(longest) > 0 ? longest : requestTimeout,
-                1);
+        return with(gatewayMetrics, requestTimeout.compareTo(longest) > 0 ? longest : requestTimeout, 1);
     }
 
     public ClusterSettings withRequestTimeout(Duration limit) {
-        return new ClusterSettings(
-                name,
-                apiServer,
-                caCertificate,
-                verifyTls,
-                login,
-                gatewayAddress,
-                prometheusAddress,
-                gatewayMetrics,
-                propagationWait,
-                limit,
-                attempts);
+        return with(gatewayMetrics, limit, attempts);
     }
 
     public ClusterSettings withGatewayMetrics(String address) {
+        return with(address, requestTimeout, attempts);
+    }
+
+    private ClusterSettings with(String otherGatewayMetrics, Duration otherTimeout, int otherAttempts) {
         return new ClusterSettings(
                 name,
                 apiServer,
@@ -121,10 +103,10 @@ public record ClusterSettings(
                 login,
                 gatewayAddress,
                 prometheusAddress,
-                address,
+                otherGatewayMetrics,
                 propagationWait,
-                requestTimeout,
-                attempts);
+                otherTimeout,
+                otherAttempts);
     }
 
     /** Proof of who asks. */
