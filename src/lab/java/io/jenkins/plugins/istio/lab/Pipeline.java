@@ -73,6 +73,15 @@ final class Pipeline implements AutoCloseable {
 
     /** With an image of its own: what its tag ends in says how the pods behave. */
     ReleaseReport deploy(String version, String image, List<RequestMatch> testRoute) {
+        return deploy(version, image, testRoute, List.of());
+    }
+
+    /** Into the idle one of two slots. */
+    ReleaseReport deployToIdle(List<String> slots, String version, List<RequestMatch> testRoute) {
+        return deploy(version, "lab/echo:" + version, testRoute, slots);
+    }
+
+    private ReleaseReport deploy(String version, String image, List<RequestMatch> testRoute, List<String> slots) {
         return carryOut(
                 session.engine().deploy(),
                 new DeployRequest(
@@ -84,7 +93,7 @@ final class Pipeline implements AutoCloseable {
                         2,
                         testRoute,
                         null,
-                        List.of(),
+                        slots,
                         false,
                         null,
                         false,

@@ -2,6 +2,8 @@ package io.jenkins.plugins.istio.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -82,6 +84,39 @@ class RehearsedStoriesTest {
             }
             shift(example, "istioShiftTraffic schedule: [50, 100], every: '3s'");
             assertThat(Users.ask(asking, 20_000).counted()).containsOnlyKeys("v2 200");
+        }
+    }
+
+    /** As in Posta's story, with a route of the user's own for callers inside the mesh and for a gateway beside them. */
+    @Test
+    void callersInsideTheMeshAndUsersOutsideAreReleasedByOneRouteOfTheUsersOwn() throws Exception {
+        try (Example example = Example.of(lab, "dark-launch", "dark")) {
+            example.apply(ShopYaml.EVERYWHERE.replace("web", "httpbin").replace("NAMESPACE", "dark"));
+            JsonNode own = example.objects().spec("VirtualService", "httpbin");
+            Users callers = Users.begin(example.callersInMesh("httpbin", "v1"), 300, 100_000);
+            Users users = Users.begin(example.users("httpbin.dark.example.com", "/", "v1"), 300, 100_000);
+            AtomicReference<List<Answers>> inTheDark = new AtomicReference<>();
+            example.rehearseWith(text -> text, line -> {
+                if (line.contains("Cohort staff goes to v2")) {
+                    inTheDark.set(List.of(callers.soFar(), users.soFar()));
+                }
+            });
+
+            assertThat(inTheDark.get()).allSatisfy(seen -> {
+                assertThat(seen.size()).isGreaterThan(1_000);
+                assertThat(seen.counted()).containsOnlyKeys("v1 200");
+            });
+            for (Users group : List.of(callers, users)) {
+                Answers answers = group.stop();
+                System.out.println("one route for all: " + answers);
+                assertThat(answers.counted()).containsOnlyKeys("v1 200", "v2 200");
+                assertThat(answers.inOrder()).startsWith("v1").endsWith("v2");
+            }
+            JsonNode promoted = example.objects().spec("VirtualService", "httpbin");
+            assertThat(promoted.get("hosts")).isEqualTo(own.get("hosts"));
+            assertThat(promoted.get("gateways")).isEqualTo(own.get("gateways"));
+            assertThat(promoted.at("/http/0/route/0/destination/subset").asText())
+                    .isEqualTo("v2");
         }
     }
 

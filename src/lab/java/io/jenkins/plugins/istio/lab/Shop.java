@@ -59,8 +59,8 @@ final class Shop implements AutoCloseable {
                 .apps()
                 .deployments()
                 .inNamespace(namespace)
-                .withName("web-v1")
-                .waitUntilReady(LIMIT_SECONDS, TimeUnit.SECONDS);
+                .resources()
+                .forEach(deployment -> deployment.waitUntilReady(LIMIT_SECONDS, TimeUnit.SECONDS));
         await(shop.callersInMesh(), "v1");
         if (routes.contains("kind: Gateway")) {
             await(shop.users(), "v1");

@@ -27,6 +27,11 @@ final class ShopYaml {
             "template:\n    metadata: {",
             "template:\n    metadata: {annotations: {lab/start-delay: 2s, lab/drain: 5s}, ");
 
+    /** As {@link #WEB}, told apart by colours: v1 is blue. */
+    static final String COLOURED_WEB = WEB.replace("web-v1", "web-blue")
+            .replace("matchLabels: {app: web, version: v1}", "matchLabels: {app: web, slot: blue}")
+            .replace("labels: {app: web, version: v1}", "labels: {app: web, slot: blue, version: v1}");
+
     /** A gateway VirtualService alone, whose route names no subset. */
     static final String PLAIN = """
             apiVersion: networking.istio.io/v1
@@ -65,6 +70,17 @@ final class ShopYaml {
             spec:
               host: web
               subsets: [{name: v1, labels: {version: v1}}, {name: v2, labels: {version: v2}}]
+            """;
+
+    /** As {@link #PLAIN}, and users are sent to blue by its subset. */
+    static final String COLOURED = PLAIN.replace("{host: web}", "{host: web, subset: blue}") + """
+            ---
+            apiVersion: networking.istio.io/v1
+            kind: DestinationRule
+            metadata: {name: web}
+            spec:
+              host: web
+              subsets: [{name: blue, labels: {slot: blue}}]
             """;
 
     /** As {@link #WEB}, with a second port. */

@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -22,13 +22,23 @@ final class KeptSessions<K> {
     private final Clock clock;
     private final Map<K, Kept> sessions = new HashMap<>();
 
+    /** Opened by the first who comes, while all who come meanwhile wait; nobody else does. */
     private static final class Kept {
-        private final EngineSession session;
+        private EngineSession session;
         private int users;
         private Instant lastUsed;
 
-        private Kept(EngineSession session) {
-            this.session = session;
+        private synchronized EngineSession openedBy(Supplier<EngineSession> open) {
+            if (session == null) {
+                session = open.get();
+            }
+            return session;
+        }
+
+        private synchronized void close() {
+            if (session != null) {
+                session.close();
+            }
         }
     }
 
@@ -41,27 +51,26 @@ final class KeptSessions<K> {
      *
      * @param open throws what this throws
      */
-    synchronized EngineSession lend(K key, Supplier<EngineSession> open) {
+    EngineSession lend(K key, Supplier<EngineSession> open) {
         closeIdle();
-        Kept kept = sessions.get(key);
-        if (kept == null) {
-            kept = new Kept(open.get());
-            sessions.put(key, kept);
+        Kept kept = borrow(key);
+        try {
+            return new Lent(kept, kept.openedBy(open));
+        } catch (RuntimeException | Error notOpened) {
+            giveBack(kept);
+            throw notOpened;
         }
-        kept.users++;
-        return new Lent(kept);
     }
 
     /** Closes what nobody has used for long. */
-    synchronized void closeIdle() {
-        Instant longAgo = clock.instant().minus(IDLE);
-        for (Iterator<Kept> all = sessions.values().iterator(); all.hasNext(); ) {
-            Kept kept = all.next();
-            if (kept.users == 0 && !kept.lastUsed.isAfter(longAgo)) {
-                all.remove();
-                kept.session.close();
-            }
-        }
+    void closeIdle() {
+        takeIdle().forEach(Kept::close);
+    }
+
+    private synchronized Kept borrow(K key) {
+        Kept kept = sessions.computeIfAbsent(key, k -> new Kept());
+        kept.users++;
+        return kept;
     }
 
     private synchronized void giveBack(Kept kept) {
@@ -69,27 +78,38 @@ final class KeptSessions<K> {
         kept.lastUsed = clock.instant();
     }
 
+    private synchronized List<Kept> takeIdle() {
+        Instant longAgo = clock.instant().minus(IDLE);
+        List<Kept> idle = sessions.values().stream()
+                .filter(kept -> kept.users == 0 && !kept.lastUsed.isAfter(longAgo))
+                .toList();
+        sessions.values().removeAll(idle);
+        return idle;
+    }
+
     private final class Lent implements EngineSession {
         private final Kept kept;
+        private final EngineSession session;
         private boolean isGivenBack;
 
-        private Lent(Kept kept) {
+        private Lent(Kept kept, EngineSession session) {
             this.kept = kept;
+            this.session = session;
         }
 
         @Override
         public ReleaseEngine engine() {
-            return kept.session.engine();
+            return session.engine();
         }
 
         @Override
         public String cluster() {
-            return kept.session.cluster();
+            return session.cluster();
         }
 
         @Override
         public String defaultNamespace() {
-            return kept.session.defaultNamespace();
+            return session.defaultNamespace();
         }
 
         @Override

@@ -9,8 +9,10 @@ import io.jenkins.plugins.istio.engine.release.ReleaseEngine;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** An open cluster is found again by the next round, and closed when nobody comes. */
 class KeptSessionsTest {
@@ -108,5 +110,64 @@ class KeptSessionsTest {
         sessions.lend("prod", opening("prod"));
 
         assertThat(opened).containsExactly("prod");
+    }
+
+    /** To open one asks its API server, whose name may not resolve for a while. */
+    @Test
+    @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void oneThatOpensSlowlyHoldsUpNoOther() throws Exception {
+        CountDownLatch isOpening = new CountDownLatch(1);
+        CountDownLatch mayOpen = new CountDownLatch(1);
+        Thread slow = new Thread(() -> sessions.lend("slow", () -> {
+            isOpening.countDown();
+            awaited(mayOpen);
+            return opening("slow").get();
+        }));
+        slow.start();
+        awaited(isOpening);
+
+        sessions.lend("prod", opening("prod")).close();
+        pass(KeptSessions.IDLE);
+        sessions.closeIdle();
+        assertThat(opened).containsExactly("prod");
+        assertThat(closed).containsExactly("prod");
+
+        mayOpen.countDown();
+        slow.join();
+        assertThat(opened).containsExactly("prod", "slow");
+    }
+
+    @Test
+    @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void whoeverWantsItMeanwhileWaitsForTheOneThatOpens() throws Exception {
+        CountDownLatch isOpening = new CountDownLatch(1);
+        CountDownLatch mayOpen = new CountDownLatch(1);
+        Thread first = new Thread(() -> sessions.lend("prod", () -> {
+            isOpening.countDown();
+            awaited(mayOpen);
+            return opening("by the first").get();
+        }));
+        first.start();
+        awaited(isOpening);
+        Thread second = new Thread(() -> sessions.lend("prod", opening("by the second")));
+        second.start();
+        while (second.getState() != Thread.State.BLOCKED && second.isAlive()) {
+            Thread.onSpinWait();
+        }
+
+        mayOpen.countDown();
+        first.join();
+        second.join();
+
+        assertThat(opened).containsExactly("by the first");
+    }
+
+    private static void awaited(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -156,7 +156,7 @@ final class DeployCandidate implements UseCase<DeployRequest> {
     private static void subsets(Session session) {
         List<Version> versions = versions(session.release());
         TrafficPlan pinned = TrafficPlan.pinnedTo(session.release().stable().subset());
-        if (session.ensureSubsets(versions.stream().map(Version::slot).toList(), pinned)) {
+        if (RouteWrites.subsets(session, versions.stream().map(Version::slot).toList(), pinned)) {
             session.happened("Subsets " + versions.stream().map(Version::subset).collect(Collectors.joining(" and "))
                     + " are there");
         }
@@ -170,7 +170,7 @@ final class DeployCandidate implements UseCase<DeployRequest> {
 
     private static void pin(Session session) {
         String stable = session.release().stable().subset();
-        boolean written = session.reroute(TrafficPlan.pinnedTo(stable));
+        boolean written = RouteWrites.traffic(session, TrafficPlan.pinnedTo(stable));
         session.happened(
                 "Routes lead to " + session.release().stable().name() + " only" + (written ? "" : " (already so)"));
     }
@@ -228,7 +228,7 @@ final class DeployCandidate implements UseCase<DeployRequest> {
                 .withCandidate(release.candidate().subset(), request.testRoute())
                 .withBaseline(
                         release.baseline() == null ? null : release.baseline().subset());
-        if (session.reroute(plan) && !request.testRoute().isEmpty()) {
+        if (RouteWrites.traffic(session, plan) && !request.testRoute().isEmpty()) {
             session.happened("Test route: "
                     + String.join(
                             " or ",

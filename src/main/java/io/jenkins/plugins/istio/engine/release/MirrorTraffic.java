@@ -36,7 +36,7 @@ final class MirrorTraffic implements UseCase<MirrorRequest> {
         TrafficPlan traffic = session.release().traffic();
         Mirror mirror =
                 request.share().isNone() ? null : new Mirror(request.share(), request.match(), request.unsafeMethods());
-        boolean written = session.reroute(traffic.withMirror(mirror));
+        boolean written = RouteWrites.traffic(session, traffic.withMirror(mirror));
         String candidate = session.release().candidate().name();
         String what = mirror == null
                 ? "Mirror to " + candidate + " ended"

@@ -117,7 +117,7 @@ final class PromoteCandidate implements UseCase<PromoteRequest> {
     }
 
     private static void everyone(Session session, boolean there) {
-        boolean written = !there && session.reroute(onlyCandidate(session.release()));
+        boolean written = !there && RouteWrites.traffic(session, onlyCandidate(session.release()));
         session.happened("Everyone is on " + session.release().candidate().name() + (written ? "" : " (already so)"));
     }
 
@@ -132,7 +132,7 @@ final class PromoteCandidate implements UseCase<PromoteRequest> {
                         release.routes(),
                         plain,
                         session.terms().overwriteDrift());
-        session.carryOut(change, r -> r.withTraffic(plain, change.target()));
+        RouteWrites.carryOut(session, change, r -> r.withTraffic(plain, change.target()));
     }
 
     private static Optional<Waiting<ReleaseReport>> drain(Session session, PromoteRequest request) {
@@ -167,8 +167,8 @@ final class PromoteCandidate implements UseCase<PromoteRequest> {
                 session.saveAhead();
                 workloads.delete(release.service(), old.deployment());
                 Autoscaling.removeWith(session, old);
-                session.carryOut(change, r -> r.withRoutes(change.target()));
-                session.letGoOfRoutes();
+                RouteWrites.carryOut(session, change, r -> r.withRoutes(change.target()));
+                RouteWrites.letGo(session);
                 session.happened(old.name() + " is deleted: " + old.deployment() + " and subset " + old.subset());
             }
         }

@@ -28,7 +28,7 @@ final class RetirePrevious implements UseCase<RetireRequest> {
         for (Version old : session.release().kept()) {
             delete(session, old);
         }
-        session.letGoOfRoutes();
+        RouteWrites.letGo(session);
         session.change(r -> r.withKept(List.of()));
         session.finish(Verb.RETIRE);
         return Progress.finished(session.report());
@@ -52,7 +52,7 @@ final class RetirePrevious implements UseCase<RetireRequest> {
         session.saveAhead();
         session.ports().workloads().delete(release.service(), old.deployment());
         Autoscaling.removeWith(session, old);
-        session.carryOut(change, r -> r.withRoutes(change.target()));
+        RouteWrites.carryOut(session, change, r -> r.withRoutes(change.target()));
         session.happened(
                 old.name() + " is retired: " + old.deployment() + " and subset " + old.subset() + " are deleted");
     }

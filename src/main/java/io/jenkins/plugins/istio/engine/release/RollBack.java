@@ -116,8 +116,8 @@ final class RollBack implements UseCase<RollBackRequest> {
         }
         Version home = WayBack.of(release).home();
         RouteChange change = session.ports().routes().pin(release.service(), release.routes(), home.subset());
-        boolean written =
-                session.carryOut(change, r -> r.withTraffic(TrafficPlan.pinnedTo(home.subset()), change.target()));
+        boolean written = RouteWrites.carryOut(
+                session, change, r -> r.withTraffic(TrafficPlan.pinnedTo(home.subset()), change.target()));
         session.happened("Everyone is on " + home.name() + (written ? "" : " (already so)"));
     }
 
@@ -129,7 +129,7 @@ final class RollBack implements UseCase<RollBackRequest> {
         }
         Version home = WayBack.of(release).home();
         RouteChange change = session.ports().routes().holdSubset(release.service(), release.routes(), home.slot());
-        if (session.carryOut(change, r -> r.withRoutes(change.target()))) {
+        if (RouteWrites.carryOut(session, change, r -> r.withRoutes(change.target()))) {
             session.happened("Subset " + home.subset() + ", which somebody else took away, is there again");
         }
     }

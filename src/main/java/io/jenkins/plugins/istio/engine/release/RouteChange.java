@@ -5,7 +5,10 @@ import java.util.List;
 /** An edit that is computed and not yet written. */
 public interface RouteChange {
 
-    /** The objects as they will stand; goes into the record before {@link #write()}. */
+    /**
+     * The objects as they will stand; goes into the record before {@link #write()}. After that ask again: where others had
+     * overtaken what this was computed from, it was computed anew.
+     */
     RouteState target();
 
     /** For each object that differs, its name and the difference, line by line. Empty when nothing would be written. */

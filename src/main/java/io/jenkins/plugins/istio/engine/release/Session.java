@@ -1,10 +1,7 @@
 package io.jenkins.plugins.istio.engine.release;
 
 import io.jenkins.plugins.istio.engine.release.ReleaseEngine.Ports;
-import io.jenkins.plugins.istio.engine.routing.Marker;
 import io.jenkins.plugins.istio.engine.routing.ServiceRef;
-import io.jenkins.plugins.istio.engine.routing.Slot;
-import io.jenkins.plugins.istio.engine.routing.TrafficPlan;
 import io.jenkins.plugins.istio.engine.verification.CheckResult;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,8 +10,8 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * One asking of a use case: the record as it stands, and the only way to change it or the routes.
- * Changes are collected and stored by {@link #save()}; every write to the cluster is preceded by one (write-ahead).
+ * One asking of a use case: the record as it stands, and the only way to change it. Changes are collected and stored by
+ * {@link #save()}; every write to the cluster is preceded by one (write-ahead), that of routes by {@link RouteWrites}.
  * In a dry run nothing is stored or written, only shown.
  */
 final class Session {
@@ -204,98 +201,9 @@ final class Session {
         save();
     }
 
-    /** Traffic shall look like {@code plan}; says whether anything had to be written. */
-    boolean reroute(TrafficPlan plan) {
-        TrafficPlan target = marked(plan);
-        RouteChange change = ports.routes().routes(service(), release.routes(), target, terms.overwriteDrift());
-        return carryOut(
-                change,
-                r -> target.equals(r.traffic())
-                        ? r.withRoutes(change.target())
-                        : r.withTraffic(target, change.target()));
-    }
-
-    /** The subsets shall exist; says whether anything had to be written. */
-    boolean ensureSubsets(List<Slot> slots) {
-        RouteChange change = ports.routes().subsets(service(), release.routes(), slots, terms.overwriteDrift());
-        return carryOut(change, r -> r.withRoutes(change.target()));
-    }
-
-    /**
-     * As {@link #ensureSubsets(List)}, before traffic that is going to look like {@code next} is rerouted. Where no traffic was
-     * rerouted yet, what is written ahead tells of the routes, too, so that they need no write of the record of their own when
-     * they follow within moments; the plan becomes the release's when it is carried out, for until then a way back must not
-     * lead to subsets that may not be there. Nothing is written when the port refuses {@code next}.
-     */
-    boolean ensureSubsets(List<Slot> slots, TrafficPlan next) {
-        RouteState later = ports.routes()
-                .routes(service(), release.routes(), marked(next), terms.overwriteDrift())
-                .target();
-        if (release.traffic() != null) {
-            return ensureSubsets(slots);
-        }
-        RouteChange change = ports.routes().subsets(service(), release.routes(), slots, terms.overwriteDrift());
-        return carryOut(change, r -> r.withRoutes(change.target().alsoTelling(later, r.routes())));
-    }
-
-    /** With the marker by which proxies show that they have it; the one that stands where the plan is no other. */
-    private TrafficPlan marked(TrafficPlan plan) {
-        TrafficPlan standing = release.traffic();
-        boolean again = standing != null && plan.withMarker(standing.marker()).equals(standing);
-        return again ? standing : plan.withMarker(nextMarker());
-    }
-
-    /**
-     * Stores what the routes are going to be, then writes them. When the cluster does not take it, the record goes back to
-     * what still stands. When nobody knows whether it did, the record stays: it tells of both, what stood and what was to
-     * stand, and whoever comes next finds out which.
-     */
-    boolean carryOut(RouteChange change, UnaryOperator<Release> edit) {
-        Release before = release;
-        if (dry()) {
-            change.differences().forEach(out::say);
-            change.tryOut();
-            boolean wouldWrite = !change.isEmpty();
-            release = edit.apply(before);
-            if (wouldWrite) {
-                release = release.withRoutes(before.routes());
-            }
-            out.wouldWrite(before, change.differences());
-            return wouldWrite;
-        }
-        if (change.isEmpty()) {
-            release = edit.apply(before);
-            change.write();
-            return false;
-        }
-        release = edit.apply(before);
-        touched();
-        saveAhead();
-        try {
-            change.write();
-            release = release.withRoutes(edit.apply(before).routes().settledIn(change.target(), before.routes()));
-        } catch (ReleaseException notTaken) {
-            if (change.mayStand()) {
-                throw notTaken;
-            }
-            release = before;
-            try {
-                save();
-            } catch (ReleaseException recordNotReached) {
-                notTaken.addSuppressed(recordNotReached);
-            }
-            throw notTaken;
-        }
-        return true;
-    }
-
-    /** The release is over for the routes: they stay as they stand, and what notes that we wrote them goes. */
-    void letGoOfRoutes() {
-        carryOut(ports.routes().letGo(release.routes()), r -> r);
-    }
-
-    private Marker nextMarker() {
-        return ports.dataPlane().canAsk(release.routes()) ? new Marker(release.nonce(), release.revision() + 1) : null;
+    /** What a write of routes would have changed, were this not a dry run; told with what stands. */
+    void wouldWrite(Release standing, List<String> differences) {
+        out.wouldWrite(standing, differences);
     }
 
     ReleaseReport report() {

@@ -72,7 +72,7 @@ final class ShiftTraffic implements UseCase<ShiftRequest> {
     }
 
     static void route(Session session, TrafficPlan target, String what) {
-        if (session.reroute(target)) {
+        if (RouteWrites.traffic(session, target)) {
             session.happened(what);
         } else {
             session.say(what + " (already so)");

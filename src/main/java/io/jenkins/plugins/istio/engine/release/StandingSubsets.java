@@ -37,7 +37,7 @@ final class StandingSubsets {
                 .filter(Objects::nonNull)
                 .map(Version::slot)
                 .toList();
-        if (session.ensureSubsets(slots)) {
+        if (RouteWrites.subsets(session, slots)) {
             session.note(MENDED, "true");
             session.happened("Subsets are there again");
         }
