@@ -52,6 +52,11 @@ record Lab(Path state, String kubeconfig, URI gateway, URI sidecar, URI promethe
         return settings().withGatewayMetrics("http://127.0.0.1:15000");
     }
 
+    /** As above, and proxies that cannot be asked are given as long as the configuration's default is. */
+    ClusterSettings settingsWithUsualWait() {
+        return settings(kubeconfig, null, gateway.toString(), Duration.ofSeconds(10));
+    }
+
     /** As above, by another account. */
     ClusterSettings settingsOf(String anotherKubeconfig) {
         return settings(anotherKubeconfig, null, gateway.toString(), Duration.ofSeconds(2));

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.istio.lab;
 
+import io.jenkins.plugins.istio.engine.cluster.ClusterSettings;
 import io.jenkins.plugins.istio.engine.release.PromoteRequest.Previous;
 import io.jenkins.plugins.istio.engine.release.ShiftMove;
 import io.jenkins.plugins.istio.engine.routing.Cohort;
@@ -26,17 +27,23 @@ final class RequestsBench {
     List<String> run() {
         lines.add("| requests to the API server | in all | by verb |");
         lines.add("| --- | --- | --- |");
-        counted("one VirtualService", "requests", ShopYaml.EVERYWHERE);
+        counted("one VirtualService", "requests", ShopYaml.EVERYWHERE, lab.settings());
         counted(
                 "the gateway's, and one that the release makes for callers inside the mesh",
                 "requests-two",
-                ShopYaml.PLAIN);
+                ShopYaml.PLAIN,
+                lab.settings());
+        counted(
+                "one VirtualService, and proxies are given 10 s",
+                "requests-usual",
+                ShopYaml.EVERYWHERE,
+                lab.settingsWithUsualWait());
         return lines;
     }
 
-    private void counted(String routes, String namespace, String yaml) {
+    private void counted(String routes, String namespace, String yaml, ClusterSettings settings) {
         try (Shop shop = Shop.open(lab, namespace, yaml)) {
-            try (Pipeline run = new Pipeline(lab, shop.service(), "#1")) {
+            try (Pipeline run = new Pipeline(settings, shop.service(), "#1")) {
                 counted("deploy, three weights, promote: " + routes, () -> {
                     run.deploy("v2", List.of());
                     run.shift(20);
@@ -45,7 +52,7 @@ final class RequestsBench {
                     run.promote(Previous.KEPT);
                 });
             }
-            try (Pipeline run = new Pipeline(lab, shop.service(), "#2")) {
+            try (Pipeline run = new Pipeline(settings, shop.service(), "#2")) {
                 counted(
                         "deploy with test route, mirror, cohort, 1 %, 5, 25, 50, 100 %, promote, retire: " + routes,
                         () -> {

@@ -22,7 +22,8 @@ final class OpenConnection implements ClusterConnection {
     private final Pods pods;
 
     OpenConnection(KubernetesClient client, ClusterSettings settings, Clock clock, RequestPace pace) {
-        api = new ApiServer(client, settings.name(), settings.requestTimeout(), settings.attempts(), pace);
+        api = new ApiServer(
+                new Transport(client, settings.name(), settings.requestTimeout(), settings.attempts(), pace));
         this.client = client;
         this.clock = clock;
         Glance glance = new Glance(api, clock);
