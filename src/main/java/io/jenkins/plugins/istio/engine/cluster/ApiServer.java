@@ -76,7 +76,8 @@ final class ApiServer {
 
     String version() {
         Kind server = new Kind("", "", "", "the server's");
-        return transport.send(Action.GET, new Ref(server, null, "version"), "/version", null, null)
+        return transport
+                .send(Action.GET, new Ref(server, null, "version"), "/version", null, null)
                 .required()
                 .path("gitVersion")
                 .asText();
