@@ -8,7 +8,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * The only way to change routes or subsets: the record tells of it first, then it is written, and then the record, not yet
- * stored, tells that it stands. Each says whether anything had to be written.
+ * stored, tells that it stands. What is answered is whether anything had to be written.
  */
 final class RouteWrites {
     private RouteWrites() {}
