@@ -52,11 +52,6 @@ record Lab(Path state, String kubeconfig, URI gateway, URI sidecar, URI promethe
         return settings().withGatewayMetrics("http://127.0.0.1:15000");
     }
 
-    /** As above, and proxies that cannot be asked are given as long as the configuration's default is. */
-    ClusterSettings settingsWithUsualWait() {
-        return settings(kubeconfig, null, gateway.toString(), Duration.ofSeconds(10));
-    }
-
     /** As above, by another account. */
     ClusterSettings settingsOf(String anotherKubeconfig) {
         return settings(anotherKubeconfig, null, gateway.toString(), Duration.ofSeconds(2));
@@ -70,6 +65,11 @@ record Lab(Path state, String kubeconfig, URI gateway, URI sidecar, URI promethe
     /** As above, but nobody is asked whether the proxies have a change, and nothing is waited for instead. */
     ClusterSettings settingsWithoutConfirmation() {
         return settings(kubeconfig, null, null, Duration.ZERO);
+    }
+
+    /** As {@link #settings()}, and proxies that cannot be asked are given the ten seconds of the configuration's default. */
+    ClusterSettings settingsWithUsualWait() {
+        return settings(kubeconfig, null, gateway.toString(), Duration.ofSeconds(10));
     }
 
     private ClusterSettings settings(String login, String apiServer, String asked, Duration wait) {

@@ -62,26 +62,12 @@ final class ShopYaml {
             .replace("gateways: [gw]", "gateways: [gw, mesh]");
 
     /** As {@link #PLAIN}, with both versions' subsets, and everybody on v1. */
-    static final String BOTH_SUBSETS = PLAIN.replace("{host: web}", "{host: web, subset: v1}") + """
-            ---
-            apiVersion: networking.istio.io/v1
-            kind: DestinationRule
-            metadata: {name: web}
-            spec:
-              host: web
-              subsets: [{name: v1, labels: {version: v1}}, {name: v2, labels: {version: v2}}]
-            """;
+    static final String BOTH_SUBSETS = PLAIN.replace("{host: web}", "{host: web, subset: v1}")
+            + subsets("{name: v1, labels: {version: v1}}, {name: v2, labels: {version: v2}}");
 
     /** As {@link #PLAIN}, and users are sent to blue by its subset. */
-    static final String COLOURED = PLAIN.replace("{host: web}", "{host: web, subset: blue}") + """
-            ---
-            apiVersion: networking.istio.io/v1
-            kind: DestinationRule
-            metadata: {name: web}
-            spec:
-              host: web
-              subsets: [{name: blue, labels: {slot: blue}}]
-            """;
+    static final String COLOURED =
+            PLAIN.replace("{host: web}", "{host: web, subset: blue}") + subsets("{name: blue, labels: {slot: blue}}");
 
     /** As {@link #WEB}, with a second port. */
     static final String TWO_PORTS =
@@ -107,27 +93,14 @@ final class ShopYaml {
               http:
               - route:
                 - destination: {host: web, port: {number: 28081}}
-            ---
-            apiVersion: networking.istio.io/v1
-            kind: DestinationRule
-            metadata: {name: web}
-            spec:
-              host: web
-              subsets: [{name: v0, labels: {version: v0}}]
-            """;
+            """
+            + subsets("{name: v0, labels: {version: v0}}");
 
     /** Nothing at all: callers inside the mesh know the service by its name. */
     static final String NO_ROUTES = "";
 
     /** No gateway: callers inside the mesh alone, by a route that names the subset that serves them. */
     static final String IN_MESH = """
-            apiVersion: networking.istio.io/v1
-            kind: DestinationRule
-            metadata: {name: web}
-            spec:
-              host: web
-              subsets: [{name: v1, labels: {version: v1}}]
-            ---
             apiVersion: networking.istio.io/v1
             kind: VirtualService
             metadata: {name: web}
@@ -137,7 +110,7 @@ final class ShopYaml {
               http:
               - route:
                 - destination: {host: web, subset: v1}
-            """;
+            """ + subsets("{name: v1, labels: {version: v1}}");
 
     /** Two gateways, two hosts, several routes with all that a route can have, callers in the mesh, and subsets already. */
     static final String RICH = """
@@ -201,5 +174,18 @@ final class ShopYaml {
                 kind: Namespace
                 metadata: {name: %s}
                 """.formatted(name);
+    }
+
+    /** To be joined to routes: the DestinationRule of {@code web} with these subsets. */
+    private static String subsets(String subsets) {
+        return """
+            ---
+            apiVersion: networking.istio.io/v1
+            kind: DestinationRule
+            metadata: {name: web}
+            spec:
+              host: web
+              subsets: [SUBSETS]
+            """.replace("SUBSETS", subsets);
     }
 }

@@ -112,19 +112,12 @@ class KeptSessionsTest {
         assertThat(opened).containsExactly("prod");
     }
 
-    /** To open one asks its API server, whose name may not resolve for a while. */
+    /** Whoever opens a cluster may have to wait for it. */
     @Test
     @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void oneThatOpensSlowlyHoldsUpNoOther() throws Exception {
-        CountDownLatch isOpening = new CountDownLatch(1);
         CountDownLatch mayOpen = new CountDownLatch(1);
-        Thread slow = new Thread(() -> sessions.lend("slow", () -> {
-            isOpening.countDown();
-            awaited(mayOpen);
-            return opening("slow").get();
-        }));
-        slow.start();
-        awaited(isOpening);
+        Thread slow = openingSlowly("slow", "slow", mayOpen);
 
         sessions.lend("prod", opening("prod")).close();
         pass(KeptSessions.IDLE);
@@ -140,17 +133,9 @@ class KeptSessionsTest {
     @Test
     @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void whoeverWantsItMeanwhileWaitsForTheOneThatOpens() throws Exception {
-        CountDownLatch isOpening = new CountDownLatch(1);
         CountDownLatch mayOpen = new CountDownLatch(1);
-        Thread first = new Thread(() -> sessions.lend("prod", () -> {
-            isOpening.countDown();
-            awaited(mayOpen);
-            return opening("by the first").get();
-        }));
-        first.start();
-        awaited(isOpening);
-        Thread second = new Thread(() -> sessions.lend("prod", opening("by the second")));
-        second.start();
+        Thread first = openingSlowly("prod", "by the first", mayOpen);
+        Thread second = started(() -> sessions.lend("prod", opening("by the second")));
         while (second.getState() != Thread.State.BLOCKED && second.isAlive()) {
             Thread.onSpinWait();
         }
@@ -160,6 +145,25 @@ class KeptSessionsTest {
         second.join();
 
         assertThat(opened).containsExactly("by the first");
+    }
+
+    /** Returns when it has begun to open {@code key}; it ends when it may. */
+    private Thread openingSlowly(String key, String name, CountDownLatch mayOpen) {
+        CountDownLatch isOpening = new CountDownLatch(1);
+        Thread thread = started(() -> sessions.lend(key, () -> {
+            isOpening.countDown();
+            awaited(mayOpen);
+            return opening(name).get();
+        }));
+        awaited(isOpening);
+        return thread;
+    }
+
+    private static Thread started(Runnable work) {
+        Thread thread = new Thread(work);
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
     }
 
     private static void awaited(CountDownLatch latch) {

@@ -16,7 +16,6 @@ final class ApiServer {
 
     private static final String BY_US = "?fieldManager=" + FIELD_MANAGER;
     private static final String DRY = "dryRun=All";
-    private static final String JSON = "application/json";
     private static final String MERGE_PATCH = "application/merge-patch+json";
     private static final String APPLY_PATCH = "application/apply-patch+yaml";
 
@@ -97,12 +96,12 @@ final class ApiServer {
     }
 
     Answer create(Ref ref, JsonNode object) {
-        return transport.send(Action.CREATE, ref, ref.all().path() + byUs(), JSON, object);
+        return transport.send(Action.CREATE, ref, ref.all().path() + byUs(), Transport.JSON, object);
     }
 
     /** Writes the whole object, provided that its resourceVersion is still the newest. */
     Answer replace(Ref ref, JsonNode object) {
-        return transport.send(Action.UPDATE, ref, ref.path() + byUs(), JSON, object);
+        return transport.send(Action.UPDATE, ref, ref.path() + byUs(), Transport.JSON, object);
     }
 
     /** Changes the fields named; with a resourceVersion among them, only if that is still the newest. */
@@ -121,7 +120,7 @@ final class ApiServer {
                 .put("kind", "DeleteOptions")
                 .put("apiVersion", "v1")
                 .put("propagationPolicy", "Background");
-        return transport.send(Action.DELETE, ref, ref.path() + (isDry ? "?" + DRY : ""), JSON, options);
+        return transport.send(Action.DELETE, ref, ref.path() + (isDry ? "?" + DRY : ""), Transport.JSON, options);
     }
 
     private String byUs() {

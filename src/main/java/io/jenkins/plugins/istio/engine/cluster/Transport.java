@@ -17,12 +17,12 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 
 /**
- * How a request gets to one API server and its answer back, in time and at the pace that the server is spared by. A request
- * whose answer got lost is sent again, also one that writes: it either names the resourceVersion that it replaces, or means
+ * How a request gets to one API server and its answer back, within a time limit and no faster than the server is to be
+ * asked. A request whose answer got lost is sent again, also one that writes: it either names the resourceVersion that it replaces, or means
  * the same when it comes twice, and a second creation is told from a first by its 409, which callers look into.
  */
 final class Transport {
-    private static final String JSON = "application/json";
+    static final String JSON = "application/json";
     private static final String ANYTHING = "*/*";
 
     private final KubernetesClient client;

@@ -91,7 +91,7 @@ final class Baseline {
                 .routes()
                 .removeSubset(
                         release.service(), release.routes(), release.baseline().subset());
-        RouteWrites.carryOut(session, change, r -> r.withRoutes(change.target()));
+        RouteWrites.carryOut(session, change);
         session.change(r -> r.withBaseline(null));
     }
 

@@ -167,7 +167,7 @@ final class PromoteCandidate implements UseCase<PromoteRequest> {
                 session.saveAhead();
                 workloads.delete(release.service(), old.deployment());
                 Autoscaling.removeWith(session, old);
-                RouteWrites.carryOut(session, change, r -> r.withRoutes(change.target()));
+                RouteWrites.carryOut(session, change);
                 RouteWrites.letGo(session);
                 session.happened(old.name() + " is deleted: " + old.deployment() + " and subset " + old.subset());
             }

@@ -42,7 +42,7 @@ final class Restoration {
     }
 
     private static void restore(Session session, RouteChange change, String what) {
-        boolean written = RouteWrites.carryOut(session, change, r -> r.withRoutes(change.target()));
+        boolean written = RouteWrites.carryOut(session, change);
         if (change.foreignEdits().isEmpty()) {
             session.say(what + " are what they were before the release" + (written ? "" : " (already so)"));
         } else {

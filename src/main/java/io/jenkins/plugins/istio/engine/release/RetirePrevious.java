@@ -52,7 +52,7 @@ final class RetirePrevious implements UseCase<RetireRequest> {
         session.saveAhead();
         session.ports().workloads().delete(release.service(), old.deployment());
         Autoscaling.removeWith(session, old);
-        RouteWrites.carryOut(session, change, r -> r.withRoutes(change.target()));
+        RouteWrites.carryOut(session, change);
         session.happened(
                 old.name() + " is retired: " + old.deployment() + " and subset " + old.subset() + " are deleted");
     }

@@ -129,7 +129,7 @@ final class RollBack implements UseCase<RollBackRequest> {
         }
         Version home = WayBack.of(release).home();
         RouteChange change = session.ports().routes().holdSubset(release.service(), release.routes(), home.slot());
-        if (RouteWrites.carryOut(session, change, r -> r.withRoutes(change.target()))) {
+        if (RouteWrites.carryOut(session, change)) {
             session.happened("Subset " + home.subset() + ", which somebody else took away, is there again");
         }
     }

@@ -15,15 +15,8 @@ final class RouteWrites {
 
     /** Traffic shall look like {@code plan}. */
     static boolean traffic(Session session, TrafficPlan plan) {
-        Release release = session.release();
         TrafficPlan target = marked(session, plan);
-        RouteChange change = session.ports()
-                .routes()
-                .routes(
-                        release.service(),
-                        release.routes(),
-                        target,
-                        session.terms().overwriteDrift());
+        RouteChange change = trafficChange(session, target);
         return carryOut(
                 session,
                 change,
@@ -34,8 +27,7 @@ final class RouteWrites {
 
     /** The subsets shall exist. */
     static boolean subsets(Session session, List<Slot> slots) {
-        RouteChange change = subsetChange(session, slots);
-        return carryOut(session, change, r -> r.withRoutes(change.target()));
+        return carryOut(session, subsetChange(session, slots));
     }
 
     /**
@@ -45,20 +37,22 @@ final class RouteWrites {
      * lead to subsets that may not be there. Nothing is written when the port refuses {@code next}.
      */
     static boolean subsets(Session session, List<Slot> slots, TrafficPlan next) {
-        Release release = session.release();
-        RouteState later = session.ports()
-                .routes()
-                .routes(
-                        release.service(),
-                        release.routes(),
-                        marked(session, next),
-                        session.terms().overwriteDrift())
-                .target();
-        if (release.traffic() != null) {
+        RouteState later = trafficChange(session, marked(session, next)).target();
+        if (session.release().traffic() != null) {
             return subsets(session, slots);
         }
         RouteChange change = subsetChange(session, slots);
         return carryOut(session, change, r -> r.withRoutes(change.target().alsoTelling(later, r.routes())));
+    }
+
+    private static RouteChange trafficChange(Session session, TrafficPlan plan) {
+        return session.ports()
+                .routes()
+                .routes(
+                        session.service(),
+                        session.release().routes(),
+                        plan,
+                        session.terms().overwriteDrift());
     }
 
     private static RouteChange subsetChange(Session session, List<Slot> slots) {
@@ -88,6 +82,11 @@ final class RouteWrites {
         return session.ports().dataPlane().canAsk(release.routes())
                 ? new Marker(release.nonce(), release.revision() + 1)
                 : null;
+    }
+
+    /** As {@link #carryOut(Session, RouteChange, UnaryOperator)}; of the release its routes alone change. */
+    static boolean carryOut(Session session, RouteChange change) {
+        return carryOut(session, change, r -> r.withRoutes(change.target()));
     }
 
     /**
